@@ -1,0 +1,12 @@
+/** Whole đồng. Negative amounts are refunds. */
+export type Dong = number & { readonly __brand: 'Dong' };
+
+/** @throws RangeError unless the amount is a whole number that a double holds exactly. */
+export function dong(amount: number): Dong {
+  if (!Number.isSafeInteger(amount)) throw new RangeError(`not a whole amount of đồng: ${String(amount)}`);
+  return amount as Dong;
+}
+
+export function sumDong(amounts: readonly Dong[]): Dong {
+  return dong(amounts.reduce((total, amount) => total + amount, 0));
+}

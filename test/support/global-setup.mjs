@@ -1,0 +1,59 @@
+// Starts the test cluster (or joins one that runs), migrates a template database once per state of the migrations, and
+// tells the workers where it is. Each test file clones the template: see test-database.ts.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { buildIfStale } from '../../scripts/build.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+function migrationsHash() {
+  const hash = createHash('sha256');
+  for (const file of readdirSync(join(root, 'migrations')).sort())
+    hash.update(readFileSync(join(root, 'migrations', file)));
+  return hash.digest('hex').slice(0, 10);
+}
+
+export default async function globalSetup() {
+  // Jest runs the setup of every project: once is enough.
+  if (globalThis.__motCuaCluster) return;
+  buildIfStale({ quiet: true });
+  const { startEmbeddedPostgres } = await import('../../dist/src/platform/database/embedded-postgres.js');
+  const cluster = process.env.TEST_DATABASE_URL
+    ? external(process.env.TEST_DATABASE_URL)
+    : await startEmbeddedPostgres({ projectDir: root, name: 'test-postgres', durable: false });
+  globalThis.__motCuaCluster = cluster;
+  const leases = join(root, '.data', 'test-leases');
+  mkdirSync(leases, { recursive: true });
+  writeFileSync(join(leases, String(process.pid)), '');
+  const template = `mc_template_${migrationsHash()}`;
+  await makeTemplate(cluster, template);
+  process.env.MC_TEST_ADMIN_URL = cluster.url('postgres');
+  process.env.MC_TEST_TEMPLATE = template;
+}
+
+function external(adminUrl) {
+  return {
+    url: (database) => Object.assign(new URL(adminUrl), { pathname: `/${database}` }).href,
+    stop: async () => {},
+  };
+}
+
+async function makeTemplate(cluster, template) {
+  const client = new pg.Client({ connectionString: cluster.url('postgres') });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(770042)');
+    const { rows } = await client.query('select 1 from pg_database where datname = $1', [template]);
+    if (rows.length > 0) return;
+    await client.query(`drop database if exists ${template}_new`);
+    await client.query(`create database ${template}_new`);
+    const { migrate } = await import('../../dist/src/bootstrap/migrate.js');
+    await migrate(cluster.url(`${template}_new`));
+    await client.query(`alter database ${template}_new rename to ${template}`);
+  } finally {
+    await client.end();
+  }
+}
