@@ -1,0 +1,2 @@
+export * from './procedure-version.js';
+export * from './process-definition.js';
