@@ -1,0 +1,5 @@
+export * from './role.js';
+export * from './permission.js';
+export * from './role-permissions.js';
+export * from './actor.js';
+export * from './policy.js';

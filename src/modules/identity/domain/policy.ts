@@ -1,0 +1,99 @@
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { UnitId } from '../../organisation/domain/index.js';
+import type { Actor, RoleAtUnit, RoleReach } from './actor.js';
+import { PERMISSIONS, type Permission } from './permission.js';
+import { permissionsOf } from './role-permissions.js';
+import type { RoleCode } from './role.js';
+
+/*
+ * One policy for everything: pages and API ask `mayAt` about one thing, lists, search, export and statistics filter by
+ * `reachOf`. Both are made of the same grants, so that a list never shows what "get" refuses or the other way round.
+ */
+
+/** A permission that a role gives somewhere. */
+export interface Grant {
+  readonly permission: Permission;
+  readonly role: RoleCode;
+  readonly unitId: UnitId;
+  readonly reach: RoleReach;
+  /** Null: all fields, or the permission does not depend on a field. */
+  readonly fieldCodes: readonly string[] | null;
+}
+
+/** Grants with the same fields, as a filter: units by themselves, and units with all below them. */
+export interface ReachArea {
+  readonly units: readonly UnitId[];
+  readonly subtrees: readonly UnitId[];
+  readonly fieldCodes: readonly string[] | null;
+}
+
+/** The union of its areas; without areas it covers nothing. */
+export type Reach = readonly ReachArea[];
+
+/** Role valid on a day: `[validFrom, validTo)`. */
+export function isRoleValid(role: Pick<RoleAtUnit, 'validFrom' | 'validTo'>, on: PlainDate): boolean {
+  return role.validFrom <= on && (role.validTo === null || on < role.validTo);
+}
+
+/** Every grant of the permission that the actor holds on the day; `own` permissions know no unit and no grant. */
+export function grants(actor: Actor, permission: Permission, on: PlainDate): readonly Grant[] {
+  return actor.roles
+    .filter((held) => held.role !== 'citizen' && isRoleValid(held, on) && permissionsOf(held.role).includes(permission))
+    .map((held) => ({
+      permission,
+      role: held.role,
+      unitId: held.unitId,
+      reach: held.reach,
+      fieldCodes: PERMISSIONS[permission] === 'field' ? held.fieldCodes : null,
+    }));
+}
+
+/** Whether the actor holds the permission anywhere: what a route asks before anything is loaded. */
+export function mayAnywhere(actor: Actor, permission: Permission, on: PlainDate): boolean {
+  if (permission === 'public' || permission === 'self') return true;
+  if (PERMISSIONS[permission] === 'own') return holdsOwn(actor, permission);
+  return grants(actor, permission, on).length > 0;
+}
+
+/** Rights of citizens on what is theirs; the caller of this must still compare the owner with `actor.personId`. */
+function holdsOwn(actor: Actor, permission: Permission): boolean {
+  return actor.kind === 'citizen' && permissionsOf('citizen').includes(permission);
+}
+
+/**
+ * Whether the actor may do it to a thing of a unit.
+ * @param unitAncestorIds the unit itself first, then its parents up to the root, as the tree stands on the day.
+ * @param fieldCode the field of the dossier; null where the thing has none, which grants limited to fields do not cover.
+ */
+export function mayAt(
+  actor: Actor,
+  permission: Permission,
+  unitAncestorIds: readonly UnitId[],
+  fieldCode: string | null,
+  on: PlainDate,
+): boolean {
+  if (permission === 'public') return true;
+  return grants(actor, permission, on).some((grant) => covers(grant, unitAncestorIds, fieldCode));
+}
+
+function covers(grant: Grant, unitAncestorIds: readonly UnitId[], fieldCode: string | null): boolean {
+  const there = grant.reach === 'unit' ? unitAncestorIds[0] === grant.unitId : unitAncestorIds.includes(grant.unitId);
+  return there && (grant.fieldCodes === null || (fieldCode !== null && grant.fieldCodes.includes(fieldCode)));
+}
+
+/** The same grants as a filter for lists: {@link mayAt} is true exactly for what one of the areas contains. */
+export function reachOf(actor: Actor, permission: Permission, on: PlainDate): Reach {
+  const areas = new Map<string, { units: Set<UnitId>; subtrees: Set<UnitId>; fieldCodes: readonly string[] | null }>();
+  for (const grant of grants(actor, permission, on)) {
+    const fieldCodes = grant.fieldCodes === null ? null : [...new Set(grant.fieldCodes)].sort();
+    const key = JSON.stringify(fieldCodes);
+    const area = areas.get(key) ?? { units: new Set(), subtrees: new Set(), fieldCodes };
+    (grant.reach === 'unit' ? area.units : area.subtrees).add(grant.unitId);
+    areas.set(key, area);
+  }
+  return [...areas.values()].map((area) => ({
+    units: [...area.units].sort(),
+    subtrees: [...area.subtrees].sort(),
+    fieldCodes: area.fieldCodes,
+  }));
+}

@@ -1,0 +1,86 @@
+import type { Permission } from './permission.js';
+import type { RoleCode } from './role.js';
+
+/** Reference data that everybody at work may read. */
+const READ = ['catalogue.read', 'organisation.read', 'calendar.read'] as const satisfies readonly Permission[];
+
+const OFFICER = [
+  ...READ,
+  'statistics.read',
+  'dossier.read',
+  'dossier.receive',
+  'dossier.process',
+  'dossier.hand-over',
+  'dossier.consult',
+  'dossier.answer-consultation',
+  'dossier.draft',
+  'dossier.obligation',
+  'dossier.extend',
+] as const satisfies readonly Permission[];
+
+/**
+ * Which role may do what (domain.md §3.3, column "Who", and §8.1). Rights come from here alone; a role assignment only
+ * says where and when. No role that manages accounts or machines has a permission on dossiers.
+ */
+export const ROLE_PERMISSIONS = {
+  'one-stop-clerk': [
+    ...READ,
+    'statistics.read',
+    'dossier.read',
+    'dossier.intake',
+    'dossier.accept',
+    'dossier.request-correction',
+    'dossier.reject',
+    'dossier.hand-over',
+    'dossier.receive',
+    'dossier.return-result',
+    'dossier.confirm-supplement',
+    'dossier.obligation',
+    'dossier.withdraw',
+  ],
+  officer: OFFICER,
+  'division-head': [...OFFICER, 'dossier.assign', 'dossier.approve'],
+  'agency-leader': [
+    ...READ,
+    'statistics.read',
+    'dossier.read',
+    'dossier.assign',
+    'dossier.answer-consultation',
+    'dossier.approve',
+    'dossier.sign',
+    'dossier.extend',
+    'dossier.withdraw',
+  ],
+  'registry-clerk': [
+    ...READ,
+    'statistics.read',
+    'dossier.read',
+    'dossier.receive',
+    'dossier.hand-over',
+    'dossier.number',
+    'dossier.issue',
+  ],
+  'procedure-controller': [
+    ...READ,
+    'statistics.read',
+    'dossier.read',
+    'catalogue.manage',
+    'organisation.manage',
+    'calendar.manage',
+  ],
+  'statistics-viewer': [...READ, 'statistics.read'],
+  operator: ['operations.read'],
+  administrator: [...READ, 'account.manage', 'operations.read', 'audit.read'],
+  system: [...READ, 'statistics.read', 'dossier.read', 'dossier.intake', 'dossier.obligation'],
+  citizen: ['own-dossier.read', 'own-dossier.submit', 'own-dossier.supplement', 'own-dossier.withdraw'],
+} as const satisfies Record<RoleCode, readonly Permission[]>;
+
+/** The permissions of a role, as a list that can be asked for any permission. */
+export function permissionsOf(role: RoleCode): readonly Permission[] {
+  return ROLE_PERMISSIONS[role];
+}
+
+/** The roles that grant a permission. */
+export function rolesGranting(permission: Permission): readonly RoleCode[] {
+  return (Object.keys(ROLE_PERMISSIONS) as RoleCode[]).filter((role) => permissionsOf(role).includes(permission));
+}
