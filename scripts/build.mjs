@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildAssetsIfStale } from './assets.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const SOURCES = ['src', 'migrations', 'seeds', 'bench'];
@@ -29,7 +30,7 @@ export function isStale() {
 
 /** @returns true when something was compiled. Throws when the compiler fails. */
 export function buildIfStale({ force = false, quiet = false } = {}) {
-  if (!force && !isStale()) return false;
+  if (!force && !isStale()) return buildAssetsIfStale();
   const started = Date.now();
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   mkdirSync(join(root, 'dist'), { recursive: true });
@@ -44,6 +45,7 @@ export function buildIfStale({ force = false, quiet = false } = {}) {
     },
   );
   if (result.status !== 0) throw new Error(`build failed\n${result.stdout}${result.stderr}`);
+  buildAssetsIfStale();
   writeFileSync(STAMP, new Date(started).toISOString());
   if (!quiet) process.stderr.write(`built in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
   return true;
