@@ -1,4 +1,9 @@
 import { PlatformBase1605000000100 } from './1605000000100-platform-base.js';
+import { Platform1605000000110 } from './1605000000110-platform.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
-export const MIGRATIONS = [PlatformBase1605000000100];
+// prettier-ignore
+export const MIGRATIONS = [
+  PlatformBase1605000000100,
+  Platform1605000000110,
+];

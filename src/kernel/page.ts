@@ -16,7 +16,7 @@ export function decodeCursor(cursor: string, length: number): (string | number |
     if (!Array.isArray(key) || key.length !== length) return null;
     const values: unknown[] = key;
     return values.every((v) => v === null || typeof v === 'string' || typeof v === 'number')
-      ? (values as (string | number | null)[])
+      ? (values)
       : null;
   } catch {
     return null;

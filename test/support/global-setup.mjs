@@ -13,6 +13,7 @@ function migrationsHash() {
   const hash = createHash('sha256');
   for (const file of readdirSync(join(root, 'migrations')).sort())
     hash.update(readFileSync(join(root, 'migrations', file)));
+  hash.update(readFileSync(join(root, 'node_modules', 'bullmq', 'package.json')));
   return hash.digest('hex').slice(0, 10);
 }
 

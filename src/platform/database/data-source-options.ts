@@ -1,12 +1,16 @@
 import type { DataSourceOptions, MixedList } from 'typeorm';
+import { SnakeNaming } from './naming.js';
 
 /** The role that owns nothing: it may read and write rows, and may not touch append-only tables but by INSERT. */
 export const APP_ROLE = 'mot_cua_app';
 
 export interface DatabaseSettings {
   readonly url: string;
-  /** `owner` for migrations; `app` gives up the owner's rights on connect by SET ROLE. */
-  readonly as: 'owner' | 'app';
+  /**
+   * `owner` for migrations; `app` is the owner who gives up his rights on connect by SET ROLE; `app-login` is a login of
+   * the application's own, which never had them.
+   */
+  readonly as: 'owner' | 'app' | 'app-login';
   readonly applicationName: string;
   readonly poolSize: number;
   readonly statementTimeoutMs: number;
@@ -20,6 +24,7 @@ export function dataSourceOptions(
   entities: Classes,
   migrations: Classes,
 ): DataSourceOptions {
+  const owner = settings.as === 'owner';
   return {
     type: 'postgres',
     url: settings.url,
@@ -27,14 +32,15 @@ export function dataSourceOptions(
     migrations,
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNaming(),
     synchronize: false,
     poolSize: settings.poolSize,
     extra: {
       connectionTimeoutMillis: 3_000,
       idleTimeoutMillis: 30_000,
       statement_timeout: settings.statementTimeoutMs,
-      lock_timeout: settings.as === 'app' ? 2_000 : 0,
-      idle_in_transaction_session_timeout: settings.as === 'app' ? 15_000 : 0,
+      lock_timeout: owner ? 0 : 2_000,
+      idle_in_transaction_session_timeout: owner ? 0 : 15_000,
       application_name: settings.applicationName,
       ...(settings.as === 'app' ? { options: `-c role=${APP_ROLE}` } : {}),
     },

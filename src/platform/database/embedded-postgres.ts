@@ -19,6 +19,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
+import { environment } from '../config/environment.js';
 
 export interface EmbeddedPostgresOptions {
   /** The project's folder; data goes to its `.data/` where the server's user can enter it. */
@@ -73,7 +74,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     cwd: baseDir,
     detached: true,
     stdio: ['ignore', log, log],
-    env: { PATH: process.env['PATH'] ?? '', LC_MESSAGES: 'C', TZ: 'UTC' },
+    env: { PATH: environment['PATH'] ?? '', LC_MESSAGES: 'C', TZ: 'UTC' },
   });
   let exited = false;
   child.once('exit', () => (exited = true));
@@ -200,7 +201,7 @@ async function ensureCluster(baseDir: string, dataDir: string, nativeDir: string
   const child = spawn(join(nativeDir, 'bin', 'initdb'), [`--pgdata=${dataDir}`, ...auth, ...flags], {
     ...account,
     cwd: baseDir,
-    env: { PATH: process.env['PATH'] ?? '', LC_MESSAGES: 'C' },
+    env: { PATH: environment['PATH'] ?? '', LC_MESSAGES: 'C' },
   });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

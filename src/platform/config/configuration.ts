@@ -1,0 +1,111 @@
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+} from 'class-validator';
+
+export type Mode = 'development' | 'test' | 'production';
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+const isProduction = (settings: Configuration): boolean => settings.nodeEnv === 'production';
+const ADDRESS = { require_tld: false, require_protocol: true } as const;
+
+/**
+ * Every setting, each from one environment variable: `databaseAppUrl` is `DATABASE_APP_URL`. A value that is given is
+ * checked, one that is missing takes the default written here; what production may not take silently has none.
+ */
+export class Configuration {
+  /** `production` refuses what is only good enough for a demonstration. */
+  @IsIn(['development', 'test', 'production'])
+  nodeEnv: Mode = 'development';
+
+  /** The network address to listen on. The default is reachable from this machine only. */
+  @IsString()
+  @MaxLength(255)
+  host = '127.0.0.1';
+
+  /** 0 takes any free port. */
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  port = 3000;
+
+  /** Where the job process shows its health and metrics; without it, nowhere. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  workerPort?: number;
+
+  /** The owner of the schema: migrations and seeding. The web and job processes do not need it in production. */
+  @ValidateIf((settings: Configuration) => settings.databaseUrl !== undefined || !settings.databaseAppUrl)
+  @IsUrl({ ...ADDRESS, protocols: ['postgres', 'postgresql'] })
+  databaseUrl?: string;
+
+  /** A login that owns nothing and is (or is a member of) `mot_cua_app`. Elsewhere the owner does SET ROLE instead. */
+  @ValidateIf((settings: Configuration) => settings.databaseAppUrl !== undefined || isProduction(settings))
+  @IsUrl({ ...ADDRESS, protocols: ['postgres', 'postgresql'] })
+  databaseAppUrl?: string;
+
+  /** Connections of the web process; the job process takes as many again, and one per job. */
+  @IsInt()
+  @Min(2)
+  @Max(200)
+  databasePoolSize = 10;
+
+  /** Given, the queue lives on Redis; without it, on PostgreSQL. */
+  @IsOptional()
+  @IsUrl({ ...ADDRESS, protocols: ['redis', 'rediss'] })
+  redisUrl?: string;
+
+  /** Redis only. The braces keep all keys in one slot of a cluster. */
+  @Matches(/^\{?[A-Za-z0-9_-]{1,40}\}?$/)
+  queuePrefix = '{mc}';
+
+  /** The address that people type; links, cookies and the check of origins follow from it. */
+  @ValidateIf((settings: Configuration) => settings.publicUrl !== undefined || isProduction(settings))
+  @IsUrl({ ...ADDRESS, protocols: ['http', 'https'] })
+  publicUrl?: string;
+
+  /** Addresses (CIDR, comma separated) of proxies whose X-Forwarded-For is believed. */
+  @IsOptional()
+  @Matches(/^[0-9a-fA-F:./, ]{1,400}$/)
+  trustedProxies?: string;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  logLevel: LogLevel = 'info';
+
+  /** Signs cookies and tokens. `npm start` makes one for the demonstration and keeps it in `.data/`. */
+  @IsString()
+  @MinLength(32)
+  @MaxLength(256)
+  sessionSecret: string;
+
+  /** Bearer token that reads /metrics. Without it only this machine may, and in production nobody. */
+  @IsOptional()
+  @MinLength(16)
+  @MaxLength(256)
+  metricsToken?: string;
+
+  /** The zone of office hours and legal days. */
+  @IsIn(['Asia/Ho_Chi_Minh'])
+  officeZone = 'Asia/Ho_Chi_Minh';
+
+  /** Where uploaded files lie, outside any web root. */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1000)
+  filesDir = '.data/files';
+
+  /** What the first start loads beside the reference data; `none` loads nothing. */
+  @Matches(/^[a-z0-9-]{1,40}$/)
+  scenario = 'cao-bang-2020';
+}

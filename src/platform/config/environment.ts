@@ -1,0 +1,2 @@
+/** The one place that reads the environment; everything else gets a validated {@link Configuration}. */
+export const environment: Readonly<Record<string, string | undefined>> = process.env;
