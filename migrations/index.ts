@@ -1,9 +1,11 @@
 import { PlatformBase1605000000100 } from './1605000000100-platform-base.js';
 import { Platform1605000000110 } from './1605000000110-platform.js';
+import { Audit1605000000410 } from './1605000000410-audit.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
 export const MIGRATIONS = [
   PlatformBase1605000000100,
   Platform1605000000110,
+  Audit1605000000410,
 ];

@@ -2,6 +2,7 @@ import { AppClockEntity } from '../platform/database/app-clock.entity.js';
 import { IdempotencyKeyEntity } from '../platform/http/idempotency-key.entity.js';
 import { ConsumedMessageEntity, OutboxEntity } from '../platform/outbox/outbox.entity.js';
 import { ScheduleEntity } from '../platform/queue/schedule.entity.js';
+import { AuditRecordEntity } from '../modules/audit/persistence/audit-record.entity.js';
 
 /** Every entity of every module: what migrations are compared with. */
 // prettier-ignore
@@ -12,4 +13,5 @@ export const ENTITIES: Function[] = [
   ConsumedMessageEntity,
   ScheduleEntity,
   IdempotencyKeyEntity,
+  AuditRecordEntity,
 ];
