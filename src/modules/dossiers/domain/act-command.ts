@@ -1,0 +1,117 @@
+/** What somebody wants to do with a dossier, and what the rules must know besides the dossier to decide it. */
+import type { Instant } from '../../../kernel/instant.js';
+import type { Dong } from '../../../kernel/money.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { StepRole } from '../../catalogue/domain/index.js';
+import type { AccountId } from '../../identity/domain/index.js';
+import type { UnitId } from '../../organisation/domain/index.js';
+import type { PinnedRules } from './dossier.js';
+import type { AskedItem, CheckedDocument, ConsultationId, EventPayloads, NoteId, StepId } from './dossier-event.js';
+
+interface Noted {
+  /** The stored text that goes with the act (a reason, an opinion), or null. */
+  readonly noteId: NoteId | null;
+}
+type Empty = Record<never, never>;
+
+export interface ActInputs {
+  submit: { readonly documents: readonly CheckedDocument[] };
+  'request-correction': Noted & { readonly items: readonly AskedItem[] };
+  'answer-correction': { readonly documents: readonly CheckedDocument[] };
+  reject: Noted & { readonly legalClause: string };
+  accept: {
+    readonly documents: readonly CheckedDocument[];
+    readonly feeCollected: Dong;
+    /** Number of copies and pages that the fee counts; 1 where it does not. */
+    readonly copies: number;
+    readonly pages: number;
+  };
+  'hand-over': Noted;
+  receive: Empty;
+  'start-processing': Empty;
+  'assign-step': { readonly stepId: StepId; readonly assigneeId: AccountId };
+  'receive-step': { readonly stepId: StepId };
+  'complete-step': Noted & {
+    readonly stepId: StepId;
+    /** Key of the step chosen where the process leaves a choice. */
+    readonly choice: string | null;
+  };
+  'return-step': Noted & { readonly stepId: StepId };
+  'open-consultation': Noted & { readonly unitId: UnitId; readonly dueAt: Instant };
+  'answer-consultation': Noted & {
+    readonly consultationId: ConsultationId;
+    readonly answer: EventPayloads['dossier.consultation-answered.v1']['answer'];
+  };
+  'draft-supplement': Noted & { readonly items: readonly AskedItem[] };
+  'approve-supplement': Empty;
+  'send-supplement': Empty;
+  'confirm-supplement': { readonly documents: readonly CheckedDocument[] };
+  'request-obligation': {
+    readonly amount: Dong;
+    readonly noticeNumber: string;
+    readonly payBy: PlainDate | null;
+  };
+  'confirm-obligation': EventPayloads['dossier.obligation-confirmed.v1'];
+  'request-withdrawal': Noted;
+  'refuse-withdrawal': Noted;
+  'confirm-withdrawal': Noted;
+  'draft-refusal': Noted & { readonly stepId: StepId; readonly legalClause: string };
+  'sign-refusal': Empty;
+  'issue-refusal': { readonly number: string };
+  'draft-result': Noted & { readonly stepId: StepId; readonly resultCode: string };
+  'return-draft': Noted;
+  'sign-result': { readonly fileId: string | null };
+  'number-result': { readonly number: string };
+  'issue-result': Empty;
+  'receive-result': Empty;
+  'mark-uncollected': Empty;
+  'return-result': EventPayloads['dossier.returned.v1'];
+  'collect-fee': EventPayloads['dossier.fee-collected.v1'];
+  'propose-extension': Noted & { readonly dueOn: PlainDate };
+  extend: Noted & { readonly dueOn: PlainDate };
+}
+
+export type ActCode = keyof ActInputs;
+export type CommandOf<Act extends ActCode> = { readonly act: Act } & ActInputs[Act];
+export type Command = { [Act in ActCode]: CommandOf<Act> }[ActCode];
+
+export interface PlannedStep {
+  readonly key: string;
+  readonly unitId: UnitId;
+  readonly role: StepRole;
+  /** At another agency: the papers travel, and the unit confirms their receipt. */
+  readonly elsewhere: boolean;
+}
+
+/** What routing says about one command; computed before the decision, from the pinned process and the units of the day. */
+export interface RouteFacts {
+  readonly competentUnitId: UnitId | null;
+  readonly returnUnitId: UnitId | null;
+  /** Where the first step is done, when that is another agency than the one that took the dossier in. */
+  readonly handOverTo: UnitId | null;
+  /** Steps that the command would open, in order. */
+  readonly opens: readonly PlannedStep[];
+  /** Keys of steps for which no unit exists today. */
+  readonly unresolved: readonly string[];
+  /** The step that the command is about is followed by the decision. */
+  readonly leadsToDecision: boolean;
+  /** The process leaves a choice here and the command does not make a valid one. */
+  readonly choiceMissing: boolean;
+  /** Where the command's step would go back to; null at the first. */
+  readonly previous: PlannedStep | null;
+}
+
+export interface Facts {
+  readonly now: Instant;
+  readonly rules: PinnedRules;
+  readonly calendarVersion: string;
+  readonly route: RouteFacts;
+  /** Fee by the pinned version for the copies and pages that the command names. */
+  readonly feeDue: Dong;
+}
+
+export interface ActorStamp {
+  readonly accountId: AccountId | null;
+  readonly unitId: UnitId | null;
+  readonly actingFor: AccountId | null;
+}

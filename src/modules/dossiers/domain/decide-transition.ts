@@ -1,0 +1,82 @@
+/** May this act be done? All reasons against it, never just the first. */
+import type { Blocker } from '../../../kernel/domain-error.js';
+import type { UnitId } from '../../organisation/domain/index.js';
+import type { ActCode, Command, Facts } from './act-command.js';
+import { openConsultations, openSteps, type Dossier } from './dossier.js';
+import { ACT_CODES, actDefinition, type ActDefinition } from './lifecycle.js';
+import { enteredBlockers, standingBlockers } from './requirements.js';
+
+/** Says whether the caller holds the permission of an act at one of its places; made by the access policy. */
+export type Granted = (definition: ActDefinition, units: readonly UnitId[]) => boolean;
+
+export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly blockers: readonly Blocker[] };
+
+/** Units at which the permission of an act must be held; any one of them suffices. */
+export function unitsOf(definition: ActDefinition, dossier: Dossier): UnitId[] {
+  const units = definition.places.flatMap((place): (UnitId | null)[] => {
+    switch (place) {
+      case 'intake':
+        return [dossier.intakeUnitId];
+      case 'return':
+        return [dossier.returnUnitId];
+      case 'competent':
+        return [dossier.competentUnitId];
+      case 'target':
+        return [dossier.handedOverTo];
+      case 'step':
+        return openSteps(dossier).map((step) => step.unitId);
+      case 'consulted':
+        return openConsultations(dossier).map((consultation) => consultation.unitId);
+      case 'applicant':
+      case 'system':
+        return [];
+    }
+  });
+  return [...new Set(units.filter((unit): unit is UnitId => unit !== null))];
+}
+
+/**
+ * State, permission, standing and entered requirements of one command. An act of the wrong state lists that alone: its
+ * requirements mean nothing there.
+ */
+export function decideTransition(dossier: Dossier, command: Command, facts: Facts, granted: Granted): Verdict {
+  const definition = actDefinition(command.act);
+  const blockers = basicBlockers(definition, command.act, dossier, facts, granted);
+  if (definition.from.includes(dossier.state)) {
+    blockers.push(...standingBlockers(definition.standing, dossier, facts));
+    blockers.push(...enteredBlockers(definition.entered, dossier, facts, command));
+  }
+  return blockers.length === 0 ? { allowed: true } : { allowed: false, blockers };
+}
+
+export interface OfferedAct {
+  readonly act: ActCode;
+  /** Empty: the button works. Otherwise why it does not. */
+  readonly blockers: readonly Blocker[];
+}
+
+/** The acts that belong to the dossier's state and that the caller holds, each with what stands against it now. */
+export function offeredActs(dossier: Dossier, facts: Facts, granted: Granted): OfferedAct[] {
+  return ACT_CODES.filter((act) => {
+    const definition = actDefinition(act);
+    return definition.from.includes(dossier.state) && granted(definition, unitsOf(definition, dossier));
+  }).map((act) => ({ act, blockers: standingBlockers(actDefinition(act).standing, dossier, facts) }));
+}
+
+function basicBlockers(
+  definition: ActDefinition,
+  act: ActCode,
+  dossier: Dossier,
+  facts: Facts,
+  granted: Granted,
+): Blocker[] {
+  const blockers: Blocker[] = [];
+  if (!definition.from.includes(dossier.state)) {
+    blockers.push({ code: 'dossier.wrong-state', params: { act, state: dossier.state, from: [...definition.from] } });
+  }
+  if (!granted(definition, unitsOf(definition, dossier))) {
+    blockers.push({ code: 'dossier.not-permitted', params: { act, permission: definition.permission } });
+  }
+  if (facts.now < dossier.lastEventAt) blockers.push({ code: 'dossier.clock-behind' });
+  return blockers;
+}

@@ -1,0 +1,172 @@
+/**
+ * What happened to a dossier, in order, never changed: the truth from which its row, dates, status and counts are folded.
+ * Payloads hold ids, codes, amounts and field names. Names, addresses and free text stand in rows that can be corrected
+ * and erased (`person`, `dossier_note`, `dossier_file`); an event points to them by id.
+ */
+import type { Id } from '../../../kernel/ids.js';
+import type { Instant } from '../../../kernel/instant.js';
+import type { Dong } from '../../../kernel/money.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import type {
+  Applicant,
+  Channel,
+  DocumentRequirementId,
+  OnlineLevel2011,
+  ProcedureVersionId,
+  RuleSetCode,
+  StepRole,
+} from '../../catalogue/domain/index.js';
+import type { AccountId, PersonId } from '../../identity/domain/index.js';
+import type { UnitId } from '../../organisation/domain/index.js';
+
+export type DossierId = Id<'dossier'>;
+export type EventId = Id<'dossier-event'>;
+export type StepId = Id<'step-instance'>;
+export type ConsultationId = Id<'consultation'>;
+export type NoteId = Id<'dossier-note'>;
+
+/** A paper of the checklist as the clerk found it. */
+export interface CheckedDocument {
+  readonly requirementId: DocumentRequirementId;
+  /** `substituted`: data of a register stands in for it; `deferred`: a scan is owed, with a reason in the note. */
+  readonly status: 'present' | 'substituted' | 'missing';
+  readonly originals: number;
+  readonly certifiedCopies: number;
+  readonly photocopies: number;
+}
+
+/** One thing asked for: a paper of the pinned version or a clause of law; free text alone is not enough (NĐ 63/2010 Đ18). */
+export interface AskedItem {
+  readonly requirementId: DocumentRequirementId | null;
+  readonly legalClause: string | null;
+}
+
+export interface OpenedStep {
+  readonly stepId: StepId;
+  readonly key: string;
+  readonly unitId: UnitId;
+  readonly role: StepRole;
+  /** False: the papers must first be received at the unit (both sides confirm); the step's clock starts then. */
+  readonly received: boolean;
+}
+
+interface Noted {
+  readonly noteId: NoteId | null;
+}
+
+export interface EventPayloads {
+  'dossier.opened.v1': {
+    readonly versionId: ProcedureVersionId;
+    readonly channel: Channel;
+    readonly intakeUnitId: UnitId;
+    readonly applicantId: PersonId;
+    readonly submitterId: PersonId;
+    readonly applicantKind: Applicant;
+    readonly sets: number;
+    readonly onlineLevel2011: OnlineLevel2011 | null;
+    /** Day of the postmark of a dossier that came by post. */
+    readonly postmarkOn: PlainDate | null;
+  };
+  'dossier.submitted.v1': { readonly documents: readonly CheckedDocument[] };
+  'dossier.correction-requested.v1': Noted & { readonly items: readonly AskedItem[] };
+  'dossier.correction-answered.v1': { readonly documents: readonly CheckedDocument[] };
+  'dossier.not-accepted.v1': Noted & { readonly legalClause: string };
+  'dossier.accepted.v1': {
+    readonly code: string;
+    readonly competentUnitId: UnitId;
+    readonly returnUnitId: UnitId;
+    readonly documents: readonly CheckedDocument[];
+    readonly feeDue: Dong;
+    readonly feeCollected: Dong;
+    readonly copies: number;
+    readonly pages: number;
+  };
+  'dossier.handed-over.v1': Noted & { readonly toUnitId: UnitId };
+  'dossier.received.v1': { readonly opened: readonly OpenedStep[] };
+  'dossier.processing-started.v1': { readonly opened: readonly OpenedStep[] };
+  'dossier.step-assigned.v1': { readonly stepId: StepId; readonly assigneeId: AccountId };
+  'dossier.step-received.v1': { readonly stepId: StepId };
+  'dossier.step-completed.v1': Noted & { readonly stepId: StepId; readonly opened: readonly OpenedStep[] };
+  'dossier.step-returned.v1': Noted & { readonly stepId: StepId; readonly opened: readonly OpenedStep[] };
+  'dossier.consultation-opened.v1': Noted & {
+    readonly consultationId: ConsultationId;
+    readonly unitId: UnitId;
+    readonly dueAt: Instant;
+  };
+  'dossier.consultation-answered.v1': Noted & {
+    readonly consultationId: ConsultationId;
+    readonly answer: 'agreed' | 'agreed-with-conditions' | 'disagreed';
+  };
+  'dossier.supplement-drafted.v1': Noted & { readonly items: readonly AskedItem[] };
+  'dossier.supplement-approved.v1': Record<string, never>;
+  'dossier.supplement-sent.v1': { readonly answerDueAt: Instant };
+  'dossier.supplement-confirmed.v1': { readonly documents: readonly CheckedDocument[] };
+  'dossier.obligation-requested.v1': {
+    readonly amount: Dong;
+    readonly noticeNumber: string;
+    readonly payBy: PlainDate | null;
+  };
+  'dossier.obligation-confirmed.v1': {
+    readonly basis: 'paid' | 'debt-recorded' | 'exempted';
+    readonly voucher: string | null;
+  };
+  'dossier.withdrawal-requested.v1': Noted;
+  'dossier.withdrawal-refused.v1': Noted;
+  'dossier.withdrawn.v1': Noted;
+  'dossier.refusal-drafted.v1': Noted & {
+    readonly stepId: StepId;
+    readonly legalClause: string;
+    readonly opened: readonly OpenedStep[];
+  };
+  'dossier.refusal-signed.v1': { readonly stepId: StepId };
+  'dossier.refused.v1': { readonly number: string };
+  'dossier.result-drafted.v1': Noted & {
+    readonly stepId: StepId;
+    readonly resultCode: string;
+    readonly opened: readonly OpenedStep[];
+  };
+  'dossier.draft-returned.v1': Noted & { readonly opened: readonly OpenedStep[] };
+  'dossier.result-signed.v1': { readonly stepId: StepId; readonly fileId: string | null };
+  'dossier.result-numbered.v1': { readonly number: string };
+  'dossier.result-issued.v1': Record<string, never>;
+  'dossier.result-received.v1': { readonly unitId: UnitId };
+  'dossier.result-uncollected.v1': Record<string, never>;
+  'dossier.returned.v1': {
+    readonly to: 'applicant' | 'proxy' | 'post' | 'download';
+    readonly feeCollected: Dong;
+    readonly identityChecked: boolean;
+  };
+  'dossier.fee-collected.v1': {
+    readonly amount: Dong;
+    readonly method: 'cash' | 'transfer' | 'card' | 'online';
+    readonly receiptNumber: string;
+  };
+  'dossier.extension-proposed.v1': Noted & { readonly dueOn: PlainDate };
+  'dossier.extended.v1': Noted & { readonly dueOn: PlainDate };
+}
+
+export type EventType = keyof EventPayloads;
+
+export interface EventFrame {
+  readonly id: EventId;
+  readonly dossierId: DossierId;
+  /** 1, 2, 3 … without gap. */
+  readonly seq: number;
+  /** When it happened, on the clock for law. */
+  readonly at: Instant;
+  /** When it was written down; later than `at` only for entries made afterwards. */
+  readonly recordedAt: Instant;
+  readonly actorId: AccountId | null;
+  readonly actorUnitId: UnitId | null;
+  readonly actingFor: AccountId | null;
+  readonly ruleSet: RuleSetCode;
+  /** The calendar under which dates that this event sets are computed. */
+  readonly calendarVersion: string;
+}
+
+export type EventOf<Type extends EventType> = EventFrame & {
+  readonly type: Type;
+  readonly payload: EventPayloads[Type];
+};
+
+export type DossierEvent = { [Type in EventType]: EventOf<Type> }[EventType];

@@ -1,0 +1,126 @@
+/** The case: everything that its events say, folded. The stored row is a copy of a part of it. */
+import type { Instant } from '../../../kernel/instant.js';
+import type { Dong } from '../../../kernel/money.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { CompiledCalendar } from '../../calendar/domain/index.js';
+import type {
+  Applicant,
+  Channel,
+  OnlineLevel2011,
+  ProcedureVersion,
+  ProcedureVersionId,
+  RuleSetCode,
+  StepRole,
+} from '../../catalogue/domain/index.js';
+import type { AccountId, PersonId } from '../../identity/domain/index.js';
+import type { UnitId } from '../../organisation/domain/index.js';
+import type { ClockLedger } from './clock-ledger.js';
+import type { AskedItem, CheckedDocument, ConsultationId, DossierId, StepId } from './dossier-event.js';
+import type { DossierStateCode, Outcome, Timing } from './dossier-state.js';
+
+/** What a dossier is bound to from its opening on. */
+export interface PinnedRules {
+  readonly version: ProcedureVersion;
+  /** The calendar version that an event names, compiled with the office hours of the intake unit. */
+  calendar(version: string): CompiledCalendar;
+}
+
+/** A step inside processing, as far as the lifecycle needs it; its own clock belongs to routing. */
+export interface Step {
+  readonly id: StepId;
+  readonly key: string;
+  readonly unitId: UnitId;
+  readonly role: StepRole;
+  readonly assigneeId: AccountId | null;
+  readonly openedAt: Instant;
+  /** Null while the papers are on their way to the unit. */
+  readonly receivedAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly ending: 'completed' | 'returned' | 'cut-off' | null;
+}
+
+export interface Consultation {
+  readonly id: ConsultationId;
+  readonly unitId: UnitId;
+  readonly openedAt: Instant;
+  readonly dueAt: Instant;
+  readonly answeredAt: Instant | null;
+}
+
+export interface Supplement {
+  readonly items: readonly AskedItem[];
+  readonly draftedAt: Instant;
+  readonly approvedAt: Instant | null;
+  readonly sentAt: Instant | null;
+  readonly answerDueAt: Instant | null;
+}
+
+export interface Decision {
+  readonly kind: 'result' | 'refusal';
+  readonly resultCode: string | null;
+  /** The step that drafted it: where it goes back to. */
+  readonly draftedIn: StepId;
+  readonly signedAt: Instant | null;
+  readonly number: string | null;
+  readonly issuedAt: Instant | null;
+}
+
+export interface Dossier {
+  readonly id: DossierId;
+  /** Null before acceptance. */
+  readonly code: string | null;
+  /** Number of the last event: the version that `If-Match` compares. */
+  readonly seq: number;
+  readonly lastEventAt: Instant;
+  readonly state: DossierStateCode;
+  readonly stateSince: Instant;
+  /** Where a withdrawal request that is refused goes back to. */
+  readonly formerState: DossierStateCode | null;
+
+  readonly versionId: ProcedureVersionId;
+  readonly ruleSet: RuleSetCode;
+  readonly channel: Channel;
+  readonly onlineLevel2011: OnlineLevel2011 | null;
+  readonly applicantKind: Applicant;
+  readonly applicantId: PersonId;
+  readonly submitterId: PersonId;
+  readonly sets: number;
+  readonly postmarkOn: PlainDate | null;
+  readonly intakeUnitId: UnitId;
+  readonly competentUnitId: UnitId | null;
+  readonly returnUnitId: UnitId | null;
+
+  readonly openedAt: Instant;
+  readonly submittedAt: Instant | null;
+  readonly acceptedAt: Instant | null;
+  readonly finishedAt: Instant | null;
+  readonly outcome: Outcome | null;
+  /** Only of granted and refused ones. */
+  readonly timing: Timing | null;
+  readonly returnedAt: Instant | null;
+
+  /** Null until the clock has started. */
+  readonly clock: ClockLedger | null;
+  readonly documents: readonly CheckedDocument[];
+  readonly feeDue: Dong;
+  readonly feeCollected: Dong;
+
+  readonly correctionCount: number;
+  readonly supplementCount: number;
+  readonly extensionCount: number;
+  readonly supplement: Supplement | null;
+  readonly proposedDueOn: PlainDate | null;
+  readonly decision: Decision | null;
+  /** In the order they were opened; closed ones stay. */
+  readonly steps: readonly Step[];
+  readonly consultations: readonly Consultation[];
+  readonly handedOverTo: UnitId | null;
+}
+
+export function openSteps(dossier: Pick<Dossier, 'steps'>): Step[] {
+  return dossier.steps.filter((step) => step.closedAt === null);
+}
+
+export function openConsultations(dossier: Pick<Dossier, 'consultations'>): Consultation[] {
+  return dossier.consultations.filter((consultation) => consultation.answeredAt === null);
+}

@@ -1,0 +1,334 @@
+/**
+ * The fold: a dossier and its next event give the dossier after it. Total over the event types, and the only place where
+ * a dossier changes; acts and rebuilds both go through here, so that they cannot disagree.
+ */
+import { dong } from '../../../kernel/money.js';
+import { limitFor } from '../../catalogue/domain/index.js';
+import {
+  closePause,
+  currentPromise,
+  extendTo,
+  judge,
+  openPause,
+  startClock,
+  type ClockLedger,
+  type PauseKind,
+  type Stamp,
+} from './clock-ledger.js';
+import { endOfOffice } from '../../calendar/domain/index.js';
+import type { Dossier, PinnedRules, Step } from './dossier.js';
+import type { DossierEvent, EventOf, EventType, OpenedStep } from './dossier-event.js';
+import type { DossierStateCode, Outcome } from './dossier-state.js';
+
+type Reducers = { [Type in EventType]: (dossier: Dossier, event: EventOf<Type>, rules: PinnedRules) => Dossier };
+
+/** @throws Error when the event is not the next one of this dossier. */
+export function evolve(dossier: Dossier | null, event: DossierEvent, rules: PinnedRules): Dossier {
+  if (dossier === null) {
+    if (event.type !== 'dossier.opened.v1' || event.seq !== 1) throw new Error(`first event is ${event.type}`);
+    return open(event);
+  }
+  if (event.seq !== dossier.seq + 1) throw new Error(`event ${String(event.seq)} after ${String(dossier.seq)}`);
+  const reduce = REDUCERS[event.type] as (d: Dossier, e: DossierEvent, r: PinnedRules) => Dossier;
+  const next = reduce(dossier, event, rules);
+  const stateSince = next.state === dossier.state ? dossier.stateSince : event.at;
+  return { ...next, seq: event.seq, lastEventAt: event.at, stateSince };
+}
+
+/** @throws Error when the list is empty or not the gapless history of one dossier. */
+export function foldEvents(events: readonly DossierEvent[], rules: PinnedRules): Dossier {
+  const folded = events.reduce<Dossier | null>((dossier, event) => evolve(dossier, event, rules), null);
+  if (!folded) throw new Error('a dossier has at least one event');
+  return folded;
+}
+
+function open(event: EventOf<'dossier.opened.v1'>): Dossier {
+  const { payload } = event;
+  return {
+    id: event.dossierId,
+    code: null,
+    seq: 1,
+    lastEventAt: event.at,
+    state: 'draft',
+    stateSince: event.at,
+    formerState: null,
+    versionId: payload.versionId,
+    ruleSet: event.ruleSet,
+    channel: payload.channel,
+    onlineLevel2011: payload.onlineLevel2011,
+    applicantKind: payload.applicantKind,
+    applicantId: payload.applicantId,
+    submitterId: payload.submitterId,
+    sets: payload.sets,
+    postmarkOn: payload.postmarkOn,
+    intakeUnitId: payload.intakeUnitId,
+    competentUnitId: null,
+    returnUnitId: null,
+    openedAt: event.at,
+    submittedAt: null,
+    acceptedAt: null,
+    finishedAt: null,
+    outcome: null,
+    timing: null,
+    returnedAt: null,
+    clock: null,
+    documents: [],
+    feeDue: dong(0),
+    feeCollected: dong(0),
+    correctionCount: 0,
+    supplementCount: 0,
+    extensionCount: 0,
+    supplement: null,
+    proposedDueOn: null,
+    decision: null,
+    steps: [],
+    consultations: [],
+    handedOverTo: null,
+  };
+}
+
+const REDUCERS: Reducers = {
+  'dossier.opened.v1': () => {
+    throw new Error('a dossier opens once');
+  },
+  'dossier.submitted.v1': (d, e) => ({ ...to(d, 'submitted'), submittedAt: e.at, documents: e.payload.documents }),
+  'dossier.correction-requested.v1': (d) => ({ ...to(d, 'intake-correction'), correctionCount: d.correctionCount + 1 }),
+  'dossier.correction-answered.v1': (d, e) => ({ ...to(d, 'submitted'), documents: e.payload.documents }),
+  'dossier.not-accepted.v1': (d) => to(d, 'not-accepted'),
+  'dossier.accepted.v1': accept,
+  'dossier.handed-over.v1': (d, e) => ({ ...to(d, 'in-transfer'), handedOverTo: e.payload.toUnitId }),
+  'dossier.received.v1': (d, e, rules) =>
+    startAtCompetentUnit({ ...withSteps(to(d, 'processing'), e, e.payload.opened), handedOverTo: null }, e, rules),
+  'dossier.processing-started.v1': (d, e, rules) =>
+    startAtCompetentUnit(withSteps(to(d, 'processing'), e, e.payload.opened), e, rules),
+  'dossier.step-assigned.v1': (d, e) => changeStep(d, e.payload.stepId, () => ({ assigneeId: e.payload.assigneeId })),
+  'dossier.step-received.v1': (d, e, rules) =>
+    startAtCompetentUnit(
+      changeStep(d, e.payload.stepId, () => ({ receivedAt: e.at })),
+      e,
+      rules,
+    ),
+  'dossier.step-completed.v1': (d, e, rules) =>
+    startAtCompetentUnit(withSteps(closeStep(d, e, e.payload.stepId, 'completed'), e, e.payload.opened), e, rules),
+  'dossier.step-returned.v1': (d, e) => withSteps(closeStep(d, e, e.payload.stepId, 'returned'), e, e.payload.opened),
+  'dossier.consultation-opened.v1': (d, e) => ({
+    ...to(d, 'consulting'),
+    consultations: [
+      ...d.consultations,
+      {
+        id: e.payload.consultationId,
+        unitId: e.payload.unitId,
+        openedAt: e.at,
+        dueAt: e.payload.dueAt,
+        answeredAt: null,
+      },
+    ],
+  }),
+  'dossier.consultation-answered.v1': (d, e) => {
+    const consultations = d.consultations.map((c) =>
+      c.id === e.payload.consultationId ? { ...c, answeredAt: e.at } : c,
+    );
+    const waiting = consultations.some((c) => c.answeredAt === null);
+    return { ...to(d, waiting ? 'consulting' : 'processing'), consultations };
+  },
+  'dossier.supplement-drafted.v1': (d, e) => ({
+    ...to(d, 'supplement-drafted'),
+    supplement: { items: e.payload.items, draftedAt: e.at, approvedAt: null, sentAt: null, answerDueAt: null },
+  }),
+  'dossier.supplement-approved.v1': (d, e) => ({
+    ...d,
+    supplement: d.supplement && { ...d.supplement, approvedAt: e.at },
+  }),
+  'dossier.supplement-sent.v1': (d, e) => ({
+    ...to(pause(d, 'supplement', e), 'supplement-wait'),
+    supplementCount: d.supplementCount + 1,
+    supplement: d.supplement && { ...d.supplement, sentAt: e.at, answerDueAt: e.payload.answerDueAt },
+  }),
+  'dossier.supplement-confirmed.v1': (d, e, rules) => ({
+    ...to(resume(d, 'supplement', e, rules), 'processing'),
+    documents: e.payload.documents,
+    supplement: null,
+  }),
+  'dossier.obligation-requested.v1': (d, e) => to(pause(d, 'obligation', e), 'obligation-wait'),
+  'dossier.obligation-confirmed.v1': (d, e, rules) => to(resume(d, 'obligation', e, rules), 'processing'),
+  'dossier.withdrawal-requested.v1': (d) => ({ ...to(d, 'withdrawal-requested'), formerState: d.state }),
+  'dossier.withdrawal-refused.v1': (d) => ({ ...to(d, d.formerState ?? d.state), formerState: null }),
+  'dossier.withdrawn.v1': (d, e) => finish({ ...to(d, 'withdrawn'), formerState: null }, e, 'withdrawn'),
+  'dossier.refusal-drafted.v1': (d, e) =>
+    withSteps(
+      {
+        ...to(closeStep(d, e, e.payload.stepId, 'completed'), 'refusal-drafted'),
+        decision: draft('refusal', null, e.payload.stepId),
+      },
+      e,
+      e.payload.opened,
+    ),
+  'dossier.refusal-signed.v1': (d, e) => ({
+    ...closeStep(d, e, e.payload.stepId, 'completed'),
+    decision: d.decision && { ...d.decision, signedAt: e.at },
+  }),
+  'dossier.refused.v1': (d, e) =>
+    finish(
+      {
+        ...to(d, 'refused'),
+        decision: d.decision && { ...d.decision, number: e.payload.number, issuedAt: e.at },
+      },
+      e,
+      'refused',
+    ),
+  'dossier.result-drafted.v1': (d, e) =>
+    withSteps(
+      {
+        ...to(closeStep(d, e, e.payload.stepId, 'completed'), 'result-drafted'),
+        decision: draft('result', e.payload.resultCode, e.payload.stepId),
+      },
+      e,
+      e.payload.opened,
+    ),
+  'dossier.draft-returned.v1': (d, e) =>
+    withSteps(
+      { ...to(cutOffDecisionSteps(d, e), 'processing'), decision: null, supplement: null },
+      e,
+      e.payload.opened,
+    ),
+  'dossier.result-signed.v1': (d, e) => ({
+    ...to(closeStep(d, e, e.payload.stepId, 'completed'), 'result-signed'),
+    decision: d.decision && { ...d.decision, signedAt: e.at },
+  }),
+  'dossier.result-numbered.v1': (d, e) => ({
+    ...d,
+    decision: d.decision && { ...d.decision, number: e.payload.number },
+  }),
+  'dossier.result-issued.v1': (d, e, rules) => {
+    const issued = { ...d, decision: d.decision && { ...d.decision, issuedAt: e.at } };
+    return rules.version.finishes === 'at-issue' ? finish(to(issued, 'resolved'), e, 'granted') : issued;
+  },
+  'dossier.result-received.v1': (d, e) => finish(to(d, 'resolved'), e, 'granted'),
+  'dossier.result-uncollected.v1': (d) => to(d, 'result-uncollected'),
+  'dossier.returned.v1': (d, e) => ({
+    ...to(d, 'returned'),
+    returnedAt: e.at,
+    feeCollected: dong(d.feeCollected + e.payload.feeCollected),
+  }),
+  'dossier.fee-collected.v1': (d, e) => ({ ...d, feeCollected: dong(d.feeCollected + e.payload.amount) }),
+  'dossier.extension-proposed.v1': (d, e) => ({ ...d, proposedDueOn: e.payload.dueOn }),
+  'dossier.extended.v1': (d, e, rules) => {
+    const { calendar, ...stamp } = stampOf(e, rules);
+    const dueAt = endOfOffice(calendar, e.payload.dueOn);
+    return {
+      ...d,
+      extensionCount: d.extensionCount + 1,
+      proposedDueOn: null,
+      clock: d.clock && extendTo(d.clock, e.payload.dueOn, dueAt, { calendar, ...stamp }),
+    };
+  },
+};
+
+function to(dossier: Dossier, state: DossierStateCode): Dossier {
+  return { ...dossier, state };
+}
+
+function accept(dossier: Dossier, event: EventOf<'dossier.accepted.v1'>, rules: PinnedRules): Dossier {
+  const { payload } = event;
+  const accepted: Dossier = {
+    ...to(dossier, 'accepted'),
+    code: payload.code,
+    competentUnitId: payload.competentUnitId,
+    returnUnitId: payload.returnUnitId,
+    acceptedAt: event.at,
+    documents: payload.documents,
+    feeDue: payload.feeDue,
+    feeCollected: dong(dossier.feeCollected + payload.feeCollected),
+  };
+  const rule = limitFor(rules.version, dossier.channel);
+  if (!rule) throw new Error(`no limit rule for channel ${dossier.channel} in ${rules.version.code}`);
+  if (rule.startEvent === 'received-by-competent-unit') return accepted;
+  return { ...accepted, clock: startClock(rule, event.at, stampOf(event, rules)) };
+}
+
+/** Limits that run from receipt by the competent unit (1.011441) start with the first step that it holds. */
+function startAtCompetentUnit(dossier: Dossier, event: DossierEvent, rules: PinnedRules): Dossier {
+  if (dossier.clock) return dossier;
+  const rule = limitFor(rules.version, dossier.channel);
+  const arrived = dossier.steps.some((step) => step.unitId === dossier.competentUnitId && step.receivedAt !== null);
+  if (!rule || !arrived) return dossier;
+  return { ...dossier, clock: startClock(rule, event.at, stampOf(event, rules)) };
+}
+
+function stampOf(event: DossierEvent, rules: PinnedRules): Stamp {
+  const { calendarVersion, seq } = event;
+  return { calendar: rules.calendar(calendarVersion), calendarVersion, eventSeq: seq };
+}
+
+function pause(dossier: Dossier, kind: PauseKind, event: DossierEvent): Dossier {
+  return { ...dossier, clock: dossier.clock && openPause(dossier.clock, kind, event.at, event.seq) };
+}
+
+function resume(dossier: Dossier, kind: PauseKind, event: DossierEvent, rules: PinnedRules): Dossier {
+  // An obligation always pauses (§4.2); a supplement does what the version says.
+  const policy = kind === 'obligation' ? 'pause' : rules.version.supplement.policy;
+  const clock: ClockLedger | null =
+    dossier.clock && closePause(dossier.clock, kind, event.at, policy, stampOf(event, rules));
+  return { ...dossier, clock };
+}
+
+/** Sets the finish once: at the event's own time, judged against the date valid then. Closes whatever is open. */
+function finish(dossier: Dossier, event: DossierEvent, outcome: Outcome): Dossier {
+  if (dossier.finishedAt !== null) throw new Error('a dossier finishes once');
+  const due = dossier.clock ? currentPromise(dossier.clock) : null;
+  const judged = outcome === 'granted' || outcome === 'refused';
+  const clock = dossier.clock && {
+    ...dossier.clock,
+    pauses: dossier.clock.pauses.map((p) => (p.to === null ? { ...p, to: event.at } : p)),
+  };
+  return {
+    ...dossier,
+    clock,
+    finishedAt: event.at,
+    outcome,
+    timing: judged ? judge(due, dossier.clock?.rule.limit?.unit ?? null, event.at) : null,
+    steps: dossier.steps.map((s) =>
+      s.closedAt === null ? { ...s, closedAt: event.at, ending: 'cut-off' as const } : s,
+    ),
+    consultations: dossier.consultations.map((c) => (c.answeredAt === null ? { ...c, answeredAt: event.at } : c)),
+    supplement: null,
+  };
+}
+
+function withSteps(dossier: Dossier, event: DossierEvent, opened: readonly OpenedStep[]): Dossier {
+  const steps = opened.map((step): Step => ({
+    id: step.stepId,
+    key: step.key,
+    unitId: step.unitId,
+    role: step.role,
+    assigneeId: null,
+    openedAt: event.at,
+    receivedAt: step.received ? event.at : null,
+    closedAt: null,
+    ending: null,
+  }));
+  return steps.length === 0 ? dossier : { ...dossier, steps: [...dossier.steps, ...steps] };
+}
+
+function changeStep(dossier: Dossier, id: string, change: (step: Step) => Partial<Step>): Dossier {
+  return { ...dossier, steps: dossier.steps.map((step) => (step.id === id ? { ...step, ...change(step) } : step)) };
+}
+
+function closeStep(dossier: Dossier, event: DossierEvent, id: string, ending: 'completed' | 'returned'): Dossier {
+  return changeStep(dossier, id, () => ({ closedAt: event.at, ending }));
+}
+
+/** A draft that comes back takes the open decision step with it; a supplement draft has none. */
+function cutOffDecisionSteps(dossier: Dossier, event: DossierEvent): Dossier {
+  if (!dossier.decision) return dossier;
+  return {
+    ...dossier,
+    steps: dossier.steps.map((step) =>
+      step.closedAt === null ? { ...step, closedAt: event.at, ending: 'returned' as const } : step,
+    ),
+  };
+}
+
+function draft(kind: 'result' | 'refusal', resultCode: string | null, draftedIn: Step['id']): Dossier['decision'] {
+  return { kind, resultCode, draftedIn, signedAt: null, number: null, issuedAt: null };
+}

@@ -1,0 +1,289 @@
+/**
+ * What an act asks for, each as one small predicate that says what is missing. `standing` ones read the dossier; `entered`
+ * ones also read what was typed. All are asked, so that a person sees every reason at once.
+ */
+import type { Blocker } from '../../../kernel/domain-error.js';
+import { localDate, type Instant } from '../../../kernel/instant.js';
+import { addDays, isPlainDate, type PlainDate } from '../../../kernel/plain-date.js';
+import { computeDeadline, isWorkingDay } from '../../calendar/domain/index.js';
+import { stepOf, type DocumentRequirement, type StepOffer } from '../../catalogue/domain/index.js';
+import type { Command, Facts } from './act-command.js';
+import { currentPromise, isPaused } from './clock-ledger.js';
+import { openConsultations, openSteps, type Dossier, type Step } from './dossier.js';
+import type { AskedItem, CheckedDocument } from './dossier-event.js';
+
+interface Case {
+  readonly dossier: Dossier;
+  readonly facts: Facts;
+}
+type Entered = Case & { readonly command: Command };
+type Found = Blocker | readonly Blocker[] | null;
+type Standing = (c: Case) => Found;
+type OfInput = (c: Entered) => Found;
+
+const STANDING = {
+  'channel-is-online': ({ dossier }) => (dossier.channel === 'online' ? null : { code: 'dossier.channel-not-online' }),
+  'version-is-valid': ({ dossier, facts }) => {
+    const { version } = facts.rules;
+    const on = dossier.postmarkOn ?? localDate(dossier.submittedAt ?? facts.now);
+    const valid = (version.validFrom ?? on) <= on && (version.validTo === null || on < version.validTo);
+    return valid && version.status === 'published' ? null : { code: 'dossier.version-not-valid', params: { on } };
+  },
+  'correction-not-asked': ({ dossier }) =>
+    dossier.correctionCount === 0 ? null : { code: 'dossier.correction-already-asked' },
+  'first-step-elsewhere': ({ facts }) => (facts.route.handOverTo ? null : { code: 'dossier.no-hand-over-needed' }),
+  'first-step-here': ({ facts }) => (facts.route.handOverTo ? { code: 'dossier.hand-over-needed' } : null),
+  'units-resolved': ({ facts }) =>
+    facts.route.unresolved.length === 0
+      ? null
+      : { code: 'dossier.unit-not-resolved', params: { steps: facts.route.unresolved } },
+  'a-step-is-open': ({ dossier }) => (openSteps(dossier).length > 0 ? null : { code: 'dossier.no-open-step' }),
+  'a-step-is-on-its-way': ({ dossier }) =>
+    openSteps(dossier).some((step) => step.receivedAt === null) ? null : { code: 'dossier.nothing-to-receive' },
+  'a-step-is-in-hand': ({ dossier }) =>
+    stepsInHand(dossier).length > 0 ? null : { code: 'dossier.step-not-received' },
+  'clock-has-started': ({ dossier }) => (dossier.clock ? null : { code: 'dossier.clock-not-started' }),
+  'step-offers-consultation': ({ dossier, facts }) => offers(dossier, facts, 'consult'),
+  'step-offers-supplement': ({ dossier, facts }) => offers(dossier, facts, 'supplement'),
+  'step-offers-obligation': ({ dossier, facts }) => offers(dossier, facts, 'obligation'),
+  'supplement-left': ({ dossier, facts }) => {
+    const { maximum } = facts.rules.version.supplement;
+    return dossier.supplementCount < maximum
+      ? null
+      : { code: 'dossier.supplement-already-asked', params: { count: dossier.supplementCount, maximum } };
+  },
+  'supplement-window-open': ({ dossier, facts }) => {
+    const { window } = facts.rules.version.supplement;
+    if (!window || !dossier.acceptedAt) return null;
+    const calendar = facts.rules.calendar(facts.calendarVersion);
+    const last = computeDeadline(calendar, { start: dossier.acceptedAt, limit: window });
+    const over = window.unit.endsWith('hour') ? facts.now > last.dueAt : localDate(facts.now) > last.dueOn;
+    return over ? { code: 'dossier.supplement-window-closed', params: { until: last.dueOn } } : null;
+  },
+  'supplement-not-approved': ({ dossier }) =>
+    dossier.supplement?.approvedAt ? { code: 'dossier.supplement-already-approved' } : null,
+  'supplement-approved': ({ dossier }) =>
+    dossier.supplement?.approvedAt ? null : { code: 'dossier.supplement-not-approved' },
+  'no-parallel-step': ({ dossier }) => (openSteps(dossier).length > 1 ? { code: 'dossier.parallel-step-open' } : null),
+  'decision-in-hand': ({ dossier }) => (stepsInHand(dossier).length > 0 ? null : { code: 'dossier.step-not-received' }),
+  'decision-not-signed': ({ dossier }) => (dossier.decision?.signedAt ? { code: 'dossier.decision-signed' } : null),
+  'decision-signed': ({ dossier }) => (dossier.decision?.signedAt ? null : { code: 'dossier.decision-not-signed' }),
+  'decision-not-numbered': ({ dossier }) =>
+    dossier.decision?.number
+      ? { code: 'dossier.decision-numbered', params: { number: dossier.decision.number } }
+      : null,
+  'decision-numbered': ({ dossier }) => (dossier.decision?.number ? null : { code: 'dossier.decision-not-numbered' }),
+  'decision-not-issued': ({ dossier }) => (dossier.decision?.issuedAt ? { code: 'dossier.decision-issued' } : null),
+  'decision-issued': ({ dossier }) => (dossier.decision?.issuedAt ? null : { code: 'dossier.decision-not-issued' }),
+  'fee-is-owed': ({ dossier }) => (dossier.feeCollected < dossier.feeDue ? null : { code: 'dossier.no-fee-owed' }),
+  'extension-left': ({ dossier, facts }) => {
+    if (!dossier.clock || dossier.clock.promises.length === 0) return { code: 'dossier.no-due-date' };
+    const { maximum } = facts.rules.version.extension;
+    return dossier.extensionCount < maximum ? null : { code: 'dossier.extension-already-made', params: { maximum } };
+  },
+  'extension-in-time': ({ dossier, facts }) => {
+    // Nghị định 61/2018 Điều 19.9: at least one day before the due date.
+    const due = dossier.clock && currentPromise(dossier.clock);
+    if (!due) return null;
+    const last = addDays(due.dueOn, -1);
+    return localDate(facts.now) <= last ? null : { code: 'dossier.extension-too-late', params: { until: last } };
+  },
+} as const satisfies Record<string, Standing>;
+
+const ENTERED = {
+  'documents-complete': ({ command, facts }) =>
+    'documents' in command ? documentFaults(command.documents, facts.rules.version.documents) : null,
+  'competent-unit-resolved': ({ facts }) =>
+    facts.route.competentUnitId && facts.route.returnUnitId ? null : { code: 'dossier.competent-unit-not-resolved' },
+  'fee-at-intake-paid': ({ command, dossier, facts }) => {
+    const { feeTiming } = facts.rules.version;
+    if (command.act !== 'accept' || (feeTiming !== 'prepaid' && feeTiming !== 'at-intake')) return null;
+    const collected = dossier.feeCollected + command.feeCollected;
+    return collected === facts.feeDue
+      ? null
+      : { code: 'dossier.fee-not-paid', field: 'feeCollected', params: { due: facts.feeDue, collected } };
+  },
+  'counts-positive': ({ command }) => {
+    if (command.act !== 'accept') return null;
+    const fields = (['copies', 'pages'] as const).filter((f) => !Number.isSafeInteger(command[f]) || command[f] < 1);
+    return fields.map((field) => ({ code: 'dossier.count-not-positive', field }));
+  },
+  'items-named': ({ command, facts }) =>
+    'items' in command ? itemFaults(command.items, facts.rules.version.documents) : null,
+  'reason-given': ({ command }) =>
+    'noteId' in command && command.noteId === null ? { code: 'dossier.reason-missing', field: 'note' } : null,
+  'clause-named': ({ command }) =>
+    'legalClause' in command && command.legalClause.trim() === ''
+      ? { code: 'dossier.legal-clause-missing', field: 'legalClause' }
+      : null,
+  'units-resolved': STANDING['units-resolved'],
+  'step-is-open': ({ dossier, command }) =>
+    stepNamed(dossier, command)?.closedAt === null ? null : { code: 'dossier.step-not-open', field: 'stepId' },
+  'step-is-on-its-way': ({ dossier, command }) => {
+    const step = stepNamed(dossier, command);
+    return step && step.closedAt === null && step.receivedAt === null
+      ? null
+      : { code: 'dossier.nothing-to-receive', field: 'stepId' };
+  },
+  'step-is-in-hand': ({ dossier, command }) => {
+    const step = stepNamed(dossier, command);
+    if (step?.closedAt !== null) return { code: 'dossier.step-not-open', field: 'stepId' };
+    return step.receivedAt === null ? { code: 'dossier.step-not-received', field: 'stepId' } : null;
+  },
+  'step-goes-on': ({ facts }) => (facts.route.leadsToDecision ? { code: 'dossier.step-leads-to-decision' } : null),
+  'step-leads-to-decision': ({ facts }) =>
+    facts.route.leadsToDecision ? null : { code: 'dossier.steps-before-decision-open' },
+  'choice-made': ({ facts }) =>
+    facts.route.choiceMissing ? { code: 'dossier.choice-missing', field: 'choice' } : null,
+  'step-has-previous': ({ facts }) => (facts.route.previous ? null : { code: 'dossier.first-step-cannot-return' }),
+  'step-offers-refusal': ({ dossier, facts }) => offers(dossier, facts, 'draft-refusal'),
+  'answer-time-ahead': ({ command, facts }) =>
+    command.act === 'open-consultation' && command.dueAt <= facts.now
+      ? { code: 'dossier.answer-time-past', field: 'dueAt' }
+      : null,
+  'consultation-is-open': ({ dossier, command }) =>
+    command.act === 'answer-consultation' && openConsultations(dossier).some((c) => c.id === command.consultationId)
+      ? null
+      : { code: 'dossier.consultation-not-open', field: 'consultationId' },
+  'supplement-complete': ({ dossier, command, facts }) => {
+    if (command.act !== 'confirm-supplement') return null;
+    const asked = new Set(dossier.supplement?.items.map((item) => item.requirementId));
+    const stillMissing = facts.rules.version.documents.filter(
+      (requirement) =>
+        asked.has(requirement.id) &&
+        command.documents.find((document) => document.requirementId === requirement.id)?.status !== 'present',
+    );
+    const asMissing = stillMissing.map((r) => ({
+      code: 'dossier.supplement-not-complete',
+      params: { document: r.key },
+    }));
+    return [...asMissing, ...documentFaults(command.documents, facts.rules.version.documents)];
+  },
+  'amount-positive': ({ command }) =>
+    'amount' in command && command.amount <= 0 ? { code: 'dossier.amount-not-positive', field: 'amount' } : null,
+  'notice-numbered': ({ command }) =>
+    command.act === 'request-obligation' && command.noticeNumber.trim() === ''
+      ? { code: 'dossier.notice-number-missing', field: 'noticeNumber' }
+      : null,
+  'voucher-named': ({ command }) =>
+    command.act === 'confirm-obligation' && command.basis === 'paid' && !command.voucher?.trim()
+      ? { code: 'dossier.voucher-missing', field: 'voucher' }
+      : null,
+  'number-given': ({ command }) =>
+    'number' in command && command.number.trim() === '' ? { code: 'dossier.number-missing', field: 'number' } : null,
+  'result-is-known': ({ command, facts }) =>
+    command.act === 'draft-result' && !facts.rules.version.results.some((r) => r.code === command.resultCode)
+      ? { code: 'dossier.result-not-of-procedure', field: 'resultCode' }
+      : null,
+  'fee-paid-in-full': ({ dossier, command }) => {
+    const collected = dossier.feeCollected + (command.act === 'return-result' ? command.feeCollected : 0);
+    return collected === dossier.feeDue
+      ? null
+      : { code: 'dossier.fee-not-paid', field: 'feeCollected', params: { due: dossier.feeDue, collected } };
+  },
+  'identity-checked': ({ command }) =>
+    command.act === 'return-result' &&
+    (command.to === 'applicant' || command.to === 'proxy') &&
+    !command.identityChecked
+      ? { code: 'dossier.identity-not-checked', field: 'identityChecked' }
+      : null,
+  'amount-within-fee': ({ dossier, command }) => {
+    if (command.act !== 'collect-fee') return null;
+    const owed = dossier.feeDue - dossier.feeCollected;
+    return command.amount > 0 && command.amount <= owed
+      ? null
+      : { code: 'dossier.amount-not-owed', field: 'amount', params: { owed } };
+  },
+  'extension-later': ({ dossier, command, facts }) => {
+    if (command.act !== 'extend' && command.act !== 'propose-extension') return null;
+    return extensionFault(dossier, facts, command.dueOn);
+  },
+} as const satisfies Record<string, OfInput>;
+
+export type StandingCode = keyof typeof STANDING;
+export type EnteredCode = keyof typeof ENTERED;
+export type RequirementCode = StandingCode | EnteredCode;
+
+export function standingBlockers(codes: readonly RequirementCode[], dossier: Dossier, facts: Facts): Blocker[] {
+  return codes.flatMap((code) => listOf((STANDING as Record<string, Standing>)[code]?.({ dossier, facts }) ?? null));
+}
+
+export function enteredBlockers(
+  codes: readonly RequirementCode[],
+  dossier: Dossier,
+  facts: Facts,
+  command: Command,
+): Blocker[] {
+  return codes.flatMap((code) =>
+    listOf((ENTERED as Record<string, OfInput>)[code]?.({ dossier, facts, command }) ?? null),
+  );
+}
+
+function listOf(found: Found): readonly Blocker[] {
+  if (found === null) return [];
+  return Array.isArray(found) ? (found as readonly Blocker[]) : [found as Blocker];
+}
+
+function stepsInHand(dossier: Dossier): Step[] {
+  return openSteps(dossier).filter((step) => step.receivedAt !== null);
+}
+
+function stepNamed(dossier: Dossier, command: Command): Step | undefined {
+  return 'stepId' in command ? dossier.steps.find((step) => step.id === command.stepId) : undefined;
+}
+
+function offers(dossier: Dossier, facts: Facts, offer: StepOffer): Found {
+  const { process } = facts.rules.version;
+  const offered = stepsInHand(dossier).some((step) => stepOf(process, step.key).offers.includes(offer));
+  return offered ? null : { code: 'dossier.not-offered-in-this-step', params: { offer } };
+}
+
+function documentFaults(documents: readonly CheckedDocument[], required: readonly DocumentRequirement[]): Blocker[] {
+  const unknown = documents.filter((document) => !required.some((r) => r.id === document.requirementId));
+  const repeated = documents.filter((d, i) => documents.findIndex((o) => o.requirementId === d.requirementId) !== i);
+  const missing = required.filter((requirement) => {
+    const found = documents.find((document) => document.requirementId === requirement.id);
+    if (found?.status === 'substituted') return requirement.substitutedByData === null;
+    return requirement.mandatory && found?.status !== 'present';
+  });
+  return [
+    ...unknown.map((d) => ({ code: 'dossier.document-unknown', field: 'documents', params: { id: d.requirementId } })),
+    ...repeated.map((d) => ({
+      code: 'dossier.document-repeated',
+      field: 'documents',
+      params: { id: d.requirementId },
+    })),
+    ...missing.map((r) => ({ code: 'dossier.document-missing', field: 'documents', params: { document: r.key } })),
+  ];
+}
+
+function itemFaults(items: readonly AskedItem[], required: readonly DocumentRequirement[]): Blocker[] {
+  if (items.length === 0) return [{ code: 'dossier.items-missing', field: 'items' }];
+  return items
+    .filter((item) => !required.some((r) => r.id === item.requirementId) && !item.legalClause?.trim())
+    .map(() => ({ code: 'dossier.item-without-basis', field: 'items' }));
+}
+
+function extensionFault(dossier: Dossier, facts: Facts, dueOn: PlainDate): Found {
+  const due = dossier.clock && currentPromise(dossier.clock);
+  if (!due) return null;
+  const field = 'dueOn';
+  if (!isPlainDate(dueOn)) return { code: 'dossier.date-invalid', field };
+  if (dueOn <= due.dueOn) return { code: 'dossier.extension-not-later', field, params: { after: due.dueOn } };
+  const calendar = facts.rules.calendar(facts.calendarVersion);
+  if (!isWorkingDay(calendar, dueOn)) return { code: 'dossier.extension-not-on-working-day', field };
+  const { longest } = facts.rules.version.extension;
+  if (!longest) return null;
+  const latest = computeDeadline(calendar, { start: due.dueAt, limit: longest }).dueOn;
+  return dueOn > latest ? { code: 'dossier.extension-too-long', field, params: { latest } } : null;
+}
+
+/** Exposed for the properties: no pause is open. */
+export function clockRuns(dossier: Dossier): boolean {
+  return dossier.clock !== null && !isPaused(dossier.clock);
+}
+
+/** The earliest instant at which the next event may stand: never before the last one. */
+export function notBefore(dossier: Dossier): Instant {
+  return dossier.lastEventAt;
+}
