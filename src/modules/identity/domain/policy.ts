@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../kernel/plain-date.js';
-import type { UnitId } from '../../organisation/domain/index.js';
+import type { UnitDirectory, UnitId } from '../../organisation/domain/index.js';
 import type { Actor, RoleAtUnit, RoleReach } from './actor.js';
 import { PERMISSIONS, type Permission } from './permission.js';
 import { permissionsOf } from './role-permissions.js';
@@ -76,9 +76,29 @@ export function mayAt(
   return grants(actor, permission, on).some((grant) => covers(grant, unitAncestorIds, fieldCode));
 }
 
+/** Like {@link mayAt}, asking the directory: what has ended counts under its last parent, as it does in lists. */
+export function mayAtUnit(
+  actor: Actor,
+  permission: Permission,
+  unitId: UnitId,
+  fieldCode: string | null,
+  on: PlainDate,
+  directory: Pick<UnitDirectory, 'isWithin'>,
+): boolean {
+  if (permission === 'public') return true;
+  return grants(actor, permission, on).some((grant) => {
+    const there = grant.reach === 'unit' ? unitId === grant.unitId : directory.isWithin(unitId, grant.unitId, on);
+    return there && coversField(grant, fieldCode);
+  });
+}
+
 function covers(grant: Grant, unitAncestorIds: readonly UnitId[], fieldCode: string | null): boolean {
   const there = grant.reach === 'unit' ? unitAncestorIds[0] === grant.unitId : unitAncestorIds.includes(grant.unitId);
-  return there && (grant.fieldCodes === null || (fieldCode !== null && grant.fieldCodes.includes(fieldCode)));
+  return there && coversField(grant, fieldCode);
+}
+
+function coversField(grant: Grant, fieldCode: string | null): boolean {
+  return grant.fieldCodes === null || (fieldCode !== null && grant.fieldCodes.includes(fieldCode));
 }
 
 /** The same grants as a filter for lists: {@link mayAt} is true exactly for what one of the areas contains. */
@@ -94,6 +114,25 @@ export function reachOf(actor: Actor, permission: Permission, on: PlainDate): Re
   return [...areas.values()].map((area) => ({
     units: [...area.units].sort(),
     subtrees: [...area.subtrees].sort(),
+    fieldCodes: area.fieldCodes,
+  }));
+}
+
+/** An area with its subtrees written out: what SQL compares with, `unit_id = any(…) and field_code = any(…)`. */
+export interface UnitFilter {
+  readonly unitIds: readonly UnitId[];
+  /** Null: no condition on the field. */
+  readonly fieldCodes: readonly string[] | null;
+}
+
+/** The reach as lists of units on the day; empty where nothing may be seen. {@link mayAtUnit} agrees with it. */
+export function unitFilters(
+  reach: Reach,
+  on: PlainDate,
+  directory: Pick<UnitDirectory, 'subtreeOf'>,
+): readonly UnitFilter[] {
+  return reach.map((area) => ({
+    unitIds: [...new Set([...area.units, ...area.subtrees.flatMap((root) => directory.subtreeOf(root, on))])],
     fieldCodes: area.fieldCodes,
   }));
 }
