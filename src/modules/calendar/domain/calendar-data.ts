@@ -91,7 +91,7 @@ export interface DayReason {
 }
 
 /**
- * `start-day` the day of the event, never counted in day limits; `calendar-day` counted whatever it is; `paused` stood
+ * `start-day` the day of the event, never counted in day limits; `before-restart` lost to a restart; `calendar-day` counted whatever it is; `paused` stood
  * still; `pause-credit` given back for a pause that lies after the limit had run out; `after-cutoff` taken in after
  * 15:00; `outside-office-hours` a working day on which no office minute was left; `next-working-day` where an end that
  * fell on a day off moved to; `elapsed` hours that run by the clock.
@@ -99,6 +99,7 @@ export interface DayReason {
 export type TraceReason =
   | DayReasonCode
   | 'start-day'
+  | 'before-restart'
   | 'calendar-day'
   | 'paused'
   | 'pause-credit'
