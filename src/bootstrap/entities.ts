@@ -3,6 +3,12 @@ import { IdempotencyKeyEntity } from '../platform/http/idempotency-key.entity.js
 import { ConsumedMessageEntity, OutboxEntity } from '../platform/outbox/outbox.entity.js';
 import { ScheduleEntity } from '../platform/queue/schedule.entity.js';
 import { AuditRecordEntity } from '../modules/audit/persistence/audit-record.entity.js';
+import { OrgRevisionEntity } from '../modules/organisation/persistence/org-revision.entity.js';
+import { OrgUnitCodeEntity } from '../modules/organisation/persistence/org-unit-code.entity.js';
+import { OrgUnitSuccessionEntity } from '../modules/organisation/persistence/org-unit-succession.entity.js';
+import { OrgUnitVersionEntity } from '../modules/organisation/persistence/org-unit-version.entity.js';
+import { OrgUnitEntity } from '../modules/organisation/persistence/org-unit.entity.js';
+import { StaffPostEntity } from '../modules/organisation/persistence/staff-post.entity.js';
 
 /** Every entity of every module: what migrations are compared with. */
 // prettier-ignore
@@ -14,4 +20,10 @@ export const ENTITIES: Function[] = [
   ScheduleEntity,
   IdempotencyKeyEntity,
   AuditRecordEntity,
+  OrgUnitEntity,
+  OrgUnitVersionEntity,
+  OrgUnitCodeEntity,
+  OrgUnitSuccessionEntity,
+  OrgRevisionEntity,
+  StaffPostEntity,
 ];
