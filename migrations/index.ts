@@ -1,6 +1,7 @@
 import { PlatformBase1605000000100 } from './1605000000100-platform-base.js';
 import { Platform1605000000110 } from './1605000000110-platform.js';
 import { Organisation1605000000300 } from './1605000000300-organisation.js';
+import { Identity1605000000400 } from './1605000000400-identity.js';
 import { Audit1605000000410 } from './1605000000410-audit.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
@@ -9,5 +10,6 @@ export const MIGRATIONS = [
   PlatformBase1605000000100,
   Platform1605000000110,
   Organisation1605000000300,
+  Identity1605000000400,
   Audit1605000000410,
 ];

@@ -9,6 +9,14 @@ import { OrgUnitSuccessionEntity } from '../modules/organisation/persistence/org
 import { OrgUnitVersionEntity } from '../modules/organisation/persistence/org-unit-version.entity.js';
 import { OrgUnitEntity } from '../modules/organisation/persistence/org-unit.entity.js';
 import { StaffPostEntity } from '../modules/organisation/persistence/staff-post.entity.js';
+import { PersonEntity } from '../modules/identity/persistence/person.entity.js';
+import { AccountEntity } from '../modules/identity/persistence/account.entity.js';
+import { AccountPasswordEntity } from '../modules/identity/persistence/account-password.entity.js';
+import { RoleAssignmentEntity } from '../modules/identity/persistence/role-assignment.entity.js';
+import { DelegationEntity } from '../modules/identity/persistence/delegation.entity.js';
+import { SessionEntity } from '../modules/identity/persistence/session.entity.js';
+import { BearerTokenEntity } from '../modules/identity/persistence/bearer-token.entity.js';
+import { SignInThrottleEntity } from '../modules/identity/persistence/sign-in-throttle.entity.js';
 
 /** Every entity of every module: what migrations are compared with. */
 // prettier-ignore
@@ -26,4 +34,12 @@ export const ENTITIES: Function[] = [
   OrgUnitSuccessionEntity,
   OrgRevisionEntity,
   StaffPostEntity,
+  PersonEntity,
+  AccountEntity,
+  AccountPasswordEntity,
+  RoleAssignmentEntity,
+  DelegationEntity,
+  SessionEntity,
+  BearerTokenEntity,
+  SignInThrottleEntity,
 ];

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { HO_CHI_MINH } from '../../../kernel/instant.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { Queryable } from '../../../platform/database/unit-of-work.js';
+import type { AccountId, Actor } from '../domain/actor.js';
+import { DELEGABLE_ROLES } from '../domain/role-rules.js';
+import type { SessionId } from './session.store.js';
+
+interface ActorRow {
+  readonly account_id: AccountId;
+  readonly kind: Actor['kind'];
+  readonly person_id: Actor['personId'];
+  readonly language: Actor['language'];
+  readonly display_name: string;
+  readonly acting_for: AccountId | null;
+  readonly roles: Actor['roles'];
+  readonly today: PlainDate;
+}
+
+export interface ResolvedActor {
+  readonly actor: Actor;
+  readonly displayName: string;
+  /** The day on the clock for law, in the office zone: what the roles are valid on. */
+  readonly today: PlainDate;
+}
+
+export interface ResolvedSession extends ResolvedActor {
+  readonly sessionId: SessionId;
+  /** Not seen for a minute: time to note that it is still in use. */
+  readonly unseen: boolean;
+}
+
+const TODAY = `(select (app_now() at time zone $2)::date as today) t`;
+
+/** Roles of `owner` valid today; where they are used by delegation (`d`), only those it covers. */
+const roles = (owner: string): string => `
+  (select coalesce(json_agg(json_build_object('role', r.role, 'unitId', r.unit_id, 'reach', r.reach,
+            'fieldCodes', r.field_codes, 'validFrom', r.valid_from, 'validTo', r.valid_to) order by r.id), '[]')
+   from role_assignment r
+   where r.account_id = ${owner} and r.valid_from <= t.today and (r.valid_to is null or t.today < r.valid_to)
+     and (d.id is null or (r.role = any($3::text[]) and (d.roles is null or r.role = any(d.roles))))) as roles`;
+
+const ACTOR = `a.id as account_id, a.kind, a.person_id, a.language, a.display_name, d.from_account_id as acting_for,
+  t.today::text as today, ${roles('coalesce(d.from_account_id, a.id)')}`;
+
+/** A delegation that has ended, or whose giver is disabled, is as if it were not there. */
+const DELEGATION = `left join lateral (
+    select d.id, d.from_account_id, d.roles
+    from delegation d join account giver on giver.id = d.from_account_id and giver.disabled_at is null
+    where d.id = s.delegation_id and d.to_account_id = a.id and d.valid_from <= t.today and t.today < d.valid_to
+  ) d on true`;
+
+/** Who calls: one statement per request. Sessions and tokens end in real time, rights by the clock for law. */
+@Injectable()
+export class ActorReadModel {
+  async bySession(q: Queryable, tokenHash: Buffer, idleMinutes: number): Promise<ResolvedSession | null> {
+    const [row] = await q.query<ActorRow & { session_id: SessionId; unseen: boolean }>(
+      `select s.id as session_id, s.last_seen_at < clock_timestamp() - interval '1 minute' as unseen, ${ACTOR}
+       from session s join account a on a.id = s.account_id and a.disabled_at is null cross join ${TODAY} ${DELEGATION}
+       where s.token_hash = $1 and s.expires_at > clock_timestamp()
+         and s.last_seen_at > clock_timestamp() - make_interval(mins => $4)`,
+      [tokenHash, HO_CHI_MINH.name, DELEGABLE_ROLES, idleMinutes],
+    );
+    return row ? { ...resolved(row), sessionId: row.session_id, unseen: row.unseen } : null;
+  }
+
+  async byBearerToken(q: Queryable, tokenHash: Buffer): Promise<(ResolvedActor & { tokenId: string }) | null> {
+    const [row] = await q.query<ActorRow & { token_id: string }>(
+      `select s.id as token_id, ${ACTOR}
+       from (select *, null::uuid as delegation_id from bearer_token) s
+         join account a on a.id = s.account_id and a.disabled_at is null and a.kind = 'system'
+         cross join ${TODAY} ${DELEGATION}
+       where s.token_hash = $1 and s.revoked_at is null and s.expires_at > clock_timestamp()`,
+      [tokenHash, HO_CHI_MINH.name, DELEGABLE_ROLES],
+    );
+    return row ? { ...resolved(row), tokenId: row.token_id } : null;
+  }
+
+  /** The actor as the account itself, without session: for jobs, commands and scenarios that act in its name. */
+  async byAccount(q: Queryable, accountId: AccountId): Promise<ResolvedActor | null> {
+    const [row] = await q.query<ActorRow>(
+      `select ${ACTOR}
+       from (select $1::uuid as account_id, null::uuid as delegation_id) s
+         join account a on a.id = s.account_id and a.disabled_at is null cross join ${TODAY} ${DELEGATION}`,
+      [accountId, HO_CHI_MINH.name, DELEGABLE_ROLES],
+    );
+    return row ? resolved(row) : null;
+  }
+}
+
+function resolved(row: ActorRow): ResolvedActor {
+  return {
+    actor: {
+      accountId: row.account_id,
+      kind: row.kind,
+      personId: row.person_id,
+      roles: row.roles,
+      actingFor: row.acting_for,
+      language: row.language,
+    },
+    displayName: row.display_name,
+    today: row.today,
+  };
+}
