@@ -15,9 +15,7 @@ export function decodeCursor(cursor: string, length: number): (string | number |
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!Array.isArray(key) || key.length !== length) return null;
     const values: unknown[] = key;
-    return values.every((v) => v === null || typeof v === 'string' || typeof v === 'number')
-      ? (values)
-      : null;
+    return values.every((v) => v === null || typeof v === 'string' || typeof v === 'number') ? values : null;
   } catch {
     return null;
   }

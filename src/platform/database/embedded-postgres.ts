@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
+  closeSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -20,6 +21,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { environment } from '../config/environment.js';
+import { dropLease, exclusively, isAlive, takeLease } from './embedded-leases.js';
 
 export interface EmbeddedPostgresOptions {
   /** The project's folder; data goes to its `.data/` where the server's user can enter it. */
@@ -41,7 +43,7 @@ export interface EmbeddedPostgres {
   readonly reused: boolean;
   /** Connection address of a database, as the cluster's owner. */
   url(database: string): string;
-  /** Fast shutdown; resolves when the process is gone. */
+  /** Lets go; when nobody else uses it, a fast shutdown that resolves when the server is gone. */
   stop(): Promise<void>;
 }
 
@@ -53,9 +55,23 @@ interface Account {
 const READY_TIMEOUT_MS = 30_000;
 const POLL_MS = 25;
 
+/** Starts the cluster or joins the one that runs; whoever lets go of it last stops it. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const account = serverAccount();
   const { baseDir, nativeDir } = placeFor(options, account);
+  return exclusively(baseDir, async () => {
+    const cluster = await startOrJoin(options, account, baseDir, nativeDir);
+    takeLease(baseDir);
+    return cluster;
+  });
+}
+
+async function startOrJoin(
+  options: EmbeddedPostgresOptions,
+  account: Account,
+  baseDir: string,
+  nativeDir: string,
+): Promise<EmbeddedPostgres> {
   const dataDir = join(baseDir, 'data');
   const password = await ensureCluster(baseDir, dataDir, nativeDir, account);
   const running = runningServer(dataDir);
@@ -76,6 +92,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     stdio: ['ignore', log, log],
     env: { PATH: environment['PATH'] ?? '', LC_MESSAGES: 'C', TZ: 'UTC' },
   });
+  closeSync(log);
   let exited = false;
   child.once('exit', () => (exited = true));
   child.unref();
@@ -101,13 +118,15 @@ function server(pid: number, port: number, baseDir: string, password: string, re
     baseDir,
     reused,
     url: (database) => `postgres://postgres:${password}@127.0.0.1:${String(port)}/${database}`,
-    stop: async () => {
-      if (isAlive(pid)) process.kill(pid, 'SIGINT');
-      for (let waited = 0; isAlive(pid); waited += POLL_MS) {
-        if (waited === 10_000) process.kill(pid, 'SIGQUIT');
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      }
-    },
+    stop: () =>
+      exclusively(baseDir, async () => {
+        if (!dropLease(baseDir)) return;
+        if (isAlive(pid)) process.kill(pid, 'SIGINT');
+        for (let waited = 0; isAlive(pid); waited += POLL_MS) {
+          if (waited === 10_000) process.kill(pid, 'SIGQUIT');
+          await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+        }
+      }),
   };
 }
 
@@ -221,15 +240,6 @@ function runningServer(dataDir: string): { pid: number; port: number } | null {
   const lines = readFileSync(file, 'utf8').split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   return pid > 0 && port > 0 && isAlive(pid) ? { pid, port } : null;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 export async function freePort(): Promise<number> {

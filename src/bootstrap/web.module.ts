@@ -1,0 +1,25 @@
+import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { HealthController } from '../platform/health/health.controller.js';
+import { InputPipe } from '../platform/http/validate-input.js';
+import { ProblemFilter } from '../platform/http/problem.filter.js';
+import { MetricsController } from '../platform/metrics/metrics.controller.js';
+import { PlatformModule, type PlatformSettings } from '../platform/platform.module.js';
+import { CHANNELS, MODULES } from './modules.js';
+
+type Imports = NonNullable<ModuleMetadata['imports']>;
+
+/** The web process: platform, what the system knows, and the ways in. */
+@Module({
+  controllers: [HealthController, MetricsController],
+  providers: [
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useClass: InputPipe },
+  ],
+})
+export class WebModule {
+  static register(settings: Omit<PlatformSettings, 'process'>, more: Imports = []): DynamicModule {
+    const imports = [PlatformModule.register({ ...settings, process: 'web' }), ...MODULES, ...CHANNELS, ...more];
+    return { module: WebModule, imports };
+  }
+}

@@ -1,0 +1,17 @@
+import { createWebApp } from './bootstrap/create-web-app.js';
+import { runProcess } from './bootstrap/run-process.js';
+import { Health } from './platform/health/health.js';
+
+/** The web process. */
+runProcess('web', async (configuration, logger) => {
+  const app = await createWebApp(configuration, { logger });
+  await app.listen(configuration.port, configuration.host);
+  return {
+    address: await app.getUrl(),
+    stop: async () => {
+      // Not ready first, so that a balancer turns elsewhere; then no new connections, open requests end, pools close.
+      app.get(Health).drain();
+      await app.close();
+    },
+  };
+});

@@ -1,0 +1,56 @@
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Configuration } from './config/configuration.js';
+import { connectionOf } from './database/connection-of.js';
+import { dataSourceOptions } from './database/data-source-options.js';
+import { Database, UnitOfWork } from './database/unit-of-work.js';
+import { Health } from './health/health.js';
+import { IdempotencyStore } from './http/idempotency.store.js';
+import { I18n } from './i18n/i18n.js';
+import { createLogger, LOGGER, type Logger } from './logging/logger.js';
+import { HttpMetrics, Metrics } from './metrics/metrics.js';
+
+export interface PlatformSettings {
+  readonly configuration: Configuration;
+  readonly process: 'web' | 'worker' | 'cli';
+  /** Without it one is made that writes to standard output. */
+  readonly logger?: Logger;
+}
+
+const STATEMENT_TIMEOUT_MS = { web: 5_000, worker: 60_000, cli: 0 } as const;
+
+/** Technique without domain words, for every module of the process. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static register({ configuration, process, logger }: PlatformSettings): DynamicModule {
+    const connection = connectionOf(configuration, {
+      applicationName: `mc-${process}`,
+      poolSize: configuration.databasePoolSize,
+      statementTimeoutMs: STATEMENT_TIMEOUT_MS[process],
+    });
+    const providers: Provider[] = [
+      { provide: Configuration, useValue: configuration },
+      { provide: LOGGER, useValue: logger ?? createLogger(process, configuration.logLevel) },
+      { provide: I18n, useFactory: () => new I18n() },
+      Database,
+      UnitOfWork,
+      IdempotencyStore,
+      Metrics,
+      HttpMetrics,
+      Health,
+    ];
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(connection, [], []),
+          retryAttempts: configuration.nodeEnv === 'test' ? 1 : 10,
+          retryDelay: 1_000,
+        }),
+      ],
+      providers,
+      exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
+    };
+  }
+}

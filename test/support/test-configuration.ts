@@ -1,0 +1,19 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Configuration } from '../../src/platform/config/configuration.js';
+import { loadConfiguration } from '../../src/platform/config/load-configuration.js';
+
+/** Settings of a test process against one database. `more` are environment variables. */
+export function testConfiguration(databaseUrl: string, more: Readonly<Record<string, string>> = {}): Configuration {
+  return loadConfiguration({
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    SESSION_SECRET: 'only-for-tests-only-for-tests-only',
+    FILES_DIR: mkdtempSync(join(tmpdir(), 'mot-cua-files-')),
+    SCENARIO: 'none',
+    ...more,
+  });
+}
