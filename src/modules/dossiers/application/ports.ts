@@ -1,3 +1,4 @@
+import type { Instant } from '../../../kernel/instant.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { Command, Dossier, DossierEvent, PinnedRules, RouteFacts } from '../domain/index.js';
 
@@ -23,6 +24,12 @@ export const IN_TRANSACTION_PROJECTIONS = Symbol('in-transaction projections');
 /** What routing says about a command before it is decided. Reads only. */
 export interface RouteFactsPort {
   /** Facts of a command, or with null those that an offered button needs. */
-  factsFor(db: Queryable, dossier: Dossier, rules: PinnedRules, command: Command | null): Promise<RouteFacts>;
+  factsFor(
+    db: Queryable,
+    dossier: Dossier,
+    rules: PinnedRules,
+    command: Command | null,
+    now: Instant,
+  ): Promise<RouteFacts>;
 }
 export const ROUTE_FACTS = Symbol('route facts');

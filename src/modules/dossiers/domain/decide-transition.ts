@@ -7,9 +7,14 @@ import { ACT_CODES, actDefinition, type ActDefinition } from './lifecycle.js';
 import { enteredBlockers, standingBlockers } from './requirements.js';
 
 /** Says whether the caller holds the permission of an act at one of its places; made by the access policy. */
-export type Granted = (definition: ActDefinition, units: readonly UnitId[]) => boolean;
+export type Granted = (definition: ActDefinition, act: ActCode, dossier: Dossier) => boolean;
 
-export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly blockers: readonly Blocker[] };
+export type Refusal = 'forbidden' | 'conflict' | 'invalid';
+
+/** `because`: forbidden when only the permission is missing, conflict when the dossier stands against it, else the input. */
+export type Verdict =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly because: Refusal; readonly blockers: readonly Blocker[] };
 
 /** Units at which the permission of an act must be held; any one of them suffices. */
 export function unitsOf(definition: ActDefinition, dossier: Dossier): UnitId[] {
@@ -40,13 +45,22 @@ export function unitsOf(definition: ActDefinition, dossier: Dossier): UnitId[] {
  * requirements mean nothing there.
  */
 export function decideTransition(dossier: Dossier, command: Command, facts: Facts, granted: Granted): Verdict {
-  const definition = actDefinition(command.act);
-  const blockers = basicBlockers(definition, command.act, dossier, facts, granted);
-  if (definition.from.includes(dossier.state)) {
-    blockers.push(...standingBlockers(definition.standing, dossier, facts));
-    blockers.push(...enteredBlockers(definition.entered, dossier, facts, command));
+  const { act } = command;
+  const definition = actDefinition(act);
+  if (!definition.from.includes(dossier.state)) {
+    const params = { act, state: dossier.state, from: [...definition.from] };
+    return { allowed: false, because: 'conflict', blockers: [{ code: 'dossier.wrong-state', params }] };
   }
-  return blockers.length === 0 ? { allowed: true } : { allowed: false, blockers };
+  const behind = facts.now < dossier.lastEventAt ? [{ code: 'dossier.clock-behind' }] : [];
+  const standing = [...behind, ...standingBlockers(definition.standing, dossier, facts)];
+  const entered = enteredBlockers(definition.entered, dossier, facts, command);
+  if (!granted(definition, act, dossier)) {
+    const params = { act, permission: definition.permission };
+    const missing: Blocker = { code: 'dossier.not-permitted', params };
+    return { allowed: false, because: 'forbidden', blockers: [missing, ...standing, ...entered] };
+  }
+  if (standing.length === 0 && entered.length === 0) return { allowed: true };
+  return { allowed: false, because: standing.length > 0 ? 'conflict' : 'invalid', blockers: [...standing, ...entered] };
 }
 
 export interface OfferedAct {
@@ -59,24 +73,6 @@ export interface OfferedAct {
 export function offeredActs(dossier: Dossier, facts: Facts, granted: Granted): OfferedAct[] {
   return ACT_CODES.filter((act) => {
     const definition = actDefinition(act);
-    return definition.from.includes(dossier.state) && granted(definition, unitsOf(definition, dossier));
+    return definition.from.includes(dossier.state) && granted(definition, act, dossier);
   }).map((act) => ({ act, blockers: standingBlockers(actDefinition(act).standing, dossier, facts) }));
-}
-
-function basicBlockers(
-  definition: ActDefinition,
-  act: ActCode,
-  dossier: Dossier,
-  facts: Facts,
-  granted: Granted,
-): Blocker[] {
-  const blockers: Blocker[] = [];
-  if (!definition.from.includes(dossier.state)) {
-    blockers.push({ code: 'dossier.wrong-state', params: { act, state: dossier.state, from: [...definition.from] } });
-  }
-  if (!granted(definition, unitsOf(definition, dossier))) {
-    blockers.push({ code: 'dossier.not-permitted', params: { act, permission: definition.permission } });
-  }
-  if (facts.now < dossier.lastEventAt) blockers.push({ code: 'dossier.clock-behind' });
-  return blockers;
 }

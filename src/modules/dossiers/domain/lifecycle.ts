@@ -32,6 +32,8 @@ export interface ActDefinition {
   /** Every state that it may lead to; `former`: the state before a withdrawal request. */
   readonly to: readonly (DossierStateCode | 'former' | 'same')[];
   readonly permission: Permission;
+  /** For the applicant himself, where `places` has `applicant`. */
+  readonly ownPermission?: Permission;
   readonly places: readonly ActPlace[];
   readonly clock: ClockEffect;
   /** Checked before the act is offered: depend on the dossier alone. */
@@ -59,8 +61,9 @@ export const ACTS = {
     rule: 'T1',
     from: ['draft'],
     to: ['submitted'],
-    permission: 'own-dossier.submit',
-    places: ['applicant'],
+    permission: 'dossier.intake',
+    ownPermission: 'own-dossier.submit',
+    places: ['applicant', 'intake'],
     clock: 'none',
     standing: ['channel-is-online'],
     entered: ['documents-complete'],
@@ -95,7 +98,8 @@ export const ACTS = {
     rule: 'T6',
     from: ['intake-correction'],
     to: ['submitted'],
-    permission: 'own-dossier.supplement',
+    permission: 'dossier.confirm-supplement',
+    ownPermission: 'own-dossier.supplement',
     places: ['applicant', 'intake'],
     clock: 'none',
     standing: [],
@@ -306,6 +310,7 @@ export const ACTS = {
     from: ['submitted', 'intake-correction', ...OPEN_AFTER_ACCEPTANCE],
     to: ['withdrawal-requested'],
     permission: 'dossier.withdraw',
+    ownPermission: 'own-dossier.withdraw',
     places: ['applicant', 'intake'],
     clock: 'none',
     standing: [],

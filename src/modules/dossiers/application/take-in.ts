@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
+import { localDate } from '../../../kernel/instant.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
+import { Catalogue } from '../../catalogue/index.js';
+import type { Applicant, Channel, ProcedureVersion } from '../../catalogue/domain/index.js';
+import { mayAtUnit, type Actor, type PersonId } from '../../identity/domain/index.js';
+import { Organisation } from '../../organisation/index.js';
+import type { UnitId } from '../../organisation/domain/index.js';
+import type { Command, Dossier } from '../domain/index.js';
+import { IntakeStore } from '../persistence/intake.store.js';
+import { ActSessions } from './act-session.js';
+
+export interface TakeInRequest {
+  readonly actor: Actor;
+  readonly procedureCode: string;
+  readonly channel: Channel;
+  readonly intakeUnitId: UnitId;
+  readonly applicantId: PersonId;
+  readonly submitterId: PersonId;
+  readonly applicantKind: Applicant;
+  /** Trích yếu: what the citizen asks for, in words; kept on the row, not in an event. */
+  readonly subject: string | null;
+  readonly sets: number;
+  /** Of a dossier that came by post: the day by which the law in force is chosen. */
+  readonly postmarkOn: PlainDate | null;
+  /** What happens at once: accept, ask for a correction, reject, submit; none keeps a draft. */
+  readonly acts: readonly { readonly command: Command; readonly note: string | null }[];
+}
+
+/** A new dossier at the counter, online or by post, with what is decided about it in the same visit. */
+@Injectable()
+export class TakeIn {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sessions: ActSessions,
+    private readonly catalogue: Catalogue,
+    private readonly organisation: Organisation,
+    private readonly intake: IntakeStore,
+  ) {}
+
+  run(request: TakeInRequest): Promise<Dossier> {
+    return this.unitOfWork.run((tx) => this.within(tx, request));
+  }
+
+  /** @throws DomainError 403 without the right at that unit, 422 with every fault of the input, 409 from the acts. */
+  async within(tx: Tx, request: TakeInRequest): Promise<Dossier> {
+    const on = request.postmarkOn ?? localDate(await tx.now());
+    const version = await this.catalogue.versionOn(tx, request.procedureCode, on);
+    const blockers = await this.#blockers(tx, request, version, on);
+    if (!version || blockers.length > 0) throw new DomainError('invalid', 'input.invalid', {}, blockers);
+    await this.#permit(tx, request, version);
+    const directory = await this.organisation.directory(tx);
+    const units = [request.intakeUnitId, ...directory.ancestorsOn(request.intakeUnitId, on).map((u) => u.unitId)];
+    const offering = await this.catalogue.offering(tx, version.procedureId, units, on);
+    let session = await this.sessions.open(tx, request.actor, {
+      versionId: version.id,
+      channel: request.channel,
+      intakeUnitId: request.intakeUnitId,
+      applicantId: request.applicantId,
+      submitterId: request.submitterId,
+      applicantKind: request.applicantKind,
+      sets: request.sets,
+      onlineLevel2011: offering?.onlineLevel2011 ?? version.onlineLevel2011,
+      postmarkOn: request.postmarkOn,
+    });
+    for (const { command, note } of request.acts) session = await this.sessions.apply(tx, session, command, note);
+    const dossier = await this.sessions.finish(tx, session);
+    await this.intake.describe(tx, dossier.id, request.subject);
+    return dossier;
+  }
+
+  async #permit(tx: Tx, request: TakeInRequest, version: ProcedureVersion): Promise<void> {
+    const { actor } = request;
+    if (actor.personId !== null && [request.applicantId, request.submitterId].includes(actor.personId)) return;
+    const directory = await this.organisation.directory(tx);
+    const today = localDate(await tx.now());
+    if (mayAtUnit(actor, 'dossier.intake', request.intakeUnitId, version.fieldCode, today, directory)) return;
+    throw new DomainError('forbidden', 'dossier.intake-not-permitted');
+  }
+
+  async #blockers(tx: Tx, request: TakeInRequest, version: ProcedureVersion | null, on: PlainDate): Promise<Blocker[]> {
+    if (!version) return [{ code: 'dossier.procedure-not-valid', field: 'procedureCode', params: { on } }];
+    const unit = (await this.organisation.directory(tx)).unitOn(request.intakeUnitId, on);
+    const today = localDate(await tx.now());
+    const faults: (Blocker | null)[] = [
+      unit ? null : { code: 'dossier.intake-unit-unknown', field: 'intakeUnitId' },
+      unit && !version.intakeLevels.includes(unit.level)
+        ? {
+            code: 'dossier.not-taken-in-at-this-level',
+            field: 'intakeUnitId',
+            params: { levels: version.intakeLevels },
+          }
+        : null,
+      version.channels.includes(request.channel) ? null : { code: 'dossier.channel-not-offered', field: 'channel' },
+      version.applicants.includes(request.applicantKind)
+        ? null
+        : { code: 'dossier.applicant-kind-not-served', field: 'applicantKind' },
+      request.postmarkOn !== null && request.channel !== 'postal'
+        ? { code: 'dossier.postmark-only-by-post', field: 'postmarkOn' }
+        : null,
+      request.postmarkOn !== null && request.postmarkOn > today
+        ? { code: 'dossier.postmark-in-future', field: 'postmarkOn' }
+        : null,
+      Number.isInteger(request.sets) && request.sets >= 1 && request.sets <= 99
+        ? null
+        : { code: 'dossier.sets-out-of-range', field: 'sets' },
+    ];
+    return faults.filter((fault): fault is Blocker => fault !== null);
+  }
+}

@@ -1,0 +1,68 @@
+import { Module, type DynamicModule, type ModuleMetadata, type Type } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { CalendarModule } from '../calendar/index.js';
+import { CatalogueModule } from '../catalogue/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { OrganisationModule } from '../organisation/index.js';
+import { ActSessions } from './application/act-session.js';
+import { ActWriter } from './application/act-writer.js';
+import { ApplyAct } from './application/apply-act.js';
+import { Dossiers } from './application/dossiers.js';
+import {
+  IN_TRANSACTION_PROJECTIONS,
+  ROUTE_FACTS,
+  type InTransactionProjection,
+  type RouteFactsPort,
+} from './application/ports.js';
+import { RulesLoader } from './application/rules-loader.js';
+import { TakeIn } from './application/take-in.js';
+import { DossierNoteStore } from './persistence/dossier-note.store.js';
+import { DossierStore } from './persistence/dossier.store.js';
+import { DossierReadModel } from './persistence/dossier.read-model.js';
+import { IntakeStore } from './persistence/intake.store.js';
+import { TrackingReadModel } from './persistence/tracking.read-model.js';
+import { WorklistReadModel } from './persistence/worklist.read-model.js';
+
+/** What other modules bring into the act's own transaction; the list stands in bootstrap. */
+export interface DossierPorts {
+  readonly imports: NonNullable<ModuleMetadata['imports']>;
+  readonly routeFacts: Type<RouteFactsPort>;
+  /** Run in this order. */
+  readonly projections: readonly Type<InTransactionProjection>[];
+}
+
+const PUBLIC = [
+  ApplyAct,
+  TakeIn,
+  Dossiers,
+  ActSessions,
+  RulesLoader,
+  DossierStore,
+  DossierReadModel,
+  TrackingReadModel,
+  WorklistReadModel,
+];
+
+@Module({})
+export class DossiersModule {
+  static register(ports: DossierPorts): DynamicModule {
+    return {
+      module: DossiersModule,
+      global: true,
+      imports: [AuditModule, CalendarModule, CatalogueModule, IdentityModule, OrganisationModule, ...ports.imports],
+      providers: [
+        { provide: ROUTE_FACTS, useExisting: ports.routeFacts },
+        {
+          provide: IN_TRANSACTION_PROJECTIONS,
+          inject: [...ports.projections],
+          useFactory: (...projections: InTransactionProjection[]) => projections,
+        },
+        ActWriter,
+        DossierNoteStore,
+        IntakeStore,
+        ...PUBLIC,
+      ],
+      exports: PUBLIC,
+    };
+  }
+}

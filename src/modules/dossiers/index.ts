@@ -1,0 +1,30 @@
+export { DossiersModule } from './dossiers.module.js';
+export { ApplyAct, type ActRequest } from './application/apply-act.js';
+export { TakeIn, type TakeInRequest } from './application/take-in.js';
+export { DOSSIER_CHANGED } from './application/act-writer.js';
+export type { Doer } from './application/dossier-access.js';
+export {
+  IN_TRANSACTION_PROJECTIONS,
+  ROUTE_FACTS,
+  type Change,
+  type InTransactionProjection,
+  type RouteFactsPort,
+} from './application/ports.js';
+export { Dossiers, type DossierDetails, type DossierView } from './application/dossiers.js';
+export { RulesLoader, type LoadedRules } from './application/rules-loader.js';
+export { ActSessions, type ActSession } from './application/act-session.js';
+export { DossierStore } from './persistence/dossier.store.js';
+export { DossierReadModel, type DossierFile, type PartyData } from './persistence/dossier.read-model.js';
+export { TrackingReadModel } from './persistence/tracking.read-model.js';
+export { WorklistReadModel, type WorkItem } from './persistence/worklist.read-model.js';
+export { DOSSIER_COLUMNS, dossierRow, EVENT_COLUMNS, eventRow, type DossierRow } from './persistence/dossier-row.js';
+export {
+  CLOCK_ENTRY_COLUMNS,
+  clockEntryRows,
+  DOCUMENT_COLUMNS,
+  documentRows,
+  PROMISE_COLUMNS,
+  promiseRows,
+  ROLE_COLUMNS,
+  roleRows,
+} from './persistence/ledger-row.js';

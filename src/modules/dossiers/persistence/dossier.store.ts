@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../kernel/domain-error.js';
+import { instantOf, type Instant } from '../../../kernel/instant.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import { bulkInsert } from '../../../platform/database/bulk-insert.js';
+import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
+import type { Change } from '../application/ports.js';
+import { formatDossierCode, type DossierEvent, type DossierId, type EventFrame } from '../domain/index.js';
+import { DOSSIER_COLUMNS, dossierRow, EVENT_COLUMNS, eventRow } from './dossier-row.js';
+import {
+  CLOCK_ENTRY_COLUMNS,
+  clockEntryRows,
+  DOCUMENT_COLUMNS,
+  documentRows,
+  PROMISE_COLUMNS,
+  promiseRows,
+  ROLE_COLUMNS,
+  roleRows,
+} from './ledger-row.js';
+
+interface EventJson {
+  id: string;
+  seq: number;
+  type: string;
+  at: number;
+  recorded_at: number;
+  actor_id: string | null;
+  actor_unit_id: string | null;
+  acting_for: string | null;
+  rule_set: string;
+  calendar_version: string;
+  payload: unknown;
+}
+
+const EVENTS_AS_JSON = `
+  select json_agg(json_build_object('id', e.id, 'seq', e.seq, 'type', e.type,
+      'at', (extract(epoch from e.at) * 1000)::bigint, 'recorded_at', (extract(epoch from e.recorded_at) * 1000)::bigint,
+      'actor_id', e.actor_id, 'actor_unit_id', e.actor_unit_id, 'acting_for', e.acting_for, 'rule_set', e.rule_set,
+      'calendar_version', e.calendar_version, 'payload', e.payload) order by e.seq)
+  from dossier_event e where e.dossier_id = d.id`;
+
+const UPDATED = Object.keys(DOSSIER_COLUMNS).filter((name) => name !== 'id');
+
+/** Writes the events of a dossier and the copies folded from them. */
+@Injectable()
+export class DossierStore {
+  /** Locks the dossier for this transaction and reads its events and the time for law in one statement. */
+  async lock(tx: Tx, id: DossierId): Promise<{ events: DossierEvent[]; now: Instant }> {
+    const [row] = await tx.query<{ events: EventJson[]; now: Date }>(
+      `select (${EVENTS_AS_JSON}) as events, app_now() as now from dossier d where d.id = $1 for update of d`,
+      [id],
+    );
+    if (!row) throw new DomainError('not-found', 'dossier.not-found');
+    tx.setNow(instantOf(row.now));
+    return { events: row.events.map((json) => eventOf(id, json)), now: await tx.now() };
+  }
+
+  /** The events, oldest first; empty when there is no such dossier. */
+  async eventsOf(db: Queryable, id: DossierId): Promise<DossierEvent[]> {
+    const [row] = await db.query<{ events: EventJson[] | null }>(
+      `select (${EVENTS_AS_JSON}) as events from dossier d where d.id = $1`,
+      [id],
+    );
+    return (row?.events ?? []).map((json) => eventOf(id, json));
+  }
+
+  /** The next code of an agency on a day; gapless because a rollback takes the number back (Thông tư 01/2018 Điều 19). */
+  async nextCode(tx: Tx, agency: string, on: PlainDate): Promise<string> {
+    const [row] = await tx.query<{ last: number }>(
+      `insert into dossier_code_counter as c (agency, day, last) values ($1, $2, 1)
+       on conflict (agency, day) do update set last = c.last + 1 returning last`,
+      [agency, on],
+    );
+    if (!row) throw new Error('the code counter gave no row');
+    return formatDossierCode({ agency, on, sequence: row.last });
+  }
+
+  /** Writes new events of one dossier and brings its row up to date. @throws DomainError conflict when it moved on. */
+  async write(tx: Tx, changes: readonly Change[]): Promise<void> {
+    const [first, last] = [changes[0], changes.at(-1)];
+    if (!first || !last) return;
+    const row = dossierRow(last.after, last.rules, last.event.calendarVersion);
+    if (first.before === null) await bulkInsert(tx, 'dossier', DOSSIER_COLUMNS, [row]);
+    else await this.#update(tx, row, first.before.seq);
+    await bulkInsert(
+      tx,
+      'dossier_event',
+      EVENT_COLUMNS,
+      changes.map((change) => eventRow(change.event)),
+    );
+    await this.writeLedger(tx, changes);
+    if (first.before?.documents !== last.after.documents) {
+      const suffix = `on conflict (dossier_id, requirement_id) do update set status = excluded.status,
+        originals = excluded.originals, certified_copies = excluded.certified_copies, photocopies = excluded.photocopies`;
+      await bulkInsert(tx, 'dossier_document', DOCUMENT_COLUMNS, documentRows(last.after), suffix);
+    }
+    if (!first.before?.finishedAt && last.after.finishedAt) {
+      const ended = 'update dossier_role set to_at = $2 where dossier_id = $1 and to_at is null and role <> $3';
+      await tx.execute(ended, [last.after.id, new Date(last.after.finishedAt), 'return-point']);
+    }
+  }
+
+  /** Promises, clock entries and roles; each statement is left out when it has no row. */
+  async writeLedger(tx: Tx, changes: readonly Change[]): Promise<void> {
+    await bulkInsert(tx, 'dossier_promise', PROMISE_COLUMNS, changes.flatMap(promiseRows));
+    await bulkInsert(tx, 'dossier_clock_entry', CLOCK_ENTRY_COLUMNS, changes.flatMap(clockEntryRows));
+    await bulkInsert(tx, 'dossier_role', ROLE_COLUMNS, changes.flatMap(roleRows));
+  }
+
+  async #update(tx: Tx, row: ReturnType<typeof dossierRow>, fromSeq: number): Promise<void> {
+    const set = UPDATED.map((name, i) => `${name} = $${String(i + 3)}`).join(', ');
+    const values = UPDATED.map((name) => row[name as keyof typeof row]);
+    const touched = await tx.execute(`update dossier set ${set} where id = $1 and seq = $2`, [
+      row.id,
+      fromSeq,
+      ...values,
+    ]);
+    if (touched !== 1) throw new DomainError('conflict', 'dossier.changed-meanwhile');
+  }
+}
+
+function eventOf(dossierId: DossierId, json: EventJson): DossierEvent {
+  const frame: EventFrame = {
+    id: json.id as EventFrame['id'],
+    dossierId,
+    seq: json.seq,
+    at: json.at as Instant,
+    recordedAt: json.recorded_at as Instant,
+    actorId: json.actor_id as EventFrame['actorId'],
+    actorUnitId: json.actor_unit_id as EventFrame['actorUnitId'],
+    actingFor: json.acting_for as EventFrame['actingFor'],
+    ruleSet: json.rule_set as EventFrame['ruleSet'],
+    calendarVersion: json.calendar_version,
+  };
+  return { ...frame, type: json.type, payload: json.payload } as DossierEvent;
+}

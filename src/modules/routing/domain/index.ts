@@ -1,0 +1,3 @@
+export * from './agency.js';
+export * from './plan-route.js';
+export * from './step-clock.js';

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { dateOf } from '../../../kernel/instant.js';
+import { bulkInsert } from '../../../platform/database/bulk-insert.js';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import type { Change, InTransactionProjection } from '../../dossiers/index.js';
+import {
+  CONSULTATION_COLUMNS,
+  consultationsOpened,
+  HAND_OVER_COLUMNS,
+  handOverReceived,
+  handOversSent,
+  STEP_COLUMNS,
+  stepRows,
+  type StepRow,
+} from './routing-row.js';
+
+const STEP_CONFLICT = `on conflict (id) do update set assignee_id = excluded.assignee_id, received_at = excluded.received_at,
+  due_on = excluded.due_on, due_at = excluded.due_at, closed_at = excluded.closed_at, ending = excluded.ending`;
+
+/** Keeps steps, hand-overs and consultations beside the events, in the act's own transaction. */
+@Injectable()
+export class RoutingProjection implements InTransactionProjection {
+  async project(tx: Tx, changes: readonly Change[]): Promise<void> {
+    const latest = new Map<string, StepRow>();
+    for (const row of changes.flatMap(stepRows)) latest.set(String(row.id), row);
+    await bulkInsert(tx, 'step_instance', STEP_COLUMNS, [...latest.values()], STEP_CONFLICT);
+    await bulkInsert(tx, 'hand_over', HAND_OVER_COLUMNS, changes.flatMap(handOversSent));
+    await bulkInsert(tx, 'consultation', CONSULTATION_COLUMNS, changes.flatMap(consultationsOpened));
+    for (const change of changes) await this.#confirm(tx, change);
+  }
+
+  async #confirm(tx: Tx, change: Change): Promise<void> {
+    const { event } = change;
+    const receipt = handOverReceived(change);
+    if (receipt) {
+      await tx.execute(
+        `update hand_over set received_at = $4, received_by = $5, received_seq = $6
+         where dossier_id = $1 and kind = $2 and step_id is not distinct from $3 and received_at is null`,
+        [event.dossierId, receipt.kind, receipt.stepId, dateOf(event.at), event.actorId, event.seq],
+      );
+    }
+    if (event.type === 'dossier.consultation-answered.v1') {
+      const { consultationId, answer, noteId } = event.payload;
+      await tx.execute('update consultation set answered_at = $2, answer = $3, answer_note_id = $4 where id = $1', [
+        consultationId,
+        dateOf(event.at),
+        answer,
+        noteId,
+      ]);
+    }
+    if (change.before?.finishedAt === null && change.after.finishedAt !== null) {
+      const close = 'update consultation set answered_at = $2 where dossier_id = $1 and answered_at is null';
+      if (change.after.consultations.length > 0) await tx.execute(close, [event.dossierId, dateOf(event.at)]);
+    }
+  }
+}
