@@ -4,7 +4,6 @@ import { plainDate, type PlainDate } from '../../../kernel/plain-date.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import {
   EMPTY_UNIT_SET,
-  joinUnitSets,
   type CodeScheme,
   type SourcedVersion,
   type UnitCode,
@@ -213,11 +212,5 @@ describe('the directory', () => {
     };
     await expect(organisation.directory(broken)).rejects.toThrow('gone');
     expect((await organisation.directory(database.db)).unitsOn(today)).toBeDefined();
-  });
-
-  it('joins sets in order', () => {
-    const { id } = unit();
-    const joined = joinUnitSets({ ...EMPTY_UNIT_SET, versions: [version(id)] }, EMPTY_UNIT_SET);
-    expect(joined.versions).toHaveLength(1);
   });
 });

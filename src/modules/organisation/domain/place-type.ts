@@ -28,9 +28,10 @@ export function placeType(name: string): PlaceType | null {
   return Object.hasOwn(PLACE_TYPES, name) ? PLACE_TYPES[name as keyof typeof PLACE_TYPES] : null;
 }
 
-/** The word a place's name begins with (`Thị trấn Trùng Khánh` → `Thị trấn`); null where it begins with none. */
+/** The word a place's name begins with, in any case (`THỊ TRẤN Đông Khê` → `Thị trấn`); null where there is none. */
 export function typeWordOf(place: string): string | null {
-  for (const { word } of Object.values(PLACE_TYPES)) if (place.startsWith(`${word} `)) return word;
+  const lower = place.toLowerCase();
+  for (const { word } of Object.values(PLACE_TYPES)) if (lower.startsWith(`${word.toLowerCase()} `)) return word;
   return null;
 }
 

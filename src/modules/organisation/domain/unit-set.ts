@@ -20,12 +20,25 @@ export interface UnitSet {
 
 export const EMPTY_UNIT_SET: UnitSet = { versions: [], codes: [], successions: [], posts: [] };
 
-/** Sets in the order given, as one. */
+/** Sets as one; of rows under the same key the later set's counts. */
 export function joinUnitSets(...sets: readonly UnitSet[]): UnitSet {
+  const start = (period: { readonly validFrom: string | null }): string => period.validFrom ?? '';
   return {
-    versions: sets.flatMap((set) => set.versions),
-    codes: sets.flatMap((set) => set.codes),
-    successions: sets.flatMap((set) => set.successions),
-    posts: sets.flatMap((set) => set.posts),
+    versions: lastOfEach(sets, 'versions', (row) => `${row.unitId} ${start(row)}`),
+    codes: lastOfEach(sets, 'codes', (row) => `${row.unitId} ${row.scheme} ${row.code} ${start(row)}`),
+    successions: lastOfEach(sets, 'successions', (row) =>
+      [row.predecessorId, row.successorId, row.fieldCode, row.effectiveOn].join(' '),
+    ),
+    posts: lastOfEach(sets, 'posts', (row) => row.id),
   };
+}
+
+function lastOfEach<Part extends keyof UnitSet>(
+  sets: readonly UnitSet[],
+  part: Part,
+  keyOf: (row: UnitSet[Part][number]) => string,
+): UnitSet[Part][number][] {
+  const rows = new Map<string, UnitSet[Part][number]>();
+  for (const set of sets) for (const row of set[part]) rows.set(keyOf(row), row);
+  return [...rows.values()];
 }
