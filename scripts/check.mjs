@@ -59,7 +59,6 @@ const failed = CHECKS.filter(([name, command]) => {
   return result.status !== 0;
 }).map(([name]) => name);
 
-if (failed.length > 0) {
-  say(`check failed: ${failed.join(', ')}`);
-  process.exit(1);
-}
+if (failed.length > 0) say(`Failed: ${failed.join(', ')}`);
+process.stdout.write(`${CHECKS.length - failed.length} checks passed, ${failed.length} failed\n`);
+process.exit(failed.length > 0 ? 1 : 0);

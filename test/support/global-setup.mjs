@@ -57,6 +57,7 @@ async function makeTemplate(cluster, template) {
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(770042)');
+    await dropOld(client, template);
     const { rows } = await client.query('select 1 from pg_database where datname = $1', [template]);
     if (rows.length > 0) return;
     await client.query(`drop database if exists ${template}_new`);
@@ -66,5 +67,24 @@ async function makeTemplate(cluster, template) {
     await client.query(`alter database ${template}_new rename to ${template}`);
   } finally {
     await client.end();
+  }
+}
+
+const DAY_SECONDS = 86_400;
+const TEMPLATES_KEPT = 20;
+
+/** Databases of tests that failed or were killed more than a day ago; templates of migrations long edited. */
+async function dropOld(client, template) {
+  const { rows } = await client.query(
+    `select datname as name from pg_database d
+     where datname like 'mc\\_t%' and not exists (select from pg_stat_activity a where a.datname = d.datname)
+     order by oid`,
+  );
+  const names = rows.map((row) => row.name);
+  const yesterday = Math.floor(Date.now() / 1000) - DAY_SECONDS;
+  const tests = names.filter((name) => Number(/^mc_test_(\d{10})_/.exec(name)?.[1]) < yesterday);
+  const templates = names.filter((name) => name.startsWith('mc_template_') && name !== template);
+  for (const name of [...tests, ...templates.slice(0, -TEMPLATES_KEPT)]) {
+    await client.query(`drop database if exists ${name}`);
   }
 }

@@ -18,14 +18,14 @@ export interface TestDatabase {
   setNow(now: string | Instant | null): Promise<void>;
   /** A statement as the owner, for what the application itself may not do. */
   asOwner<Row extends pg.QueryResultRow>(sql: string, params?: unknown[]): Promise<Row[]>;
-  /** Drops the database; keeps it (and says its name) when the file had failures. */
-  close(options?: { keep?: boolean }): Promise<void>;
+  /** Drops the database; keeps it for a day (and says where it is) when a test of the file failed. */
+  close(): Promise<void>;
 }
 
 /** A database of this test file's own, cloned from the migrated template. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const admin = requiredEnv('MC_TEST_ADMIN_URL');
-  const name = `mc_test_${randomBytes(6).toString('hex')}`;
+  const name = `mc_test_${String(Math.floor(Date.now() / 1000))}_${randomBytes(4).toString('hex')}`;
   await statement(admin, `create database ${name} template ${requiredEnv('MC_TEST_TEMPLATE')}`);
   const url = Object.assign(new URL(admin), { pathname: `/${name}` }).href;
   const dataSource = new DataSource(
@@ -51,10 +51,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       const at = now === null ? null : dateOf(typeof now === 'string' ? parseInstant(now) : now);
       await asOwner('update app_clock set fixed_at = $1', [at]);
     },
-    close: async ({ keep = false } = {}) => {
+    close: async () => {
       await dataSource.destroy();
       await owner.end();
-      if (keep) process.stderr.write(`kept database ${name}: ${url}\n`);
+      const { __motCuaFailed: failed } = globalThis as { __motCuaFailed?: boolean };
+      if (failed) process.stderr.write(`kept database ${name}: ${url}\n`);
       else await statement(admin, `drop database if exists ${name} with (force)`);
     },
   };

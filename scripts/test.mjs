@@ -1,0 +1,88 @@
+// `npm test`: every kind of test, and as its last line what came of them: `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, readFileSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureDependencies } from './dependencies.mjs';
+import { say } from './terminal.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+process.chdir(root);
+await ensureDependencies();
+const { buildIfStale } = await import('./build.mjs');
+buildIfStale();
+
+const ALWAYS = ['unit', 'integration', 'architecture', 'queue-postgres', 'journey'];
+/** Projects that need a program which npm does not bring. */
+const WITH_PROGRAM = [
+  { project: 'queue-redis', programs: ['redis-server'], variable: 'REDIS_SERVER', what: 'redis-server' },
+  {
+    project: 'browser',
+    programs: ['chromium', 'chromium-browser', 'google-chrome'],
+    variable: 'CHROMIUM',
+    what: 'Chromium',
+  },
+];
+
+function find(programs) {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin', '/usr/local/bin'];
+  for (const path of programs.flatMap((program) => folders.map((folder) => join(folder, program)))) {
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {
+      // Not here.
+    }
+  }
+  return null;
+}
+
+/** @returns numbers of tests; a file that did not even load counts as one failed test. */
+function jest(projects, flags, env) {
+  const report = join(root, 'node_modules', '.cache', `jest-report-${process.pid}.json`);
+  rmSync(report, { force: true });
+  const script = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+  const options = ['--json', '--outputFile', report, '--passWithNoTests', ...flags, '--selectProjects', ...projects];
+  spawnSync(process.execPath, ['--experimental-vm-modules', '--no-warnings', script, ...options], {
+    cwd: root,
+    env: { ...process.env, ...env, TZ: 'UTC' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  try {
+    const counts = JSON.parse(readFileSync(report, 'utf8'));
+    rmSync(report, { force: true });
+    return {
+      passed: counts.numPassedTests,
+      failed: counts.numFailedTests + counts.numRuntimeErrorTestSuites,
+      skipped: counts.numPendingTests + counts.numTodoTests,
+    };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+const env = {};
+const projects = [...ALWAYS];
+const missing = [];
+for (const { project, programs, variable, what } of WITH_PROGRAM) {
+  const path = process.env[variable] || find(programs);
+  if (path) {
+    env[variable] = path;
+    projects.push(project);
+  } else {
+    missing.push(project);
+    say(`${what} is not installed: the tests of "${project}" are counted as skipped.`);
+  }
+}
+
+const total = jest(projects, process.argv.slice(2), env);
+if (missing.length > 0) {
+  // A pattern that no name matches: every test is listed and none runs.
+  const { failed, skipped } = jest(missing, ['--silent', '--reporters', '--testNamePattern', '(?!)'], env);
+  total.failed += failed;
+  total.skipped += skipped;
+}
+process.stdout.write(
+  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
+);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
