@@ -1,5 +1,6 @@
 import { PlatformBase1605000000100 } from './1605000000100-platform-base.js';
 import { Platform1605000000110 } from './1605000000110-platform.js';
+import { Calendar1605000000200 } from './1605000000200-calendar.js';
 import { Organisation1605000000300 } from './1605000000300-organisation.js';
 import { Identity1605000000400 } from './1605000000400-identity.js';
 import { Audit1605000000410 } from './1605000000410-audit.js';
@@ -9,6 +10,7 @@ import { Audit1605000000410 } from './1605000000410-audit.js';
 export const MIGRATIONS = [
   PlatformBase1605000000100,
   Platform1605000000110,
+  Calendar1605000000200,
   Organisation1605000000300,
   Identity1605000000400,
   Audit1605000000410,

@@ -3,6 +3,11 @@ import { IdempotencyKeyEntity } from '../platform/http/idempotency-key.entity.js
 import { ConsumedMessageEntity, OutboxEntity } from '../platform/outbox/outbox.entity.js';
 import { ScheduleEntity } from '../platform/queue/schedule.entity.js';
 import { AuditRecordEntity } from '../modules/audit/persistence/audit-record.entity.js';
+import { CalendarVersionEntity } from '../modules/calendar/persistence/calendar-version.entity.js';
+import { CalendarYearEntity } from '../modules/calendar/persistence/calendar-year.entity.js';
+import { CalendarDayEntity } from '../modules/calendar/persistence/calendar-day.entity.js';
+import { WorkingScheduleEntity } from '../modules/calendar/persistence/working-schedule.entity.js';
+import { WorkingScheduleRevisionEntity } from '../modules/calendar/persistence/working-schedule-revision.entity.js';
 import { OrgRevisionEntity } from '../modules/organisation/persistence/org-revision.entity.js';
 import { OrgUnitCodeEntity } from '../modules/organisation/persistence/org-unit-code.entity.js';
 import { OrgUnitSuccessionEntity } from '../modules/organisation/persistence/org-unit-succession.entity.js';
@@ -28,6 +33,11 @@ export const ENTITIES: Function[] = [
   ScheduleEntity,
   IdempotencyKeyEntity,
   AuditRecordEntity,
+  CalendarVersionEntity,
+  CalendarYearEntity,
+  CalendarDayEntity,
+  WorkingScheduleEntity,
+  WorkingScheduleRevisionEntity,
   OrgUnitEntity,
   OrgUnitVersionEntity,
   OrgUnitCodeEntity,
