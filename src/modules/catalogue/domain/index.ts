@@ -1,2 +1,9 @@
 export * from './procedure-version.js';
 export * from './process-definition.js';
+export * from './procedure-code.js';
+export { joinOf, MAXIMUM_RUNS, type JoinKind } from './process-graph.js';
+export * from './rule-set.js';
+export * from './fee-assessment.js';
+export * from './service-offering.js';
+export { validateVersion } from './validate-version.js';
+export { placeVersion, publishedInTime, type Placement, type PublishedPeriod } from './publication.js';

@@ -23,15 +23,27 @@ export const RULE_SETS = ['R2007', 'R2015', 'R61', 'R118'] as const;
 export type RuleSetCode = (typeof RULE_SETS)[number];
 
 /** Mức độ dịch vụ công trực tuyến 1–4, Nghị định 43/2011 Điều 3.4. */
-export type OnlineLevel2011 = 1 | 2 | 3 | 4;
+export const ONLINE_LEVELS_2011 = [1, 2, 3, 4] as const;
+export type OnlineLevel2011 = (typeof ONLINE_LEVELS_2011)[number];
 /** Một phần, toàn trình: Nghị định 42/2022, 224/2026 Điều 14. A different scale, never derived from the other. */
-export type OnlineMode = 'information' | 'partial' | 'full';
+export const ONLINE_MODES = ['information', 'partial', 'full'] as const;
+export type OnlineMode = (typeof ONLINE_MODES)[number];
 
-export type StartEvent = 'accepted' | 'received-by-competent-unit' | 'postmark' | 'payment';
+export const START_EVENTS = ['accepted', 'received-by-competent-unit', 'postmark', 'payment'] as const;
+export type StartEvent = (typeof START_EVENTS)[number];
+
+/** Trường hợp: a kind of request with a limit of its own, such as a house among building permits. */
+export interface ProcedureCase {
+  /** Short stable key within the procedure: `nha-o-rieng-le`. */
+  readonly key: string;
+  readonly nameVi: string;
+}
 
 /** The limit of one channel; `channel` null is the limit of every channel without a rule of its own. */
 export interface TimeLimitRule {
   readonly channel: Channel | null;
+  /** Only for this case (key of `cases`); absent: for every case without a rule of its own. */
+  readonly caseKey?: string;
   /** Null: the law sets no limit, the dossier has no due date and stays out of the rates. */
   readonly limit: TimeLimit | null;
   readonly startEvent: StartEvent;
@@ -40,7 +52,8 @@ export interface TimeLimitRule {
   readonly textVi: string;
 }
 
-export type SupplementPolicy = 'restart' | 'pause' | 'sector';
+export const SUPPLEMENT_POLICIES = ['restart', 'pause', 'sector'] as const;
+export type SupplementPolicy = (typeof SUPPLEMENT_POLICIES)[number];
 
 export interface SupplementRule {
   readonly policy: SupplementPolicy;
@@ -50,6 +63,10 @@ export interface SupplementRule {
   readonly maximum: number;
   /** The citizen's time to answer. */
   readonly answerWithin: TimeLimit;
+  /** Sector policy: what a supplement adds to the limit (2.000986: 2 working days); absent: nothing. */
+  readonly adds?: TimeLimit;
+  /** Sector policy: time to refuse once the answer fails or does not come (Nghị định 217/2026: 1 working day). */
+  readonly refuseWithin?: TimeLimit;
 }
 
 export interface ExtensionRule {
@@ -57,10 +74,16 @@ export interface ExtensionRule {
   readonly maximum: number;
   /** Longest prolongation past the due date; null: not bounded. */
   readonly longest: TimeLimit | null;
+  /** Longest time in all, counted from the start of the clock (1.011441: 3 working days); absent: not bounded. */
+  readonly total?: TimeLimit;
 }
 
-export type FeeKind = 'phi' | 'le-phi';
-export type FeeTiming = 'none' | 'prepaid' | 'at-intake' | 'at-return';
+/** Phí: the price of a service; lệ phí: the charge for issuing a paper (Luật Phí và lệ phí 2015 Điều 3). */
+export const FEE_KINDS = ['phi', 'le-phi'] as const;
+export type FeeKind = (typeof FEE_KINDS)[number];
+export const FEE_TIMINGS = ['none', 'prepaid', 'at-intake', 'at-return'] as const;
+export type FeeTiming = (typeof FEE_TIMINGS)[number];
+export const FEE_BASES = ['dossier', 'copy', 'page'] as const;
 
 export interface FeeLine {
   readonly id: FeeLineId;
@@ -70,12 +93,17 @@ export interface FeeLine {
   /** Price of the first units; 0 is free by law. */
   readonly amount: Dong;
   /** What is counted: a dossier, copies, pages. */
-  readonly per: 'dossier' | 'copy' | 'page';
+  readonly per: (typeof FEE_BASES)[number];
   /** From this unit on (1-based) the price is `amountAfter`; null: one price. */
   readonly stepAt: number | null;
   readonly amountAfter: Dong | null;
+  /** Most that is charged: for one copy where pages are counted, else for all units together. */
   readonly cap: Dong | null;
   readonly legalBasis: string;
+  /** When the line is charged at all, in words for the clerk: `đăng ký quá hạn`. Absent: always. */
+  readonly conditionVi?: string;
+  /** The provincial People's Council sets the amount: `amount` 0 means "not yet entered", never "free". */
+  readonly setByProvince?: true;
 }
 
 export interface DocumentRequirement {
@@ -93,14 +121,20 @@ export interface DocumentRequirement {
   readonly shownOnly: boolean;
 }
 
+export const RESULT_MEDIA = ['paper', 'electronic', 'both'] as const;
+
 export interface ResultType {
   readonly code: string;
   readonly nameVi: string;
-  readonly medium: 'paper' | 'electronic' | 'both';
+  readonly medium: (typeof RESULT_MEDIA)[number];
 }
 
-export type IntakeMode = 'one-stop' | 'mobile' | 'on-site';
-export type Applicant = 'citizen' | 'enterprise' | 'state-body' | 'other';
+export const INTAKE_MODES = ['one-stop', 'mobile', 'on-site'] as const;
+export type IntakeMode = (typeof INTAKE_MODES)[number];
+/** Đối tượng thực hiện. National codes 1–4. */
+export const APPLICANTS = ['citizen', 'enterprise', 'state-body', 'other'] as const;
+export type Applicant = (typeof APPLICANTS)[number];
+export const MECHANISMS = ['one-stop', 'interlinked'] as const;
 
 export interface ProcedureVersion {
   readonly id: ProcedureVersionId;
@@ -123,6 +157,8 @@ export interface ProcedureVersion {
   readonly documents: readonly DocumentRequirement[];
   readonly sets: number;
   readonly limits: readonly TimeLimitRule[];
+  /** Cases with limits of their own; absent: the procedure knows none. */
+  readonly cases?: readonly ProcedureCase[];
   readonly applicants: readonly Applicant[];
   readonly settlingAgencyVi: string;
   // Điều 8.2 h: where applicable, and said where not
@@ -135,14 +171,18 @@ export interface ProcedureVersion {
 
   readonly fieldCode: string;
   readonly fieldVi: string;
+  /** Quyết định công bố: number and body. */
   readonly publicationDecision: string;
+  /** Day of that decision, where known, and who took it: indicator 1.1 of Quyết định 766 compares it with `validFrom`. */
+  readonly publishedOn?: PlainDate;
+  readonly publishedBy?: 'ministry' | 'province';
   /** Levels of the competent authority. */
   readonly level: UnitLevel;
   /** Levels of one-stop units that take it in. */
   readonly intakeLevels: readonly UnitLevel[];
   /** Who decides, relative to the place of intake. */
   readonly competent: UnitSelector;
-  readonly mechanism: 'one-stop' | 'interlinked';
+  readonly mechanism: (typeof MECHANISMS)[number];
   readonly intakeMode: IntakeMode;
   /** Taken in, settled and returned at once; no receipt unless asked (Nghị định 61/2018 Điều 17.4). */
   readonly immediate: boolean;
@@ -157,11 +197,17 @@ export interface ProcedureVersion {
   readonly onlineMode: OnlineMode | null;
 }
 
-/** The limit that applies to a channel: its own rule, or else the rule of all channels; null when neither exists. */
-export function limitFor(version: Pick<ProcedureVersion, 'limits'>, channel: Channel): TimeLimitRule | null {
-  return (
-    version.limits.find((rule) => rule.channel === channel) ??
-    version.limits.find((rule) => rule.channel === null) ??
-    null
-  );
+/**
+ * The limit that applies: the narrowest rule wins, the case before the channel. Without a case, or for a case without
+ * rules, the rules without a case apply. Null when no rule fits.
+ */
+export function limitFor(
+  version: Pick<ProcedureVersion, 'limits'>,
+  channel: Channel,
+  caseKey?: string,
+): TimeLimitRule | null {
+  const narrowest = (rules: readonly TimeLimitRule[]): TimeLimitRule | undefined =>
+    rules.find((rule) => rule.channel === channel) ?? rules.find((rule) => rule.channel === null);
+  const ofCase = caseKey === undefined ? [] : version.limits.filter((rule) => rule.caseKey === caseKey);
+  return narrowest(ofCase) ?? narrowest(version.limits.filter((rule) => rule.caseKey === undefined)) ?? null;
 }

@@ -5,7 +5,11 @@
 import type { TimeLimit } from '../../calendar/domain/index.js';
 import type { UnitSelector } from '../../organisation/domain/index.js';
 
-export type StepRole = 'one-stop-clerk' | 'officer' | 'division-head' | 'agency-leader' | 'registry-clerk';
+export const STEP_ROLES = ['one-stop-clerk', 'officer', 'division-head', 'agency-leader', 'registry-clerk'] as const;
+export type StepRole = (typeof STEP_ROLES)[number];
+
+export const STEP_KINDS = ['task', 'posting', 'decision'] as const;
+export const STEP_SPLITS = ['all', 'choice'] as const;
 
 /** What a step offers beyond handing on: the acts of the lifecycle that its holder may start. */
 export const STEP_OFFERS = ['consult', 'supplement', 'obligation', 'draft-result', 'draft-refusal'] as const;
@@ -16,7 +20,7 @@ export interface ProcessStep {
   readonly key: string;
   readonly nameVi: string;
   /** `posting`: a public posting that lasts its whole limit; `decision`: the competent authority signs here. */
-  readonly kind: 'task' | 'posting' | 'decision';
+  readonly kind: (typeof STEP_KINDS)[number];
   readonly unit: UnitSelector;
   readonly role: StepRole;
   readonly limit: TimeLimit | null;
@@ -24,7 +28,7 @@ export interface ProcessStep {
   /** Steps that follow. Empty only for the decision. */
   readonly next: readonly string[];
   /** With several followers: all at once (joined where they meet) or one that the officer chooses. */
-  readonly split: 'all' | 'choice';
+  readonly split: (typeof STEP_SPLITS)[number];
 }
 
 export interface ProcessDefinition {
