@@ -15,7 +15,6 @@ const OFFICER = [
   'dossier.answer-consultation',
   'dossier.draft',
   'dossier.obligation',
-  'dossier.extend',
 ] as const satisfies readonly Permission[];
 
 /**
@@ -34,6 +33,7 @@ export const ROLE_PERMISSIONS = {
     'dossier.hand-over',
     'dossier.receive',
     'dossier.return-result',
+    'dossier.process',
     'dossier.confirm-supplement',
     'dossier.obligation',
     'dossier.withdraw',
@@ -44,6 +44,8 @@ export const ROLE_PERMISSIONS = {
     ...READ,
     'statistics.read',
     'dossier.read',
+    'dossier.receive',
+    'dossier.process',
     'dossier.assign',
     'dossier.answer-consultation',
     'dossier.approve',
@@ -56,6 +58,7 @@ export const ROLE_PERMISSIONS = {
     'statistics.read',
     'dossier.read',
     'dossier.receive',
+    'dossier.process',
     'dossier.hand-over',
     'dossier.number',
     'dossier.issue',
