@@ -43,11 +43,16 @@ const roles = (owner: string): string => `
 const ACTOR = `a.id as account_id, a.kind, a.person_id, a.language, a.display_name, d.from_account_id as acting_for,
   t.today::text as today, ${roles('coalesce(d.from_account_id, a.id)')}`;
 
-/** A delegation that has ended, or whose giver is disabled, is as if it were not there. */
+/**
+ * A delegation that has ended, or whose giver is disabled, is as if it were not there; so is one to an administrator,
+ * who touches no dossier in anybody's name.
+ */
 const DELEGATION = `left join lateral (
     select d.id, d.from_account_id, d.roles
     from delegation d join account giver on giver.id = d.from_account_id and giver.disabled_at is null
     where d.id = s.delegation_id and d.to_account_id = a.id and d.valid_from <= t.today and t.today < d.valid_to
+      and not exists (select from role_assignment x where x.account_id = a.id and x.role = 'administrator'
+                        and x.valid_from <= t.today and (x.valid_to is null or t.today < x.valid_to))
   ) d on true`;
 
 /** Who calls: one statement per request. Sessions and tokens end in real time, rights by the clock for law. */

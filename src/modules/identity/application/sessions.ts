@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../../../platform/database/new-id.js';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { Audit } from '../../audit/index.js';
+import type { AccountId, Actor } from '../domain/actor.js';
+import { hashToken, newSecretToken } from '../domain/secret-token.js';
+import { SessionStore, type SessionId } from '../persistence/session.store.js';
+import { IdentitySettings } from './identity-settings.js';
+
+export type SessionEnd = 'signed-out' | 'signed-in-again' | 'account-disabled' | 'password-changed';
+
+/** Begins and ends sessions, each with its line in the audit. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly store: SessionStore,
+    private readonly settings: IdentitySettings,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @returns the token for the cookie; only its hash is kept. */
+  async start(tx: Tx, accountId: AccountId): Promise<{ id: SessionId; token: string }> {
+    const id = newId<'session'>();
+    const token = newSecretToken();
+    await this.store.insert(tx, id, hashToken(token), accountId, this.settings.sessionMaxHours);
+    await this.record(tx, 'session.started', { accountId, actingFor: null }, id, {});
+    return { id, token };
+  }
+
+  /** Ends the session of a token, if there is one. */
+  async end(tx: Tx, token: string, reason: SessionEnd): Promise<void> {
+    const ended = await this.store.deleteByToken(tx, hashToken(token));
+    if (ended) {
+      await this.record(tx, 'session.ended', { accountId: ended.accountId, actingFor: null }, ended.id, { reason });
+    }
+  }
+
+  /** Ends every session of an account, but the one to keep. */
+  async endAll(
+    tx: Tx,
+    by: Pick<Actor, 'accountId' | 'actingFor'> | null,
+    accountId: AccountId,
+    reason: SessionEnd,
+    keep: SessionId | null = null,
+  ): Promise<void> {
+    for (const id of await this.store.deleteOfAccount(tx, accountId, keep)) {
+      await this.record(tx, 'session.ended', by, id, { reason });
+    }
+  }
+
+  private record(
+    tx: Tx,
+    action: 'session.started' | 'session.ended',
+    actor: Pick<Actor, 'accountId' | 'actingFor'> | null,
+    sessionId: SessionId,
+    detail: Record<string, string>,
+  ): Promise<void> {
+    return this.audit.record(tx, { action, actor, subject: { kind: 'session', id: sessionId }, detail });
+  }
+}

@@ -1,0 +1,76 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Configuration } from '../../platform/config/configuration.js';
+import { AuditModule } from '../audit/index.js';
+import { OrganisationModule } from '../organisation/index.js';
+import { Authentication } from './access/authentication.js';
+import { Csrf } from './access/csrf.js';
+import { SessionCookies } from './access/session-cookies.js';
+import { AccountRights } from './application/account-rights.js';
+import { Accounts } from './application/accounts.js';
+import { ActorResolver } from './application/actor-resolver.js';
+import { BearerTokens } from './application/bearer-tokens.js';
+import { Delegations } from './application/delegations.js';
+import { IdentitySettings, identitySettingsOf } from './application/identity-settings.js';
+import { PasswordHasher } from './application/password-hasher.js';
+import { Persons } from './application/persons.js';
+import { PurgeAccess } from './application/purge-access.js';
+import { RecordRefusal } from './application/record-refusal.js';
+import { RoleAssignments } from './application/role-assignments.js';
+import { Sessions } from './application/sessions.js';
+import { SignIn } from './application/sign-in.js';
+import { SignInThrottle } from './application/sign-in-throttle.js';
+import { SignOut } from './application/sign-out.js';
+import { IdentityGuard } from './identity.guard.js';
+import { AccountStore } from './persistence/account.store.js';
+import { ActorReadModel } from './persistence/actor.read-model.js';
+import { BearerTokenStore } from './persistence/bearer-token.store.js';
+import { DelegationStore } from './persistence/delegation.store.js';
+import { PersonStore } from './persistence/person.store.js';
+import { RoleAssignmentStore } from './persistence/role-assignment.store.js';
+import { SessionStore } from './persistence/session.store.js';
+import { SignInThrottleStore } from './persistence/sign-in-throttle.store.js';
+
+const STORES = [
+  AccountStore,
+  ActorReadModel,
+  BearerTokenStore,
+  DelegationStore,
+  PersonStore,
+  RoleAssignmentStore,
+  SessionStore,
+  SignInThrottleStore,
+];
+
+const ACTS = [
+  Accounts,
+  ActorResolver,
+  BearerTokens,
+  Csrf,
+  Delegations,
+  PasswordHasher,
+  Persons,
+  PurgeAccess,
+  RoleAssignments,
+  SessionCookies,
+  SignIn,
+  SignOut,
+];
+
+/** Accounts, sessions, rights and persons, and the guard before every route. */
+@Module({
+  imports: [AuditModule, OrganisationModule],
+  providers: [
+    { provide: IdentitySettings, useFactory: identitySettingsOf, inject: [Configuration] },
+    { provide: APP_GUARD, useClass: IdentityGuard },
+    ...STORES,
+    ...ACTS,
+    AccountRights,
+    Authentication,
+    RecordRefusal,
+    Sessions,
+    SignInThrottle,
+  ],
+  exports: ACTS,
+})
+export class IdentityModule {}
