@@ -1,0 +1,5 @@
+export * from './delta-row.js';
+export * from './dimension.js';
+export * from './period.js';
+export * from './rates.js';
+export * from './tally.js';

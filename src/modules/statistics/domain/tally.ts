@@ -1,0 +1,122 @@
+/**
+ * What is counted, for one cell of unit, view, period and further dimensions. Biểu II.06a/VPCP/KSTT and the five rates are
+ * built from these alone. The parts are exclusive, so they sum: {@link identityGap} is 0 in every cell, always.
+ */
+import type { Timing } from '../../dossiers/domain/index.js';
+
+export const TALLY_KEYS = [
+  /** Accepted in the period. Submissions that were not accepted count nowhere. */
+  'received',
+  /** Kỳ trước chuyển sang: accepted before the period, not finished at its start. */
+  'carriedOver',
+  /** Competence came from a unit outside the scope. */
+  'transferredIn',
+  /** Granted or refused, judged at the finish against the date valid then. */
+  'early',
+  'onTime',
+  'late',
+  'noLimit',
+  /** Of early, onTime, late and noLimit. */
+  'refused',
+  'withdrawn',
+  'stopped',
+  'redirected',
+  /** Open at the end of the period: an open pause comes first, then no limit, then overdue, else within. */
+  'within',
+  'overdue',
+  'paused',
+  'unlimited',
+  'transferredOut',
+  /** Of paused: the date that stands still has passed. */
+  'pausedOverdue',
+  /** Of early, onTime and late: finished by the first date promised, no pause and no extension forgiven. */
+  'strictOnTime',
+  /** Finished by its date, withdrawn and stopped ones too, with at most one supplement request. */
+  'timely766',
+  /** Of within: at most one supplement request. */
+  'within766',
+] as const;
+export type TallyKey = (typeof TALLY_KEYS)[number];
+export type Tally = Readonly<Record<TallyKey, number>>;
+
+export const EMPTY_TALLY: Tally = Object.freeze(
+  Object.fromEntries(TALLY_KEYS.map((key) => [key, 0])) as Record<TallyKey, number>,
+);
+
+export function addTallies(tallies: readonly Tally[]): Tally {
+  const sum: Record<TallyKey, number> = { ...EMPTY_TALLY };
+  for (const tally of tallies) for (const key of TALLY_KEYS) sum[key] += tally[key];
+  return sum;
+}
+
+/** Keys of the figures in which two tallies differ. */
+export function differingKeys(a: Tally, b: Tally): TallyKey[] {
+  return TALLY_KEYS.filter((key) => a[key] !== b[key]);
+}
+
+/**
+ * received + carriedOver + transferredIn − (resolved + withdrawn + stopped + redirected + pending + transferredOut):
+ * 0 wherever counting is right. Column 3 = 7 + 11 of 06a.
+ */
+export function identityGap(tally: Tally): number {
+  const came = tally.received + tally.carriedOver + tally.transferredIn;
+  const left = tally.withdrawn + tally.stopped + tally.redirected + tally.transferredOut;
+  return came - left - resolvedOf(tally) - pendingOf(tally);
+}
+
+export function resolvedOf(tally: Pick<Tally, 'early' | 'onTime' | 'late' | 'noLimit'>): number {
+  return tally.early + tally.onTime + tally.late + tally.noLimit;
+}
+
+export function pendingOf(tally: Pick<Tally, 'within' | 'overdue' | 'paused' | 'unlimited'>): number {
+  return tally.within + tally.overdue + tally.paused + tally.unlimited;
+}
+
+/** The published shape: of the command line and of the API. */
+export interface Counts {
+  readonly received: number;
+  readonly carriedOver: number;
+  readonly transferredIn: number;
+  readonly resolved: {
+    readonly early: number;
+    readonly onTime: number;
+    readonly late: number;
+    readonly noLimit: number;
+  };
+  readonly refused: number;
+  readonly withdrawn: number;
+  readonly stopped: number;
+  readonly redirected: number;
+  readonly pending: {
+    readonly within: number;
+    readonly overdue: number;
+    readonly paused: number;
+    readonly noLimit: number;
+  };
+  readonly transferredOut: number;
+}
+
+export function countsOf(tally: Tally): Counts {
+  const { received, carriedOver, transferredIn, transferredOut, refused, withdrawn, stopped, redirected } = tally;
+  const { early, onTime, late, noLimit, within, overdue, paused, unlimited } = tally;
+  return {
+    received,
+    carriedOver,
+    transferredIn,
+    resolved: { early, onTime, late, noLimit },
+    refused,
+    withdrawn,
+    stopped,
+    redirected,
+    pending: { within, overdue, paused, noLimit: unlimited },
+    transferredOut,
+  };
+}
+
+/** The figure of resolved dossiers that a timing belongs to. */
+export const FIGURE_OF_TIMING = {
+  early: 'early',
+  'on-time': 'onTime',
+  late: 'late',
+  'no-limit': 'noLimit',
+} as const satisfies Record<Timing, TallyKey>;
