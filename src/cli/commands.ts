@@ -1,0 +1,13 @@
+import type { Command } from './command.js';
+
+/**
+ * Every operator command: one file in commands/ and one line here. Loaded when called, so that a command without a
+ * database starts without one.
+ */
+// prettier-ignore
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  deadline: async () => (await import('./commands/deadline.js')).deadline,
+  migrate: async () => (await import('./commands/migrate.js')).migrateCommand,
+  clock: async () => (await import('./commands/clock.js')).clock,
+  import: async () => (await import('./commands/import-units.js')).importUnits,
+};
