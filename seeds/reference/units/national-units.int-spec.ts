@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { plainDate } from '../../../src/kernel/plain-date.js';
-import { ImportUnits, changes } from '../../../src/modules/organisation/application/import-units.js';
-import { Organisation } from '../../../src/modules/organisation/index.js';
-import { UnitReadModel } from '../../../src/modules/organisation/persistence/unit.read-model.js';
-import { UnitSetStore } from '../../../src/modules/organisation/persistence/unit-set.store.js';
+import { changes, createOrganisation, type Organisation } from '../../../src/modules/organisation/index.js';
 import { caoBangUnits } from '../../scenarios/cao-bang-2020/units.js';
 import { nationalUnits, type NationalSet } from './national-units.js';
 
@@ -24,7 +21,7 @@ describe.each<{ order: string; sets: NationalSet[]; demo: 'first' | 'last' }>([
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    organisation = new Organisation(new UnitReadModel(), new ImportUnits(new UnitSetStore()));
+    organisation = createOrganisation();
   });
   afterAll(async () => {
     await database.close();

@@ -5,18 +5,22 @@
  */
 import { seedUnitId } from '../../../src/modules/organisation/index.js';
 import {
+  ALWAYS,
+  committeeVersion,
+  eidCodes,
   EMPTY_UNIT_SET,
+  gsoCode,
   isSameName,
   joinUnitSets,
+  type Period,
+  type Place,
   type SuccessionKind,
   type SuccessionPortion,
   type UnitId,
   type UnitSet,
   type UnitSuccession,
 } from '../../../src/modules/organisation/domain/index.js';
-import { ALWAYS, committee, eidCodes, gsoCode, type Period } from './committee.js';
 import { RESPELT } from './corrections-after-2025.js';
-import type { Place } from './place.js';
 import { placesAfter2025, type PlacesAfter2025 } from './places-after-2025.js';
 import { placesBefore2025 } from './places-before-2025.js';
 import {
@@ -62,7 +66,7 @@ const oldId = (code: string): UnitId => seedUnitId('gso', code, null);
 function unitsBefore(before: readonly Place[], kept: ReadonlySet<string>): UnitSet {
   const versions = before.map((each) => {
     const period = kept.has(each.code) && each.parentCode === null ? ALWAYS : UNTIL_REFORM;
-    return committee(each, oldId(each.code), each.parentCode === null ? null : oldId(each.parentCode), period);
+    return committeeVersion(each, oldId(each.code), each.parentCode === null ? null : oldId(each.parentCode), period);
   });
   const codes = before.map((each) => gsoCode(oldId(each.code), each.code, kept.has(each.code) ? ALWAYS : UNTIL_REFORM));
   const eids = PROVINCE_EIDS.flatMap(([eid, code]) =>
@@ -80,7 +84,7 @@ function unitsAfter(before: readonly Place[], after: PlacesAfter2025, kept: Read
     const period = isProvince && kept.has(each.code) ? ALWAYS : SINCE_REFORM;
     const legalRef = isProvince ? PROVINCE_RESOLUTION : resolutionOf(each.parentCode);
     const parentId = each.parentCode === null ? null : newId(each.parentCode);
-    return committee(each, newId(each.code), parentId, period, period === ALWAYS ? null : legalRef);
+    return committeeVersion(each, newId(each.code), parentId, period, period === ALWAYS ? null : legalRef);
   });
   const codes = after.places.map((each) =>
     gsoCode(newId(each.code), each.code, kept.has(each.code) ? ALWAYS : SINCE_REFORM),

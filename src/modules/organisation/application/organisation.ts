@@ -3,6 +3,7 @@ import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import {
   compileDirectory,
+  type Period,
   type StaffPost,
   type UnitDirectory,
   type UnitId,
@@ -10,6 +11,8 @@ import {
   type UnitSuccession,
 } from '../domain/index.js';
 import { UnitReadModel } from '../persistence/unit.read-model.js';
+import { parseUnitFile } from './parse-unit-file.js';
+import { planUnitFile } from './plan-unit-file.js';
 import { ImportUnits, type ImportProgress, type ImportReport } from './import-units.js';
 
 /** What the rest of the system asks of the organisation. */
@@ -38,6 +41,16 @@ export class Organisation {
   /** Loads or brings up to date; see {@link UnitSet}. Doing it twice changes nothing the second time. */
   async importUnits(tx: Tx, set: UnitSet, onProgress?: ImportProgress): Promise<ImportReport> {
     return this.imports.run(tx, set, onProgress);
+  }
+
+  /**
+   * Loads a list of places (CSV); see {@link parseUnitFile} and {@link planUnitFile}.
+   * @param period of the lines that name none.
+   * @throws DomainError `unit-file.broken` with every faulty line; nothing is loaded then.
+   */
+  async importUnitFile(tx: Tx, text: string, period: Period, onProgress?: ImportProgress): Promise<ImportReport> {
+    const lines = parseUnitFile(text, period);
+    return this.importUnits(tx, planUnitFile(lines, await this.directory(tx)), onProgress);
   }
 
   /** What became of units, oldest first. */

@@ -12,7 +12,6 @@ export const FUNCTIONS = [
   'TP',
   'TCKH',
   'KTHT',
-  'QLDT',
   'XD',
   'GTVT',
   'KHDT',

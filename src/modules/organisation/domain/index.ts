@@ -1,6 +1,8 @@
 export * from './agency-code.js';
+export * from './committee.js';
 export { compileDirectory } from './compile-directory.js';
 export * from './function-code.js';
+export { placeOf, type Place } from './place.js';
 export { bareName, placeType, typeWordOf, type PlaceType } from './place-type.js';
 export * from './unit.js';
 export type { UnitDirectory } from './unit-directory.js';

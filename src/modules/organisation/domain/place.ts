@@ -1,11 +1,5 @@
-import {
-  bareName,
-  placeName,
-  placeType,
-  tidyName,
-  typeWordOf,
-  type PlaceType,
-} from '../../../src/modules/organisation/domain/index.js';
+import { bareName, placeType, typeWordOf, type PlaceType } from './place-type.js';
+import { placeName, tidyName } from './vietnamese-name.js';
 
 /** One line of an official list of places. */
 export interface Place {
@@ -20,7 +14,7 @@ export interface Place {
  * A line in the spelling of the house. `Thành phố` is a province where it has no parent, and of the district level else.
  * @throws RangeError when the name does not begin with a type.
  */
-export function place(code: string, parentCode: string | null, name: string): Place {
+export function placeOf(code: string, parentCode: string | null, name: string): Place {
   const word = typeWordOf(tidyName(name));
   const type = word === 'Thành phố' && parentCode === null ? 'Thành phố trực thuộc trung ương' : word;
   const found = type === null ? null : placeType(type);

@@ -1,13 +1,9 @@
-import type { PlainDate } from '../../../src/kernel/plain-date.js';
-import {
-  committeeName,
-  committeeShortName,
-  qcvn102FromQd20,
-  type SourcedVersion,
-  type UnitCode,
-  type UnitId,
-} from '../../../src/modules/organisation/domain/index.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import { qcvn102FromQd20 } from './agency-code.js';
 import type { Place } from './place.js';
+import type { SourcedVersion } from './unit-set.js';
+import type { UnitCode, UnitId } from './unit.js';
+import { committeeName, committeeShortName } from './vietnamese-name.js';
 
 export interface Period {
   readonly validFrom: PlainDate | null;
@@ -17,7 +13,7 @@ export interface Period {
 export const ALWAYS: Period = { validFrom: null, validTo: null };
 
 /** The people's committee of a place during a period. */
-export function committee(
+export function committeeVersion(
   { type, name, code }: Place,
   unitId: UnitId,
   parentId: UnitId | null,
