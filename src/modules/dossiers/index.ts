@@ -2,7 +2,7 @@ export { DossiersModule } from './dossiers.module.js';
 export { ApplyAct, type ActRequest } from './application/apply-act.js';
 export { TakeIn, type TakeInRequest } from './application/take-in.js';
 export { DOSSIER_CHANGED } from './application/act-writer.js';
-export type { Doer } from './application/dossier-access.js';
+export { grantedTo, placeOf, type Doer } from './application/dossier-access.js';
 export {
   IN_TRANSACTION_PROJECTIONS,
   ROUTE_FACTS,

@@ -7,4 +7,6 @@ export {
   HAND_OVER_COLUMNS,
   handOversSent,
   handOverReceived,
+  CONSULTATION_COLUMNS,
+  consultationsOpened,
 } from './persistence/routing-row.js';
