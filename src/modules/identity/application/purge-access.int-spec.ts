@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccessApp } from '../../../../test/support/access-app.js';
+import { PurgeAccess } from './purge-access.js';
+
+let app: AccessApp;
+beforeAll(async () => {
+  app = await AccessApp.start();
+});
+afterAll(() => app.close());
+
+describe('what is over', () => {
+  it('is removed, and nothing else', async () => {
+    const [old, idle, live] = [await app.signedIn(), await app.signedIn(), await app.signedIn()];
+    const { db } = app.web.database;
+    await db.query("update session set expires_at = clock_timestamp() - interval '1 second' where account_id = $1", [
+      old.id,
+    ]);
+    await db.query(
+      "update session set last_seen_at = clock_timestamp() - interval '31 minutes' where account_id = $1",
+      [idle.id],
+    );
+    await app.signIn(app.browser(), 'nobody');
+    await db.query("update sign_in_throttle set window_started_at = clock_timestamp() - interval '16 minutes'");
+    await app.signIn(app.browser(), 'nobody.else');
+    const removed = await app.get(PurgeAccess).run();
+    expect(removed).toEqual({ sessions: 2, windows: expect.any(Number) });
+    const left = await Promise.all([old, idle, live].map(async ({ id }) => (await app.sessionsOf(id)).length));
+    expect(left).toEqual([0, 0, 1]);
+    const windows = await db.query<{ count: string }>('select count(*) from sign_in_throttle');
+    expect(Number(windows[0]?.count)).toBe(2);
+  });
+});
