@@ -4,6 +4,9 @@ import { Calendar1605000000200 } from './1605000000200-calendar.js';
 import { Organisation1605000000300 } from './1605000000300-organisation.js';
 import { Identity1605000000400 } from './1605000000400-identity.js';
 import { Audit1605000000410 } from './1605000000410-audit.js';
+import { Catalogue1605000000500 } from './1605000000500-catalogue.js';
+import { Dossiers1605000000600 } from './1605000000600-dossiers.js';
+import { Routing1605000000610 } from './1605000000610-routing.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -14,4 +17,7 @@ export const MIGRATIONS = [
   Organisation1605000000300,
   Identity1605000000400,
   Audit1605000000410,
+  Catalogue1605000000500,
+  Dossiers1605000000600,
+  Routing1605000000610,
 ];

@@ -22,6 +22,34 @@ import { DelegationEntity } from '../modules/identity/persistence/delegation.ent
 import { SessionEntity } from '../modules/identity/persistence/session.entity.js';
 import { BearerTokenEntity } from '../modules/identity/persistence/bearer-token.entity.js';
 import { SignInThrottleEntity } from '../modules/identity/persistence/sign-in-throttle.entity.js';
+import { RuleSetEntity } from '../modules/catalogue/persistence/rule-set.entity.js';
+import { FieldEntity } from '../modules/catalogue/persistence/field.entity.js';
+import { ProcedureEntity } from '../modules/catalogue/persistence/procedure.entity.js';
+import { ProcedureSynonymEntity } from '../modules/catalogue/persistence/procedure-synonym.entity.js';
+import { ProcedureVersionEntity } from '../modules/catalogue/persistence/procedure-version.entity.js';
+import { DocumentRequirementEntity } from '../modules/catalogue/persistence/document-requirement.entity.js';
+import { FeeLineEntity } from '../modules/catalogue/persistence/fee-line.entity.js';
+import { TimeLimitEntity } from '../modules/catalogue/persistence/time-limit.entity.js';
+import { ServiceOfferingEntity } from '../modules/catalogue/persistence/service-offering.entity.js';
+import { DossierEntity } from '../modules/dossiers/persistence/dossier.entity.js';
+import {
+  DossierClockEntryEntity,
+  DossierEventEntity,
+  DossierPromiseEntity,
+  DossierRoleEntity,
+} from '../modules/dossiers/persistence/dossier-ledger.entity.js';
+import {
+  DossierCodeCounterEntity,
+  DossierDocumentEntity,
+  DossierFeeEntity,
+  DossierFileEntity,
+  DossierNoteEntity,
+} from '../modules/dossiers/persistence/dossier-paper.entity.js';
+import {
+  ConsultationEntity,
+  HandOverEntity,
+  StepInstanceEntity,
+} from '../modules/routing/persistence/routing.entity.js';
 
 /** Every entity of every module: what migrations are compared with. */
 // prettier-ignore
@@ -52,4 +80,26 @@ export const ENTITIES: Function[] = [
   SessionEntity,
   BearerTokenEntity,
   SignInThrottleEntity,
+  RuleSetEntity,
+  FieldEntity,
+  ProcedureEntity,
+  ProcedureSynonymEntity,
+  ProcedureVersionEntity,
+  DocumentRequirementEntity,
+  FeeLineEntity,
+  TimeLimitEntity,
+  ServiceOfferingEntity,
+  DossierEntity,
+  DossierEventEntity,
+  DossierPromiseEntity,
+  DossierClockEntryEntity,
+  DossierRoleEntity,
+  DossierDocumentEntity,
+  DossierFileEntity,
+  DossierFeeEntity,
+  DossierNoteEntity,
+  DossierCodeCounterEntity,
+  StepInstanceEntity,
+  HandOverEntity,
+  ConsultationEntity,
 ];

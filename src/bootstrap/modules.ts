@@ -1,6 +1,10 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { AuditModule } from '../modules/audit/index.js';
 import { CalendarModule } from '../modules/calendar/index.js';
+import { CatalogueModule } from '../modules/catalogue/index.js';
+import { OrganisationModule } from '../modules/organisation/index.js';
+import { DOSSIERS } from './dossier-ports.js';
+import { RoutingModule } from '../modules/routing/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
 
 type NestModule = Type | DynamicModule;
@@ -10,7 +14,11 @@ type NestModule = Type | DynamicModule;
 export const MODULES: readonly NestModule[] = [
   CalendarModule,
   AuditModule,
+  OrganisationModule,
   IdentityModule,
+  CatalogueModule,
+  DOSSIERS,
+  RoutingModule,
 ];
 
 /** How people and machines come in; the web process only. */

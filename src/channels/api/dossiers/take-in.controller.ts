@@ -1,0 +1,81 @@
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { dong } from '../../../kernel/money.js';
+import { formatInstant } from '../../../kernel/instant.js';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { etagOf } from '../../../platform/http/preconditions.js';
+import { TakeIn } from '../../../modules/dossiers/index.js';
+import { currentPromise, type Command, type Dossier } from '../../../modules/dossiers/domain/index.js';
+import { CurrentActor, Persons, RequirePermission } from '../../../modules/identity/index.js';
+import type { Actor } from '../../../modules/identity/domain/index.js';
+import type { UnitId } from '../../../modules/organisation/domain/index.js';
+import { AnswerOnce } from '../answer-once.js';
+import { documentsOf } from './act.form.js';
+import { personDraft, TakeInForm } from './take-in.form.js';
+
+@ApiTags('dossiers')
+@Controller('api/v1/dossiers')
+export class TakeInController {
+  constructor(
+    private readonly takeIn: TakeIn,
+    private readonly persons: Persons,
+    private readonly once: AnswerOnce,
+  ) {}
+
+  /** Takes a dossier in: at the counter, online or by post; with `accept` its clock starts and it has its code. */
+  @Post()
+  @RequirePermission('dossier.intake', 'own-dossier.submit')
+  async create(
+    @CurrentActor() actor: Actor,
+    @Body() form: TakeInForm,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.once.run(request, reply, actor, async (tx) => {
+      const dossier = await this.#create(tx, actor, form);
+      const headers = { etag: etagOf(dossier.seq), location: `/api/v1/dossiers/${dossier.id}` };
+      return { status: 201, headers, body: takenInJson(dossier) };
+    });
+  }
+
+  async #create(tx: Tx, actor: Actor, form: TakeInForm): Promise<Dossier> {
+    const own = actor.personId;
+    const applicantId = own ?? (await this.persons.create(tx, personDraft(form.applicant)));
+    const submitterId = form.submitter ? await this.persons.create(tx, personDraft(form.submitter)) : applicantId;
+    return this.takeIn.within(tx, {
+      actor,
+      procedureCode: form.procedureCode,
+      channel: form.channel,
+      intakeUnitId: form.intakeUnitId as UnitId,
+      applicantId,
+      submitterId,
+      applicantKind: form.applicantKind,
+      subject: form.subject ?? null,
+      sets: form.sets,
+      postmarkOn: form.postmarkOn ?? null,
+      acts: commandsOf(form).map((command) => ({ command, note: null })),
+    });
+  }
+}
+
+function commandsOf({ accept, submit }: TakeInForm): Command[] {
+  const submission: Command[] = submit ? [{ act: 'submit', documents: documentsOf(submit) }] : [];
+  if (!accept) return submission;
+  const feeCollected = dong(accept.feeCollected);
+  const { copies, pages } = accept;
+  return [...submission, { act: 'accept', documents: documentsOf(accept), feeCollected, copies, pages }];
+}
+
+function takenInJson(dossier: Dossier): object {
+  const due = dossier.clock ? currentPromise(dossier.clock) : null;
+  return {
+    id: dossier.id,
+    code: dossier.code,
+    version: dossier.seq,
+    state: dossier.state,
+    dueOn: due?.dueOn ?? null,
+    dueAt: due ? formatInstant(due.dueAt) : null,
+    fee: { due: dossier.feeDue, collected: dossier.feeCollected },
+  };
+}

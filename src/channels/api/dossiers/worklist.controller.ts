@@ -1,0 +1,95 @@
+import { Controller, Get, Header, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional, MaxLength, MinLength } from 'class-validator';
+import { Database } from '../../../platform/database/unit-of-work.js';
+import { cursorKey, PagingForm } from '../../../platform/http/paging.form.js';
+import { IsNfcText } from '../../../platform/http/rules.js';
+import { localDate } from '../../../kernel/instant.js';
+import { WorklistReadModel } from '../../../modules/dossiers/index.js';
+import { DOSSIER_STATES, type DossierStateCode } from '../../../modules/dossiers/domain/index.js';
+import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
+import { reachOf, unitFilters, type Actor } from '../../../modules/identity/domain/index.js';
+import { Organisation } from '../../../modules/organisation/index.js';
+import type { StepRole } from '../../../modules/catalogue/domain/index.js';
+import { workItemJson } from './dossier.view.js';
+
+const STEP_ROLES: readonly StepRole[] = [
+  'one-stop-clerk',
+  'officer',
+  'division-head',
+  'agency-leader',
+  'registry-clerk',
+];
+
+export class CounterQuery extends PagingForm {
+  @IsIn(DOSSIER_STATES)
+  state: DossierStateCode;
+}
+
+export class SearchQuery {
+  /** Code, last four digits of a code, or a name without accents. */
+  @IsNfcText()
+  @MinLength(2)
+  @MaxLength(100)
+  q: string;
+
+  @IsOptional()
+  @IsIn(['10', '25', '50'])
+  limit: string = '25';
+}
+
+@ApiTags('work')
+@Controller('api/v1')
+export class WorklistController {
+  constructor(
+    private readonly db: Database,
+    private readonly worklist: WorklistReadModel,
+    private readonly organisation: Organisation,
+  ) {}
+
+  /** My open steps, the most urgent first. */
+  @Get('work/steps')
+  @RequirePermission('dossier.read')
+  @Header('Cache-Control', 'no-store')
+  async steps(@CurrentActor() actor: Actor, @Query() paging: PagingForm) {
+    cursorKey(paging, 2);
+    const { filters, directory } = await this.#reach(actor);
+    const held = new Set<string>(actor.roles.map(({ role }) => role));
+    const roles = STEP_ROLES.filter((role) => held.has(role) || (role === 'officer' && held.has('division-head')));
+    const page = await this.worklist.steps(this.db, filters, roles, {
+      limit: paging.limit,
+      cursor: paging.cursor ?? null,
+    });
+    return { items: page.items.map((item) => workItemJson(item, directory)), next: page.next };
+  }
+
+  /** Dossiers of my one-stop units in a state, longest waiting first. */
+  @Get('work/counter')
+  @RequirePermission('dossier.intake')
+  @Header('Cache-Control', 'no-store')
+  async counter(@CurrentActor() actor: Actor, @Query() query: CounterQuery) {
+    cursorKey(query, 2);
+    const { filters, directory } = await this.#reach(actor);
+    const page = await this.worklist.atCounter(this.db, filters, [query.state], {
+      limit: query.limit,
+      cursor: query.cursor ?? null,
+    });
+    return { items: page.items.map((item) => workItemJson(item, directory)), next: page.next };
+  }
+
+  /** Finds dossiers that I may read. */
+  @Get('dossiers')
+  @RequirePermission('dossier.read')
+  @Header('Cache-Control', 'no-store')
+  async search(@CurrentActor() actor: Actor, @Query() query: SearchQuery) {
+    const { filters, directory } = await this.#reach(actor);
+    const items = await this.worklist.search(this.db, filters, query.q, Number(query.limit));
+    return { items: items.map((item) => workItemJson(item, directory)) };
+  }
+
+  async #reach(actor: Actor) {
+    const on = localDate(await this.db.now());
+    const directory = await this.organisation.directory(this.db);
+    return { directory, filters: unitFilters(reachOf(actor, 'dossier.read', on), on, directory) };
+  }
+}
