@@ -37,6 +37,18 @@ export function selectorFaults(selector: UnitSelector, validTo: PlainDate | null
   }
 }
 
+/**
+ * The unit lies above the place of intake, or is it: from a district nobody can tell which of its communes is meant.
+ * @param intakeLevels levels of the one-stop units that take the procedure in.
+ */
+export function reachFaults(selector: UnitSelector, intakeLevels: readonly UnitLevel[], field: string): Blocker[] {
+  if (selector.at !== 'level') return [];
+  const { level } = selector;
+  return intakeLevels
+    .filter((intake) => UNIT_LEVELS.indexOf(level) > UNIT_LEVELS.indexOf(intake))
+    .map((intake) => fault('selector.below-intake', `${field}.level`, { level, intake }));
+}
+
 /** The same unit for every place of intake. */
 export function sameSelector(a: UnitSelector, b: UnitSelector): boolean {
   if (a.at === 'level' && b.at === 'level') return a.level === b.level && a.function === b.function;

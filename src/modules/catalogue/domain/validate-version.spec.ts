@@ -131,6 +131,16 @@ describe('a version', () => {
       ['process.decision-not-competent process.steps.quyet-dinh.unit'],
     ],
     [
+      'steps and decisions below the place of intake',
+      { intakeLevels: ['commune', 'province'] },
+      [
+        'selector.below-intake competent.level',
+        'selector.below-intake process.steps.xa.unit.level',
+        'selector.below-intake process.steps.huyen.unit.level',
+        'selector.below-intake process.steps.quyet-dinh.unit.level',
+      ],
+    ],
+    [
       'a competent authority that is no unit',
       { competent: at('district', 'XX') },
       ['selector.function-unknown competent.function', 'process.decision-not-competent process.steps.quyet-dinh.unit'],

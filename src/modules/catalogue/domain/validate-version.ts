@@ -23,7 +23,7 @@ import {
 } from './procedure-version.js';
 import { processFaults } from './process-faults.js';
 import { ruleSetOn, ruleSetPeriod } from './rule-set.js';
-import { levelFaults, sameSelector, selectorFaults } from './selector-faults.js';
+import { levelFaults, reachFaults, sameSelector, selectorFaults } from './selector-faults.js';
 import { stepBudgetFaults } from './step-budget.js';
 
 const MAXIMUM_TIMES = 9;
@@ -165,9 +165,11 @@ function supplementFaults({ supplement, extension, ruleSet }: ProcedureVersion):
 }
 
 /** Who decides: a sound selector, of the procedure's level, and the one that the decision step names. */
-function competenceFaults({ competent, level, process, validTo }: ProcedureVersion): Blocker[] {
+function competenceFaults({ competent, level, intakeLevels, process, validTo }: ProcedureVersion): Blocker[] {
   return [
     ...selectorFaults(competent, validTo, 'competent'),
+    ...reachFaults(competent, intakeLevels, 'competent'),
+    ...process.steps.flatMap((step) => reachFaults(step.unit, intakeLevels, `process.steps.${step.key}.unit`)),
     ...unless(competent.at !== 'level' || competent.level === level, 'version.competent-level-differs', 'competent', {
       level,
     }),

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import type { CompiledCalendar } from '../../calendar/domain/index.js';
+import { CalendarRegistry } from '../../calendar/index.js';
+import { placeVersion, validateVersion, type ProcedureVersion } from '../domain/index.js';
+import { CatalogueReferenceStore } from '../persistence/catalogue-reference.store.js';
+import { ProcedureStore } from '../persistence/procedure.store.js';
+
+/** Puts a version in force: checked as a whole, placed among the others, unchangeable from then on. */
+@Injectable()
+export class PublishVersion {
+  constructor(
+    private readonly procedures: ProcedureStore,
+    private readonly references: CatalogueReferenceStore,
+    private readonly calendars: CalendarRegistry,
+  ) {}
+
+  /**
+   * Publishes a version, or the stored draft with the same id as it is given here. The version in force on its first day
+   * ends there.
+   * @throws DomainError `version.invalid` (invalid) with every fault, `version.not-publishable` (conflict) where it
+   *   overlaps another one or has been published.
+   */
+  async run(tx: Tx, version: ProcedureVersion): Promise<void> {
+    const calendar = await this.calendars.compiled(tx, await this.calendars.currentVersion(tx), null);
+    await this.publish(tx, version, calendar);
+  }
+
+  /** The same with a calendar at hand. */
+  async publish(tx: Tx, version: ProcedureVersion, calendar: CompiledCalendar): Promise<void> {
+    const faults = [...validateVersion(version, calendar), ...(await this.#fieldFaults(tx, version))];
+    if (faults.length > 0) throw new DomainError('invalid', 'version.invalid', named(version), faults);
+    await this.#prepare(tx, version);
+    const { closes, blockers } = placeVersion(version, await this.procedures.publishedPeriods(tx, version.procedureId));
+    if (blockers.length > 0) throw new DomainError('conflict', 'version.not-publishable', named(version), blockers);
+    if (closes !== null && version.validFrom !== null) await this.procedures.close(tx, closes, version.validFrom);
+    await this.procedures.insertDrafts(tx, [version]);
+    await this.procedures.publish(tx, [version.id]);
+  }
+
+  /**
+   * Keeps an unfinished version, in place of the former draft with the same id. Nothing is checked yet but what a row
+   * must be.
+   * @throws DomainError `version.not-publishable` (conflict) where it has been published.
+   */
+  async saveDraft(tx: Tx, version: ProcedureVersion): Promise<void> {
+    await this.#prepare(tx, version);
+    await this.procedures.insertDrafts(tx, [version]);
+  }
+
+  /** The procedure is there and locked, a former draft of the version is gone. */
+  async #prepare(tx: Tx, version: ProcedureVersion): Promise<void> {
+    await this.procedures.addProcedures(tx, [{ id: version.procedureId, code: version.code }]);
+    const id = await this.procedures.lockProcedure(tx, version.code);
+    if (id !== version.procedureId)
+      throw conflict(version, { code: 'version.procedure-differs', field: 'procedureId' });
+    if ((await this.procedures.statusOf(tx, version.id)) === 'published')
+      throw conflict(version, { code: 'version.already-published', field: 'id' });
+    await this.procedures.deleteDraft(tx, version.id);
+  }
+
+  async #fieldFaults(tx: Tx, { fieldCode, fieldVi }: ProcedureVersion): Promise<Blocker[]> {
+    const name = await this.references.fieldName(tx, fieldCode);
+    if (name === fieldVi) return [];
+    return [{ code: 'version.field-unknown', field: 'fieldCode', params: { code: fieldCode, name: fieldVi } }];
+  }
+}
+
+function conflict(version: ProcedureVersion, blocker: Blocker): DomainError {
+  return new DomainError('conflict', 'version.not-publishable', named(version), [blocker]);
+}
+
+function named({ code, number }: ProcedureVersion): { code: string; number: number } {
+  return { code, number };
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '../calendar/index.js';
+import { Catalogue } from './application/catalogue.js';
+import { PublishVersion } from './application/publish-version.js';
+import { SetOfferings } from './application/set-offerings.js';
+import { CatalogueReferenceStore } from './persistence/catalogue-reference.store.js';
+import { OfferingReadModel } from './persistence/offering.read-model.js';
+import { OfferingStore } from './persistence/offering.store.js';
+import { ProcedureReadModel } from './persistence/procedure.read-model.js';
+import { ProcedureStore } from './persistence/procedure.store.js';
+
+@Module({
+  imports: [CalendarModule],
+  providers: [
+    Catalogue,
+    PublishVersion,
+    SetOfferings,
+    CatalogueReferenceStore,
+    OfferingReadModel,
+    OfferingStore,
+    ProcedureReadModel,
+    ProcedureStore,
+  ],
+  exports: [Catalogue, PublishVersion, SetOfferings],
+})
+export class CatalogueModule {}
