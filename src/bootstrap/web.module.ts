@@ -4,8 +4,8 @@ import { HealthController } from '../platform/health/health.controller.js';
 import { InputPipe } from '../platform/http/validate-input.js';
 import { ProblemFilter } from '../platform/http/problem.filter.js';
 import { MetricsController } from '../platform/metrics/metrics.controller.js';
-import { PlatformModule, type PlatformSettings } from '../platform/platform.module.js';
-import { CHANNELS, MODULES } from './modules.js';
+import { CHANNELS } from './modules.js';
+import { processModules, type ProcessSettings } from './process-modules.js';
 
 type Imports = NonNullable<ModuleMetadata['imports']>;
 
@@ -18,8 +18,8 @@ type Imports = NonNullable<ModuleMetadata['imports']>;
   ],
 })
 export class WebModule {
-  static register(settings: Omit<PlatformSettings, 'process'>, more: Imports = []): DynamicModule {
-    const imports = [PlatformModule.register({ ...settings, process: 'web' }), ...MODULES, ...CHANNELS, ...more];
+  static register(settings: Omit<ProcessSettings, 'process'>, more: Imports = []): DynamicModule {
+    const imports = [...processModules({ ...settings, process: 'web' }), ...CHANNELS, ...more];
     return { module: WebModule, imports };
   }
 }

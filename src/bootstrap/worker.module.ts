@@ -1,14 +1,12 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
-import { PlatformModule, type PlatformSettings } from '../platform/platform.module.js';
-import { MODULES } from './modules.js';
+import { processModules, type ProcessSettings } from './process-modules.js';
 
 type Imports = NonNullable<ModuleMetadata['imports']>;
 
-/** The job process: platform and what the system knows, with nobody coming in. */
+/** The job process: what the system knows, with nobody coming in. */
 @Module({})
 export class WorkerModule {
-  static register(settings: Omit<PlatformSettings, 'process'>, more: Imports = []): DynamicModule {
-    const imports = [PlatformModule.register({ ...settings, process: 'worker' }), ...MODULES, ...more];
-    return { module: WorkerModule, imports };
+  static register(settings: Omit<ProcessSettings, 'process'>, more: Imports = []): DynamicModule {
+    return { module: WorkerModule, imports: [...processModules({ ...settings, process: 'worker' }), ...more] };
   }
 }

@@ -16,6 +16,7 @@ function migrationsHash() {
   for (const file of readdirSync(dir).sort()) {
     if (file.endsWith('.js')) hash.update(readFileSync(join(dir, file)));
   }
+  hash.update(readFileSync(join(root, 'dist', 'src', 'platform', 'queue', 'queue-schema.js')));
   hash.update(readFileSync(join(root, 'node_modules', 'bullmq', 'package.json')));
   return hash.digest('hex').slice(0, 10);
 }

@@ -11,8 +11,9 @@ export async function migrateQueueSchema(ownerUrl: string): Promise<void> {
   await client.connect();
   try {
     await runMigrations(client, QUEUE_SCHEMA);
+    // The library makes a sequence for each queue when its first job comes: in its own schema the application may create.
     await client.query(`
-      grant usage on schema ${QUEUE_SCHEMA} to ${APP_ROLE};
+      grant usage, create on schema ${QUEUE_SCHEMA} to ${APP_ROLE};
       grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${APP_ROLE};
       grant usage, select on all sequences in schema ${QUEUE_SCHEMA} to ${APP_ROLE};
     `);

@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
+import { LOGGER, type Logger } from '../logging/logger.js';
+import { JobQueue } from '../queue/job-queue.js';
+import { SUBSCRIPTIONS, type Subscription } from './subscription.js';
+
+const BATCH = 200;
+/** With the waits below: given up after about six hours. */
+const CLAIMS_LIMIT = 10;
+
+interface Claimed {
+  readonly id: string;
+  readonly topic: string;
+  readonly attempts: number;
+  readonly open_consumers: readonly string[];
+  readonly done: boolean;
+  readonly dead: boolean;
+}
+
+/**
+ * Hands the outbox over to the queue, one job a subscriber. A row is claimed for a minute (then two, four … up to an
+ * hour); if it is not done by then, whatever became of the job, it is handed over again. Of one aggregate only the
+ * oldest open row is claimed, so that its events are consumed in order. A row given up no longer holds the others back;
+ * it stays, is counted, and can be revived.
+ */
+@Injectable()
+export class OutboxRelay {
+  readonly #consumers: Readonly<Record<string, readonly string[]>>;
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly jobs: JobQueue,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(SUBSCRIPTIONS) subscriptions: readonly Subscription[],
+  ) {
+    const byTopic: Record<string, string[]> = {};
+    for (const { topic, consumer } of subscriptions) (byTopic[topic] ??= []).push(consumer);
+    this.#consumers = byTopic;
+  }
+
+  /** Hands over all that is due. @returns how many rows it touched. */
+  async run(): Promise<number> {
+    for (let total = 0; ;) {
+      const claimed = await this.unitOfWork.run((tx) => this.claim(tx));
+      total += claimed.length;
+      if (!(await this.deliver(claimed))) return total;
+      // Finished rows make room for the next of their aggregate; a full batch means that there is more.
+      if (claimed.length < BATCH && !claimed.some((row) => row.done || row.dead)) return total;
+    }
+  }
+
+  /** Puts rows that were given up back in line. @returns how many. */
+  async revive(): Promise<number> {
+    const sql = `update outbox set dead_at = null, attempts = 0, next_at = clock_timestamp() where dead_at is not null`;
+    return this.unitOfWork.run((tx) => tx.execute(sql));
+  }
+
+  private async claim(tx: Tx): Promise<Claimed[]> {
+    return tx.query<Claimed>(
+      `with due as (
+         select o.id from outbox o
+         where o.done_at is null and o.dead_at is null and o.next_at <= clock_timestamp()
+           and not exists (select from outbox older
+             where older.aggregate_id = o.aggregate_id and older.done_at is null and older.dead_at is null
+               and older.id < o.id)
+         order by o.id limit ${String(BATCH)} for update of o skip locked
+       ), wanted as (
+         select o.id, array(select jsonb_array_elements_text($1::jsonb -> o.topic)) as consumers
+         from outbox o join due using (id)
+       )
+       update outbox o set
+         consumers = wanted.consumers,
+         attempts = o.attempts + 1,
+         next_at = clock_timestamp() + least(interval '1 minute' * power(2, o.attempts), interval '1 hour'),
+         done_at = case when wanted.consumers = '{}' then clock_timestamp() end,
+         dead_at = case when wanted.consumers <> '{}' and o.attempts >= ${String(CLAIMS_LIMIT)} then clock_timestamp() end
+       from wanted where o.id = wanted.id
+       returning o.id, o.topic, o.attempts, o.done_at is not null as done, o.dead_at is not null as dead,
+         array(select unnest(wanted.consumers)
+           except select m.consumer from consumed_message m where m.event_id = o.id) as open_consumers`,
+      [JSON.stringify(this.#consumers)],
+    );
+  }
+
+  /** @returns false when the queue takes no jobs: then the rows come up again in two seconds. */
+  private async deliver(claimed: readonly Claimed[]): Promise<boolean> {
+    const jobs = new Map<string, { payload: { eventId: string }; id: string }[]>();
+    for (const { id, topic, attempts, open_consumers: consumers, done, dead } of claimed) {
+      if (dead) this.logger.error({ eventId: id, topic, consumers }, 'outbox row given up');
+      if (done || dead) continue;
+      for (const consumer of consumers) {
+        const list = jobs.get(consumer) ?? [];
+        list.push({ payload: { eventId: id }, id: `outbox-${id}-${String(attempts)}` });
+        jobs.set(consumer, list);
+      }
+    }
+    try {
+      for (const [consumer, list] of jobs) await this.jobs.addMany(consumer, list);
+      return true;
+    } catch (error) {
+      this.logger.warn({ err: error, rows: claimed.length }, 'the queue takes no jobs');
+      const sql = `update outbox set next_at = clock_timestamp() + interval '2 seconds', attempts = attempts - 1
+                   where id = any($1) and done_at is null and dead_at is null`;
+      await this.unitOfWork.run((tx) => tx.execute(sql, [claimed.map(({ id }) => id)]));
+      return false;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../database/unit-of-work.js';
+import { assertIdsOnly, type JobPayload } from '../queue/job-definition.js';
+import { JobQueue } from '../queue/job-queue.js';
+
+export interface OutboxMessage {
+  /** What happened: past tense and versioned, `dossier.accepted.v1`. */
+  readonly topic: string;
+  /** Whose order counts: messages of one aggregate are consumed one after the other. */
+  readonly aggregateId: string;
+  /** Ids, codes and numbers only; consumers read the rest from the rows. */
+  readonly payload: JobPayload;
+}
+
+/** What happened, written in the same transaction as the change itself, for others to act upon afterwards. */
+@Injectable()
+export class Outbox {
+  constructor(private readonly jobs: JobQueue) {}
+
+  /** @throws Error when the payload holds anything but ids, codes and numbers. */
+  async append(tx: Tx, ...messages: readonly OutboxMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    for (const { payload } of messages) assertIdsOnly(payload);
+    await tx.query(
+      `insert into outbox (topic, aggregate_id, payload)
+       select topic, aggregate_id, payload
+       from unnest($1::text[], $2::uuid[], $3::jsonb[]) with ordinality as m (topic, aggregate_id, payload, place)
+       order by place`,
+      [
+        messages.map(({ topic }) => topic),
+        messages.map(({ aggregateId }) => aggregateId),
+        messages.map(({ payload }) => JSON.stringify(payload)),
+      ],
+    );
+    tx.afterCommit(() => {
+      this.jobs.hint('outbox.relay', {}, { id: 'wake' });
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import { job, type JobDefinition, type JobDefinitions, type Nothing } from './job-definition.js';
+
+/**
+ * Every job there is. Each has exactly one handler (`@HandlesJob`), or no process starts; periodic ones stand in
+ * schedules.ts, consumers of events in bootstrap/subscriptions.ts.
+ */
+// prettier-ignore
+export const JOBS = {
+  /** Wakes the relay up right after a commit; it looks by itself every second. */
+  'outbox.relay': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
+  /** Deletes delivered messages and old answers to repeated requests. */
+  'platform.clean-up': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
+} satisfies JobDefinitions;
+
+export type JobName = keyof typeof JOBS;
+
+export type PayloadOf<Name extends JobName> =
+  (typeof JOBS)[Name] extends JobDefinition<infer Payload> ? Payload : never;
+
+/** Jobs whose data is empty: the only ones that can be periodic. */
+export type PeriodicJobName = { [Name in JobName]: Nothing extends PayloadOf<Name> ? Name : never }[JobName];

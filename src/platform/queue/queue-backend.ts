@@ -1,0 +1,117 @@
+import { createPostgresBackend, Queue, Worker, type JobsOptions, type PgPool, type Processor } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import type { Configuration } from '../config/configuration.js';
+import { connectionOf } from '../database/connection-of.js';
+import { APP_ROLE } from '../database/data-source-options.js';
+import type { Logger } from '../logging/logger.js';
+import type { JobSettings } from './job-definition.js';
+import { QUEUE_SCHEMA } from './queue-schema.js';
+
+/** DI token of the backend of this process. */
+export const QUEUE_BACKEND = Symbol('QUEUE_BACKEND');
+
+/** Where jobs wait. One queue a job, so that each has its own concurrency and its own figures. */
+export interface QueueBackend {
+  readonly kind: 'postgres' | 'redis';
+  queue(name: string, settings: JobSettings): Queue;
+  /** Not running yet: `run()` starts it. */
+  worker(name: string, settings: JobSettings, processor: Processor): Worker;
+  /** Throws when the backend does not answer. */
+  ping(): Promise<void>;
+  /** After all queues and workers are closed. */
+  close(): Promise<void>;
+}
+
+/** Timed for this: a killed worker's job runs again after 20 s; a job may be cut off three times. */
+const WORKER = {
+  lockDuration: 15_000,
+  stalledInterval: 10_000,
+  maxStalledCount: 3,
+  runRetryDelay: 1_000,
+  autorun: false,
+} as const;
+
+function defaultJobOptions({ attempts, backoffMs }: JobSettings): JobsOptions {
+  const backoff = { type: 'exponential', delay: backoffMs, jitter: 0.5 };
+  // What has been done and what has failed stands in our own tables; a kept job would block its id for ever.
+  return { attempts, backoff, removeOnComplete: true, removeOnFail: true };
+}
+
+/** The one place where the queue's backend is chosen: Redis where REDIS_URL is set, PostgreSQL otherwise. */
+export function createQueueBackend(configuration: Configuration, logger: Logger, workers: number): QueueBackend {
+  return configuration.redisUrl === undefined
+    ? postgresBackend(configuration, logger, workers)
+    : redisBackend(configuration.redisUrl, configuration.queuePrefix, logger);
+}
+
+function postgresBackend(configuration: Configuration, logger: Logger, workers: number): QueueBackend {
+  const { url } = connectionOf(configuration, { applicationName: 'mc-queue', poolSize: 0, statementTimeoutMs: 0 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'mc-queue',
+    // Every worker keeps one connection to itself, on which it is told of new jobs.
+    max: workers + 6,
+    connectionTimeoutMillis: 3_000,
+    keepAlive: true,
+    // Always by the same role, so that what one login makes there, another may use.
+    options: `-c search_path=${QUEUE_SCHEMA} -c role=${APP_ROLE}`,
+  });
+  let closing = false;
+  const failed = (error: unknown) => {
+    if (!closing) logger.warn({ err: error }, 'queue connection');
+  };
+  pool.on('error', failed);
+  // The library describes the driver's pool by a type of its own, and its classes by their backend.
+  const connection = pool as unknown as PgPool;
+  return {
+    kind: 'postgres',
+    queue: (name, settings) => {
+      const options = { connection, defaultJobOptions: defaultJobOptions(settings) };
+      return new Queue(name, options, createPostgresBackend).on('error', failed) as unknown as Queue;
+    },
+    worker: (name, settings, processor) => {
+      const options = { ...WORKER, connection, concurrency: settings.concurrency };
+      return new Worker(name, processor, options, createPostgresBackend).on('error', failed) as unknown as Worker;
+    },
+    ping: async () => {
+      await pool.query('select 1');
+    },
+    close: () => {
+      closing = true;
+      return pool.end();
+    },
+  };
+}
+
+function redisBackend(url: string, prefix: string, logger: Logger): QueueBackend {
+  const retryStrategy = (attempt: number) => Math.min(attempt * 200, 1_500);
+  // Producers fail at once where Redis is gone: the row says what is to be done, and the relay comes back to it.
+  const common = { connectTimeout: 2_000, retryStrategy, lazyConnect: true };
+  const producer = new Redis(url, { ...common, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  const consumer = new Redis(url, { ...common, maxRetriesPerRequest: null });
+  const failed = (error: unknown) => {
+    logger.warn({ err: error }, 'queue connection');
+  };
+  for (const connection of [producer, consumer]) connection.on('error', failed);
+  return {
+    kind: 'redis',
+    queue: (name, settings) => {
+      const options = { connection: producer, prefix, defaultJobOptions: defaultJobOptions(settings) };
+      return new Queue(name, options).on('error', failed);
+    },
+    worker: (name, settings, processor) => {
+      const options = { ...WORKER, connection: consumer, prefix, concurrency: settings.concurrency };
+      return new Worker(name, processor, options).on('error', failed);
+    },
+    ping: async () => {
+      if (producer.status === 'wait') await producer.connect();
+      await producer.ping();
+    },
+    close: () => {
+      producer.disconnect();
+      consumer.disconnect();
+      return Promise.resolve();
+    },
+  };
+}

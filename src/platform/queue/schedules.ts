@@ -1,0 +1,20 @@
+import type { PeriodicJobName } from './jobs.js';
+
+/**
+ * How often, on the clock for law. Seconds and minutes count from midnight, so that all processes tick together;
+ * a day has its minute of the office zone. What was missed is made up for once, not once for each time missed.
+ */
+export type Every = { readonly seconds: number } | { readonly minutes: number } | { readonly dayAtMinute: number };
+
+export interface Schedule {
+  readonly job: PeriodicJobName;
+  readonly every: Every;
+  /** The job process does it itself when nothing has been finished for so long: the queue may be gone. */
+  readonly directAfterSeconds?: number;
+}
+
+/** The one page of periodic work. */
+// prettier-ignore
+export const SCHEDULES: readonly Schedule[] = [
+  { job: 'platform.clean-up', every: { dayAtMinute: 130 } },
+];

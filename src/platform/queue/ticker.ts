@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dateOf, instantOf } from '../../kernel/instant.js';
+import { Database, UnitOfWork } from '../database/unit-of-work.js';
+import { LOGGER, type Logger } from '../logging/logger.js';
+import { JobHandlers } from './job-handlers.js';
+import { JobQueue } from './job-queue.js';
+import { nextRun } from './next-run.js';
+import type { Schedule } from './schedules.js';
+
+/** DI token of the page of periodic work. */
+export const SCHEDULE_PAGE = Symbol('SCHEDULE_PAGE');
+
+interface Due {
+  readonly name: string;
+  readonly next_run_at: Date;
+  readonly now: Date;
+}
+
+/** A job that was added and never finished is added again after this. */
+const LOST_AFTER = "interval '2 minutes'";
+
+/**
+ * Turns rows of `schedule` into jobs. The row is moved on only after the queue has taken the job, and a job that never
+ * finishes is added again, so that an emptied queue loses no run.
+ */
+@Injectable()
+export class Ticker {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly jobs: JobQueue,
+    private readonly handlers: JobHandlers,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(SCHEDULE_PAGE) private readonly page: readonly Schedule[],
+  ) {}
+
+  /** Makes rows of what is new on the page and drops what is gone from it. */
+  async prepare(): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      const now = await tx.now();
+      for (const { job, every } of this.page) {
+        const sql = `insert into schedule (name, next_run_at) values ($1, $2) on conflict (name) do nothing`;
+        await tx.execute(sql, [job, dateOf(nextRun(now, every))]);
+      }
+      await tx.execute(`delete from schedule where name <> all($1)`, [this.page.map(({ job }) => job)]);
+    });
+  }
+
+  /** Adds a job for each row that is due. @returns their names. */
+  async tick(): Promise<string[]> {
+    const due = await this.database.query<Due>(
+      `select name, next_run_at, app_now() as now from schedule
+       where next_run_at <= app_now()
+          or (last_run_at > coalesce(last_finished_at, '-infinity') and last_run_at < clock_timestamp() - ${LOST_AFTER})`,
+    );
+    for (const row of due) await this.add(row);
+    return due.map(({ name }) => name);
+  }
+
+  /** Runs here and now what the queue has failed to run for too long. @returns names of what was run. */
+  async runOverdue(): Promise<string[]> {
+    const direct = this.page.filter(({ directAfterSeconds }) => directAfterSeconds !== undefined);
+    if (direct.length === 0) return [];
+    const overdue = await this.database.query<{ name: string }>(
+      `select s.name from schedule s join unnest($1::text[], $2::int[]) as d (name, seconds) using (name)
+       where s.last_run_at is not null
+         and coalesce(s.last_finished_at, s.last_run_at) < clock_timestamp() - make_interval(secs => d.seconds)`,
+      [direct.map(({ job }) => job), direct.map(({ directAfterSeconds }) => directAfterSeconds)],
+    );
+    for (const { name } of overdue) {
+      await this.handlers.of(name)({});
+      await this.finished(name);
+    }
+    return overdue.map(({ name }) => name);
+  }
+
+  /** Called for every job that ended well; only periodic ones have a row. */
+  async finished(name: string): Promise<void> {
+    if (!this.page.some(({ job }) => job === name)) return;
+    const sql = `update schedule set last_finished_at = clock_timestamp() where name = $1`;
+    await this.unitOfWork.run((tx) => tx.execute(sql, [name]));
+  }
+
+  private async add({ name, next_run_at: dueAt, now }: Due): Promise<void> {
+    const schedule = this.page.find(({ job }) => job === name);
+    if (!schedule) return;
+    try {
+      // The same id: while one waits or runs, another is not needed.
+      await this.jobs.addUnchecked(name, {}, { id: 'tick' });
+    } catch (error) {
+      this.logger.warn({ err: error, job: name }, 'periodic job not added');
+      return;
+    }
+    const next = dueAt > now ? dueAt : dateOf(nextRun(instantOf(now), schedule.every));
+    const sql = `update schedule set next_run_at = $2, last_run_at = clock_timestamp() where name = $1 and next_run_at = $3`;
+    await this.unitOfWork.run((tx) => tx.execute(sql, [name, next, dueAt]));
+  }
+}
