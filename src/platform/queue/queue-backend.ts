@@ -1,5 +1,5 @@
 import { createPostgresBackend, Queue, Worker, type JobsOptions, type PgPool, type Processor } from 'bullmq';
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import pg from 'pg';
 import type { Configuration } from '../config/configuration.js';
 import { connectionOf } from '../database/connection-of.js';
@@ -86,31 +86,30 @@ function postgresBackend(configuration: Configuration, logger: Logger, workers: 
 
 function redisBackend(url: string, prefix: string, logger: Logger): QueueBackend {
   const retryStrategy = (attempt: number) => Math.min(attempt * 200, 1_500);
-  // Producers fail at once where Redis is gone: the row says what is to be done, and the relay comes back to it.
-  const common = { connectTimeout: 2_000, retryStrategy, lazyConnect: true };
-  const producer = new Redis(url, { ...common, enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-  const consumer = new Redis(url, { ...common, maxRetriesPerRequest: null });
   const failed = (error: unknown) => {
     logger.warn({ err: error }, 'queue connection');
   };
-  for (const connection of [producer, consumer]) connection.on('error', failed);
+  const connections: Partial<Record<'producer' | 'consumer', Redis>> = {};
+  const connect = (name: 'producer' | 'consumer', options: RedisOptions) =>
+    (connections[name] ??= new Redis(url, { connectTimeout: 2_000, retryStrategy, ...options }).on('error', failed));
+  // Producers fail at once where Redis is gone: the row says what is to be done, and the relay comes back to it.
+  const producer = () => connect('producer', { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  const consumer = () => connect('consumer', { maxRetriesPerRequest: null });
   return {
     kind: 'redis',
     queue: (name, settings) => {
-      const options = { connection: producer, prefix, defaultJobOptions: defaultJobOptions(settings) };
+      const options = { connection: producer(), prefix, defaultJobOptions: defaultJobOptions(settings) };
       return new Queue(name, options).on('error', failed);
     },
     worker: (name, settings, processor) => {
-      const options = { ...WORKER, connection: consumer, prefix, concurrency: settings.concurrency };
+      const options = { ...WORKER, connection: consumer(), prefix, concurrency: settings.concurrency };
       return new Worker(name, processor, options).on('error', failed);
     },
     ping: async () => {
-      if (producer.status === 'wait') await producer.connect();
-      await producer.ping();
+      await producer().ping();
     },
     close: () => {
-      producer.disconnect();
-      consumer.disconnect();
+      for (const connection of Object.values(connections)) connection.disconnect();
       return Promise.resolve();
     },
   };
