@@ -12,6 +12,8 @@ import {
   type UnitSet,
   type UnitSuccession,
 } from '../../../src/modules/organisation/domain/index.js';
+import { parseUnitFile } from '../../../src/modules/organisation/application/parse-unit-file.js';
+import { planUnitFile } from '../../../src/modules/organisation/application/plan-unit-file.js';
 import { nationalUnits } from './national-units.js';
 import { REFORM_ON } from './reform-2025.js';
 
@@ -206,6 +208,19 @@ if (!isShared) process.stderr.write('units: ../shared/data is not there, compari
     });
     expect(wrong).toEqual([]);
     expect(directory.unitsOn(on)).toHaveLength(count);
+  });
+
+  it.each([
+    ['units-2024.csv', { validFrom: null, validTo: REFORM_ON }],
+    ['units-2025.csv', { validFrom: REFORM_ON, validTo: null }],
+  ])('%s as a file of places names the same units the same way', (file, period) => {
+    const plan = planUnitFile(parseUnitFile(readFileSync(new URL(file, SHARED), 'utf8'), period), directory, true);
+    expect(plan.versions.filter((version) => !directory.latest(version.unitId))).toEqual([]);
+    const respelt = plan.versions.filter((version) => {
+      const known = directory.unitOn(version.unitId, version.validFrom ?? lastDay);
+      return known?.name !== version.name;
+    });
+    expect(respelt.map((version) => version.name)).toEqual([]);
   });
 
   it('successor-2025.csv: edge by edge, portion and resolution', () => {

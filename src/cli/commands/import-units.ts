@@ -15,6 +15,7 @@ const OPTIONS = {
   file: { type: 'string' },
   'valid-from': { type: 'string' },
   'valid-to': { type: 'string' },
+  rename: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -34,7 +35,7 @@ export const importUnits: Command = {
   name: 'import',
   summary: 'load units: the whole country, or a list of places',
   usage: `npm run -s cli -- import units --set <before-2025|after-2025|all> [--json]
-npm run -s cli -- import units --file <units.csv> [--valid-from <day>] [--valid-to <day>] [--json]
+npm run -s cli -- import units --file <units.csv> [--valid-from <day>] [--valid-to <day>] [--rename] [--json]
 
   --set <name>          before-2025: 63 provinces, 696 districts, 10,035 communes, until 2025-06-30
                         after-2025: 34 provinces, 3,321 communes, from 2025-07-01, and what became of whom
@@ -43,6 +44,8 @@ npm run -s cli -- import units --file <units.csv> [--valid-from <day>] [--valid-
                         valid_to; other columns are left alone
   --valid-from <day>    first day of the lines that name none; without it they are valid from the beginning
   --valid-to <day>      first day on which they are no longer valid; without it they stay open
+  --rename              a line may give a place that is there another name; without it, another name under a code
+                        that is held is refused, because reforms reuse codes
   --json                {"source":"all","added":{"units":…,"versions":…,"codes":…,"successions":…,"posts":…},
                         "updated":{…},"successionsLeft":…,"valid":{"2025-06-30":{"provinces":…},"2025-07-01":{…}}}
 
@@ -75,9 +78,11 @@ async function loader(values: Values, io: CommandIo): Promise<{ source: string; 
   const period: Period = { validFrom: day(values, 'valid-from'), validTo: day(values, 'valid-to') };
   if (file !== undefined) {
     const text = await readText(file);
-    return { source: file, load: (organisation, tx, on) => organisation.importUnitFile(tx, text, period, on) };
+    const options = { ...period, mayRename: values.rename ?? false };
+    return { source: file, load: (organisation, tx, on) => organisation.importUnitFile(tx, text, options, on) };
   }
-  if (period.validFrom ?? period.validTo) throw new UsageError('--set knows its days: --valid-from is for --file');
+  const mixed = (['valid-from', 'valid-to', 'rename'] as const).find((name) => values[name] !== undefined);
+  if (mixed) throw new UsageError(`--set brings its own days and names: --${mixed} is for --file`);
   const { NATIONAL_SETS, nationalUnits } = await import('../../../seeds/reference/units/national-units.js');
   const name = NATIONAL_SETS.find((each) => each === set);
   if (name === undefined) throw new UsageError(`--set is one of ${NATIONAL_SETS.join(', ')}`);

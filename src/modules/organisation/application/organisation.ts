@@ -45,12 +45,17 @@ export class Organisation {
 
   /**
    * Loads a list of places (CSV); see {@link parseUnitFile} and {@link planUnitFile}.
-   * @param period of the lines that name none.
+   * @param options the period of the lines that name none, and whether a place that is there may get another name.
    * @throws DomainError `unit-file.broken` with every faulty line; nothing is loaded then.
    */
-  async importUnitFile(tx: Tx, text: string, period: Period, onProgress?: ImportProgress): Promise<ImportReport> {
-    const lines = parseUnitFile(text, period);
-    return this.importUnits(tx, planUnitFile(lines, await this.directory(tx)), onProgress);
+  async importUnitFile(
+    tx: Tx,
+    text: string,
+    options: Period & { readonly mayRename?: boolean },
+    onProgress?: ImportProgress,
+  ): Promise<ImportReport> {
+    const lines = parseUnitFile(text, options);
+    return this.importUnits(tx, planUnitFile(lines, await this.directory(tx), options.mayRename), onProgress);
   }
 
   /** What became of units, oldest first. */

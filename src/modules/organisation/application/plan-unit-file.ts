@@ -1,7 +1,8 @@
 /**
  * What a list of places changes. A line whose code is held on its first day by a place of the same name is that place:
- * corrected where it begins that day, else in a new version from that day. A line whose code nobody holds is a new unit.
- * A code held by a place of another name is refused: it would make one unit of two (15, Yên Bái and Lào Cai).
+ * brought up to date where it begins that day, else in a new version from that day. A line whose code nobody holds is a
+ * new unit. A code held by a place of another name is refused unless renaming is asked for: it would make one unit of
+ * two (15, Yên Bái and Lào Cai).
  */
 import type { Blocker } from '../../../kernel/domain-error.js';
 import { plainDate } from '../../../kernel/plain-date.js';
@@ -13,6 +14,7 @@ import {
   isSameName,
   isValidOn,
   placeOfCommittee,
+  type Period,
   type SourcedVersion,
   type UnitCode,
   type UnitDirectory,
@@ -33,11 +35,15 @@ interface Plan {
   readonly versions: SourcedVersion[];
   readonly codes: UnitCode[];
   readonly faults: Blocker[];
+  readonly mayRename: boolean;
 }
 
-/** @throws DomainError `unit-file.broken` (invalid), as {@link parseUnitFile}. */
-export function planUnitFile(lines: readonly UnitFileLine[], directory: UnitDirectory): UnitSet {
-  const plan: Plan = { directory, placed: new Map(), versions: [], codes: [], faults: [] };
+/**
+ * @param mayRename whether a place that is there may get another name.
+ * @throws DomainError `unit-file.broken` (invalid), as {@link parseUnitFile}.
+ */
+export function planUnitFile(lines: readonly UnitFileLine[], directory: UnitDirectory, mayRename = false): UnitSet {
+  const plan: Plan = { directory, placed: new Map(), versions: [], codes: [], faults: [], mayRename };
   // Parents before children, so that a child finds a parent of the same file.
   const ordered = [...lines].sort((a, b) => ORDER[a.type.level] - ORDER[b.type.level]);
   for (const line of ordered) planLine(plan, line);
@@ -54,29 +60,55 @@ function planLine(plan: Plan, line: UnitFileLine): void {
   else plan.placed.set(line.code, [{ line, unitId }]);
 
   const parentId = line.parentCode === null ? null : parentOf(plan, line, line.parentCode);
-  if (parentId === undefined) return;
-  const current = plan.directory.unitOn(unitId, day);
+  if (parentId === undefined || !planCode(plan, line, unitId)) return;
   const next = committeeVersion(line, unitId, parentId, line);
-  if (held === null) plan.codes.push(gsoCode(unitId, line.code, line));
-  if (current) planChange(plan, line, current, next);
+  const current = plan.directory.unitOn(unitId, day);
+  if (held !== null) planChange(plan, line, current, next);
   else plan.versions.push(next);
 }
 
-/** The line names a unit that is there on its first day. */
-function planChange(plan: Plan, line: UnitFileLine, current: UnitVersion, next: SourcedVersion): void {
-  const place = placeOfCommittee(current.name) ?? current.name;
-  if (current.kind !== next.kind) {
+/** A code for a new unit; a code that ends with its unit. False, after a fault, where another unit has it meanwhile. */
+function planCode({ directory, codes, faults }: Plan, line: UnitFileLine, unitId: UnitId): boolean {
+  const holders = directory.holdersOf(line.code).filter((held) => held.scheme === 'gso');
+  const own = holders.find((held) => held.unitId === unitId && isValidOn(held, line.validFrom ?? THE_BEGINNING));
+  const other = holders.find((held) => held.unitId !== unitId && overlap(held, line));
+  if (other) {
+    faults.push(fault('code-held', line.line, { value: line.code, name: nameOf(directory.latest(other.unitId)) }));
+    return false;
+  }
+  if (!own) codes.push(gsoCode(unitId, line.code, line));
+  else if (line.validTo !== null && line.validTo !== own.validTo) codes.push({ ...own, validTo: line.validTo });
+  return true;
+}
+
+/** The line names a unit that is there. */
+function planChange(plan: Plan, line: UnitFileLine, current: UnitVersion | null, next: SourcedVersion): void {
+  const known = current ?? plan.directory.latest(next.unitId);
+  const place = nameOf(known);
+  if (known && known.kind !== next.kind) {
     plan.faults.push(fault('kind-changed', line.line, { value: line.code, name: place }));
-    return;
-  }
-  const validTo = line.validTo ?? current.validTo;
-  if (current.validFrom === line.validFrom) {
-    plan.versions.push({ ...next, validTo });
-  } else if (!isSameName(bareName(place), bareName(line.name))) {
+  } else if (!plan.mayRename && !isSameName(bareName(place), bareName(line.name))) {
     plan.faults.push(fault('code-held', line.line, { value: line.code, name: place }));
+  } else if (!current) {
+    plan.versions.push(next);
+  } else if (current.validFrom === line.validFrom) {
+    plan.versions.push({ ...next, validTo: line.validTo ?? current.validTo });
   } else if (current.name !== next.name || current.parentId !== next.parentId) {
-    plan.versions.push({ ...current, validTo: line.validFrom }, { ...next, validTo });
+    plan.versions.push({ ...current, validTo: line.validFrom }, { ...next, validTo: line.validTo ?? current.validTo });
+  } else if (line.validTo !== null && line.validTo !== current.validTo) {
+    plan.versions.push({ ...current, validTo: line.validTo });
   }
+}
+
+function nameOf(unit: UnitVersion | null): string {
+  return unit ? (placeOfCommittee(unit.name) ?? unit.name) : '';
+}
+
+function overlap(a: Period, b: Period): boolean {
+  return (
+    (a.validTo === null || (b.validFrom ?? THE_BEGINNING) < a.validTo) &&
+    (b.validTo === null || (a.validFrom ?? THE_BEGINNING) < b.validTo)
+  );
 }
 
 /** Undefined where there is none, after a fault. */

@@ -131,8 +131,8 @@ describe('a broken list', () => {
 });
 
 describe('a list over what is there', () => {
-  const plan = (text: string, validFrom: typeof change | null) =>
-    planUnitFile(parseUnitFile(`${HEAD}\n${text}\n`, { validFrom, validTo: null }), directory);
+  const plan = (text: string, validFrom: typeof change | null, mayRename = false) =>
+    planUnitFile(parseUnitFile(`${HEAD}\n${text}\n`, { validFrom, validTo: null }), directory, mayRename);
 
   it('changes nothing where it says the same', () => {
     const again = planUnitFile(parseUnitFile(BEFORE, ALWAYS), directory);
@@ -140,8 +140,12 @@ describe('a list over what is there', () => {
     expect(plan('04253,132,3,Phường,Phường Hòa Bình', change).versions).toEqual([]);
   });
 
-  it('corrects a name from the day the version began', () => {
-    const [version] = plan('04252,132,3,Phường,Phường Yên Minh', null).versions;
+  it('gives another name only where that is asked for', () => {
+    const line = '04252,132,3,Phường,Phường Yên Minh';
+    expect(faults(() => plan(line, null))).toEqual(['2 unit-file.code-held']);
+    expect(faults(() => plan(line, change))).toEqual(['2 unit-file.code-held']);
+    expect(plan(line, change, true).versions).toHaveLength(2);
+    const [version] = plan(line, null, true).versions;
     expect(version).toMatchObject({ name: 'Ủy ban nhân dân phường Yên Minh', validFrom: null, validTo: null });
     expect(version?.unitId).toBe(directory.byCode('04252', change));
   });
@@ -166,13 +170,19 @@ describe('a list over what is there', () => {
     expect(faults(() => planUnitFile(lines, odd))).toEqual(['2 unit-file.kind-changed']);
   });
 
+  it('refuses a code that another unit gets later', () => {
+    const later = directoryOf(planUnitFile(parseUnitFile(BEFORE, { validFrom: change, validTo: null }), empty));
+    expect(faults(() => planUnitFile(parseUnitFile(BEFORE, ALWAYS), later))).toHaveLength(4);
+    const until = parseUnitFile(BEFORE, { validFrom: null, validTo: change });
+    expect(planUnitFile(until, later).codes).toHaveLength(4);
+  });
+
   it('makes a new unit of a code that was given back', () => {
-    const ended = joinUnitSets(loaded, {
-      ...loaded,
-      versions: loaded.versions.map((each) => ({ ...each, validTo: change })),
-      codes: loaded.codes.map((each) => ({ ...each, validTo: change })),
-    });
+    const until = parseUnitFile(BEFORE, { validFrom: null, validTo: change });
+    const ended = joinUnitSets(loaded, planUnitFile(until, directory));
     const old = directoryOf(ended);
+    expect(old.unitsOn(change)).toEqual([]);
+    expect(old.byCode('15', change)).toBeNull();
     const lines = parseUnitFile(`${HEAD}\n15,,1,Tỉnh,Tỉnh Lào Cai\n`, { validFrom: change, validTo: null });
     const set = joinUnitSets(ended, planUnitFile(lines, old));
     expect(directoryOf(set).byCode('15', change)).not.toBe(old.byCode('15', addDays(change, -1)));

@@ -101,6 +101,7 @@ describe('codes', () => {
     expect(directory.codeOf(id('p'), 'gso', last)).toBeNull();
     expect(directory.codeOf(id('p'), 'gso', after)).toBe('15');
     expect(directory.codesOf(id('c'))).toHaveLength(1);
+    expect(directory.holdersOf('15').map((held) => held.unitId)).toEqual(['other', 'p']);
   });
 });
 

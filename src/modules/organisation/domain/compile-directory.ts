@@ -78,6 +78,10 @@ class CompiledDirectory implements UnitDirectory {
     return this.#codesOf.get(id) ?? [];
   }
 
+  holdersOf(code: string): readonly UnitCode[] {
+    return this.#codes.get(code) ?? [];
+  }
+
   childrenOn(id: UnitId | null, on: PlainDate): readonly UnitVersion[] {
     return (this.#children.get(id) ?? []).filter((version) => isValidOn(version, on)).sort(byKindAndName);
   }

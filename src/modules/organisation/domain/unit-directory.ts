@@ -27,6 +27,9 @@ export interface UnitDirectory {
 
   codesOf(id: UnitId): readonly UnitCode[];
 
+  /** Everyone who ever carried a code. */
+  holdersOf(code: string): readonly UnitCode[];
+
   /** The units directly below, sorted by kind and name; null gives those without a parent. */
   childrenOn(id: UnitId | null, on: PlainDate): readonly UnitVersion[];
 
