@@ -22,6 +22,7 @@ const LONGEST: Readonly<Record<LimitUnit, number>> = {
   month: 480,
   'same-day': Number.MAX_SAFE_INTEGER,
 };
+const LIMITS: ReadonlyMap<string, number> = new Map(Object.entries(LONGEST));
 
 export interface Term {
   readonly unit: LimitUnit;
@@ -50,22 +51,33 @@ export function termOf(calendar: CompiledCalendar, input: DeadlineInput): Term {
   const given = input.pauses ?? NONE;
   if (given.length > 0) checkPauses(calendar, given);
   const policy = input.policy ?? 'pause';
-  if (!POLICIES.has(policy)) throw invalid('deadline.unknown-policy', { policy });
-  const term = { unit: limit.unit, amount, start, startDay: firstDay, firstDay, cutoffMs: cutoff * MS_PER_MINUTE };
-  if (given.length === 0) return { ...term, pauses: NONE };
-  if (policy === 'pause') return { ...term, pauses: pausesAfter(start, given) };
-  const restart = given.reduce<number>((last, pause) => Math.max(last, pause.to), start) as Instant;
-  return { ...term, start: restart, startDay: localEpochDay(restart, calendar.zone), pauses: NONE };
+  if (policy !== 'pause' && !POLICIES.has(policy)) throw invalid('deadline.unknown-policy', { policy });
+  let from = start;
+  let pauses = NONE;
+  if (given.length > 0) {
+    if (policy === 'pause') pauses = pausesAfter(start, given);
+    else from = given.reduce<number>((last, pause) => Math.max(last, pause.to), start) as Instant;
+  }
+  return {
+    unit: limit.unit,
+    amount,
+    start: from,
+    startDay: from === start ? firstDay : localEpochDay(from, calendar.zone),
+    firstDay,
+    pauses,
+    cutoffMs: cutoff * MS_PER_MINUTE,
+  };
 }
 
 function amountOf({ value, unit }: TimeLimit): number {
-  if (!Object.hasOwn(LONGEST, unit)) throw invalid('deadline.unknown-unit', { unit });
+  const longest = LIMITS.get(unit);
+  if (longest === undefined) throw invalid('deadline.unknown-unit', { unit });
   if (unit === 'same-day') {
     if (!(value >= 0 && Number.isFinite(value))) throw invalid('deadline.value-not-positive');
     return 0;
   }
   if (!(value > 0 && Number.isFinite(value))) throw invalid('deadline.value-not-positive');
-  if (value > LONGEST[unit]) throw invalid('deadline.value-too-large', { max: LONGEST[unit] });
+  if (value > longest) throw invalid('deadline.value-too-large', { max: longest });
   if (unit === 'hour' || unit === 'working-hour') {
     const minutes = Math.round(value * 60);
     // 0.1 hours are six minutes, whatever binary fractions say; a limit finer than a minute is a mistake.
