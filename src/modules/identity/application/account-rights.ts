@@ -57,7 +57,7 @@ export class AccountRights {
   async requireUnit(tx: Tx, by: By, unitId: UnitId): Promise<void> {
     const directory = await this.organisation.directory(tx);
     if (directory.latest(unitId) === null || !(await this.reaches(tx, by, unitId))) {
-      throw new DomainError('not-found', 'unit.unknown');
+      throw new DomainError('not-found', 'unit.unknown', { detail: unitId });
     }
   }
 

@@ -83,7 +83,7 @@ function faultsOf(account: DemoAccount, directory: UnitDirectory, on: PlainDate)
     ...usernameFaults(account.username),
     ...passwordFaults(account.password, account.username),
     ...roles.flatMap((role, index) => roleFaults('person', roles.slice(0, index), role)),
-    ...unknown.map((role) => ({ code: 'unit.unknown', params: { code: role.unitCode ?? '' } })),
+    ...unknown.map((role) => ({ code: 'unit.unknown', params: { detail: role.unitCode ?? role.unitId ?? '' } })),
   ].map((fault) => ({ ...fault, field: account.username }));
 }
 

@@ -88,14 +88,14 @@ export class Delegations {
     const today = await this.rights.today(tx);
     const held = await this.assignments.ofAccount(tx, wanted.toAccountId, today);
     const faults: Blocker[] = [];
-    const add = (rule: string, field: string): void => void faults.push({ code: `delegation.${rule}`, field });
+    const add = (code: string, field: string): void => void faults.push({ code, field });
     const fits = receiver?.kind === 'person' && !receiver.disabled && receiver.id !== wanted.fromAccountId;
     // Whoever manages accounts touches no dossier, not in another's name either.
-    if (!fits || held.some(({ role }) => role === 'administrator')) add('receiver', 'toAccountId');
+    if (!fits || held.some(({ role }) => role === 'administrator')) add('delegation.receiver', 'toAccountId');
     if (wanted.roles && (wanted.roles.length === 0 || wanted.roles.some((role) => !DELEGABLE_ROLES.includes(role)))) {
-      add('roles', 'roles');
+      add('delegation.roles', 'roles');
     }
-    if (wanted.validFrom < today || wanted.validTo <= wanted.validFrom) add('period', 'validTo');
+    if (wanted.validFrom < today || wanted.validTo <= wanted.validFrom) add('delegation.period', 'validTo');
     return faults;
   }
 

@@ -71,12 +71,12 @@ const ID_PATTERNS = {
   other: /^[A-Z0-9-]{5,20}$/,
 } as const satisfies Record<IdKind, RegExp>;
 
-const PATTERNS = {
-  ethnicCode: /^\d{2}$/,
-  phone: /^\+?\d{8,15}$/,
-  email: /^[^@\s]{1,64}@[^@\s]{1,189}$/,
-  areaCode: /^\d{2,5}$/,
-} as const;
+const PATTERNS = [
+  { field: 'ethnicCode', pattern: /^\d{2}$/, code: 'person.code' },
+  { field: 'phone', pattern: /^\+?\d{8,15}$/, code: 'person.phone' },
+  { field: 'email', pattern: /^[^@\s]{1,64}@[^@\s]{1,189}$/, code: 'person.email' },
+  { field: 'areaCode', pattern: /^\d{2,5}$/, code: 'person.code' },
+] as const;
 
 /** Letters in one form (NFC), blanks collapsed, numbers without separators, empty text as null. */
 export function normalisePerson(draft: PersonDraft): Required<PersonDraft> {
@@ -106,24 +106,24 @@ function tidy(text: string | null | undefined): string | null {
 /** Everything that is wrong with a normalised draft; empty where nothing is. `today` bounds the day of birth. */
 export function personFaults(draft: Required<PersonDraft>, today: PlainDate): Blocker[] {
   const faults: Blocker[] = [];
-  const add = (field: string, rule: string): void => void faults.push({ code: `person.${rule}`, field });
-  if (draft.fullName.length < 1 || draft.fullName.length > 200) add('fullName', 'name-length');
-  if (/[\p{Cc}\p{Cn}\p{Co}<>]/u.test(draft.fullName)) add('fullName', 'name-characters');
-  if ((draft.idStatus === 'present') !== (draft.personalId !== null)) add('idStatus', 'id-status');
-  if ((draft.personalId === null) !== (draft.idKind === null)) add('idKind', 'id-kind');
+  const add = (field: string, code: string): void => void faults.push({ code, field });
+  if (draft.fullName.length < 1 || draft.fullName.length > 200) add('fullName', 'person.name-length');
+  if (/[\p{Cc}\p{Cn}\p{Co}<>]/u.test(draft.fullName)) add('fullName', 'person.name-characters');
+  if ((draft.idStatus === 'present') !== (draft.personalId !== null)) add('idStatus', 'person.id-status');
+  if ((draft.personalId === null) !== (draft.idKind === null)) add('idKind', 'person.id-kind');
   else if (draft.idKind !== null && !ID_PATTERNS[draft.idKind].test(draft.personalId ?? '')) {
-    add('personalId', 'personal-id');
+    add('personalId', 'person.personal-id');
   }
   if (
     draft.birthOn !== null &&
     (!isPlainDate(draft.birthOn) || draft.birthOn < '1850-01-01' || draft.birthOn > today)
   ) {
-    add('birthOn', 'birth');
+    add('birthOn', 'person.birth');
   }
-  for (const [field, pattern] of Object.entries(PATTERNS)) {
-    const value = draft[field as keyof typeof PATTERNS];
-    if (value !== null && !pattern.test(value)) add(field, field === 'phone' || field === 'email' ? field : 'code');
+  for (const { field, pattern, code } of PATTERNS) {
+    const value = draft[field];
+    if (value !== null && !pattern.test(value)) add(field, code);
   }
-  if (draft.addressText !== null && draft.addressText.length > 500) add('addressText', 'address-length');
+  if (draft.addressText !== null && draft.addressText.length > 500) add('addressText', 'person.address-length');
   return faults;
 }

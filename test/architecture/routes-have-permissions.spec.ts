@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Module, Post } from '@nestjs/common';
+import { Public, RequirePermission } from '../../src/modules/identity/index.js';
+import { isPermission } from '../../src/modules/identity/domain/index.js';
+import { registeredRoutes, serverRoutes, type RegisteredRoute } from '../support/registered-routes.js';
+import { createTestWebApp, type TestWebApp } from '../support/test-web-app.js';
+
+/** Open to everybody without a word in their code: files with nothing about anybody in them. */
+const FILES_FOR_ALL = /^(GET|HEAD) \/(assets\/\*|favicon\.ico|robots\.txt)$/;
+
+@Controller('walked')
+class WalkedController {
+  @Get('forgotten')
+  forgotten(): string {
+    return 'x';
+  }
+
+  @Public()
+  @Get('open/:id')
+  open(): string {
+    return 'x';
+  }
+}
+
+@RequirePermission('audit.read')
+@Controller(['walked/a', 'walked/b'])
+class WalkedByClassController {
+  @Post()
+  write(): string {
+    return 'x';
+  }
+
+  @RequirePermission('account.manage')
+  @Get('list')
+  read(): string {
+    return 'x';
+  }
+}
+
+@Module({ controllers: [WalkedController, WalkedByClassController] })
+class WalkedModule {}
+
+let web: TestWebApp;
+let walked: TestWebApp;
+beforeAll(async () => {
+  [web, walked] = await Promise.all([createTestWebApp(), createTestWebApp({ imports: [WalkedModule] })]);
+});
+afterAll(async () => {
+  await Promise.all([web.close(), walked.close()]);
+});
+
+const isClosed = (route: RegisteredRoute): boolean => typeof route.protection === 'object';
+
+describe('the walk itself', () => {
+  it('finds every route with its protection, the handler’s before its class’s', () => {
+    const routes = registeredRoutes(walked.app).filter((route) => route.path.startsWith('/walked'));
+    expect(routes.map(({ method, path, protection }) => [method, path, protection])).toEqual([
+      ['GET', '/walked/forgotten', 'undeclared'],
+      ['GET', '/walked/open/:id', 'public'],
+      ['POST', '/walked/a', { permissions: ['audit.read'] }],
+      ['POST', '/walked/b', { permissions: ['audit.read'] }],
+      ['GET', '/walked/a/list', { permissions: ['account.manage'] }],
+      ['GET', '/walked/b/list', { permissions: ['account.manage'] }],
+    ]);
+  });
+
+  it('sees what the server sees', () => {
+    expect(serverRoutes(walked.app)).toEqual(
+      expect.arrayContaining(['GET /walked/forgotten', 'GET /walked/open/:id', 'POST /walked/b', 'GET /health/live']),
+    );
+  });
+});
+
+describe('every route of the application', () => {
+  it('names its permission or says that it is public', () => {
+    const routes = registeredRoutes(web.app);
+    expect(routes.length).toBeGreaterThan(2);
+    expect(routes.filter((route) => route.protection === 'undeclared')).toEqual([]);
+    const named = routes.flatMap((route) => (typeof route.protection === 'object' ? route.protection.permissions : []));
+    expect(named.filter((permission) => !isPermission(permission))).toEqual([]);
+  });
+
+  it('comes from a controller, for the guard stands before these only', () => {
+    const known = new Set(
+      registeredRoutes(web.app).flatMap(({ method, path }) => [
+        `${method} ${path}`,
+        ...(method === 'GET' ? [`HEAD ${path}`] : []),
+      ]),
+    );
+    const strangers = serverRoutes(web.app).filter((route) => !known.has(route) && !FILES_FOR_ALL.test(route));
+    expect(strangers).toEqual([]);
+  });
+
+  it('that names a permission answers 401 to nobody', async () => {
+    const closed = [...registeredRoutes(web.app), ...registeredRoutes(walked.app)].filter(isClosed);
+    expect(closed.length).toBeGreaterThan(3);
+    for (const { method, path } of closed) {
+      const server = path.startsWith('/walked') ? walked : web;
+      const response = await server.request(path.replace(/:\w+/g, '1'), {
+        method: method === 'ALL' ? 'GET' : method,
+        headers: { accept: 'application/json' },
+      });
+      expect([method, path, response.status]).toEqual([method, path, 401]);
+    }
+  });
+});
