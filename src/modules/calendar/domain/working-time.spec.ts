@@ -165,6 +165,21 @@ describe('office hours', () => {
     expect(() => addWorkingMinutes(calendar, at('2026-11-20 17:00'), 1e9)).toThrow('deadline.out-of-range');
   });
 
+  it('counting undoes adding, to the millisecond, and ends while the office works', () => {
+    const first = at('2014-06-01 00:00');
+    const moment = fc.integer({ min: 0, max: 5_000 * 86_400_000 }).map((ms) => (first + ms) as Instant);
+    fc.assert(
+      fc.property(moment, fc.integer({ min: 1, max: 30 * 480 * 60_000 }), (from, ms) => {
+        const to = addWorkingMinutes(calendar, from, ms / 60_000);
+        expect(Math.round(workingMinutesBetween(calendar, from, to) * 60_000)).toBe(ms);
+        // The first such moment: a millisecond earlier the last one had not run.
+        const before = (to - 1) as Instant;
+        expect(Math.round(workingMinutesBetween(calendar, from, before) * 60_000)).toBe(ms - 1);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
   it('refuse slots that cannot be', () => {
     expect(() => withHours(monday(600, 600))).toThrow('calendar.slot-invalid');
     expect(() => withHours(monday(-1, 600))).toThrow('calendar.slot-invalid');
