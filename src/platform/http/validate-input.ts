@@ -55,7 +55,7 @@ function blockersOf(error: ValidationError, parent: string): Blocker[] {
 }
 
 /** `maxLength` → `max-length`; an unknown field is called what it is. */
-function ruleCode(rule: string): string {
+export function ruleCode(rule: string): string {
   if (rule === 'whitelistValidation') return 'unknown-field';
   return rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

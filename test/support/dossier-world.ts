@@ -1,0 +1,122 @@
+import { seedCalendar } from '../../seeds/reference/holidays-seed.js';
+import { PublishVersion } from '../../src/modules/catalogue/index.js';
+import type { ProcedureVersion } from '../../src/modules/catalogue/domain/index.js';
+import { Accounts, RoleAssignments } from '../../src/modules/identity/index.js';
+import type { RoleCode, RoleReach } from '../../src/modules/identity/domain/index.js';
+import { Organisation } from '../../src/modules/organisation/index.js';
+import { EMPTY_UNIT_SET } from '../../src/modules/organisation/domain/index.js';
+import { A_DISTRICT, unitId } from '../builders/a-district.js';
+import { aVersion } from '../builders/a-version.js';
+import { roleAt } from './access-app.js';
+import { BrowserSession } from './browser-session.js';
+import { createTestWebApp, type TestWebApp } from './test-web-app.js';
+
+const PASSWORD = 'thác Bản Giốc mùa nước nổi';
+
+/** Answer of the API, read. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into whatever comes
+  readonly body: any;
+}
+
+/** A person signed in who calls the API as a program of the counter would: cookie and CSRF token. */
+export class ApiCaller {
+  constructor(
+    private readonly browser: BrowserSession,
+    private readonly token: string,
+  ) {}
+
+  async get(path: string): Promise<Answer> {
+    return read(await this.browser.get(path, { accept: 'application/json' }));
+  }
+
+  async post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return read(
+      await this.browser.send(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', 'x-csrf-token': this.token, ...headers },
+      }),
+    );
+  }
+
+  /** An act on the version seen last. */
+  act(dossier: { id: string; version: number }, act: string, body: object = {}): Promise<Answer> {
+    return this.post(`/api/v1/dossiers/${dossier.id}/acts/${act}`, body, {
+      'if-match': `"${String(dossier.version)}"`,
+    });
+  }
+}
+
+async function read(response: Response): Promise<Answer> {
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text === '' ? null : (JSON.parse(text) as unknown),
+  };
+}
+
+/** The web application over a small district: units of `a-district.ts`, one calendar, the versions given. */
+export class DossierWorld {
+  #people = 0;
+
+  private constructor(readonly web: TestWebApp) {}
+
+  static async start(now: string, versions: readonly ProcedureVersion[] = [aVersion()]): Promise<DossierWorld> {
+    const web = await createTestWebApp();
+    await web.database.setNow(now);
+    await web.database.unitOfWork.run(async (tx) => {
+      await seedCalendar(tx);
+      await web.app.get(Organisation).importUnits(tx, {
+        ...EMPTY_UNIT_SET,
+        versions: A_DISTRICT.versions,
+        codes: A_DISTRICT.codes,
+      });
+    });
+    for (const version of versions) {
+      await web.database.asOwner('insert into field (code, name_vi) values ($1, $2) on conflict do nothing', [
+        version.fieldCode,
+        version.fieldVi,
+      ]);
+      await web.database.unitOfWork.run((tx) => web.app.get(PublishVersion).run(tx, version));
+    }
+    return new DossierWorld(web);
+  }
+
+  /** Somebody with a role at a unit of the district. */
+  async person(role: RoleCode, unit: string, reach: RoleReach = 'unit'): Promise<ApiCaller> {
+    this.#people += 1;
+    const username = `person.${String(this.#people)}`;
+    const { app, database } = this.web;
+    await database.unitOfWork.run(async (tx) => {
+      const account = { kind: 'person' as const, username, displayName: `Người thử ${username}`, password: PASSWORD };
+      const id = await app.get(Accounts).create(tx, null, account);
+      await app.get(RoleAssignments).assign(tx, null, id, roleAt(role, unitId(unit), { reach }));
+    });
+    return this.signIn(username);
+  }
+
+  async signIn(username: string): Promise<ApiCaller> {
+    const browser = new BrowserSession(this.web);
+    const before = ((await (await browser.get('/api/v1/csrf')).json()) as { csrfToken: string }).csrfToken;
+    const answer = await browser.send('/api/v1/session', {
+      method: 'POST',
+      body: JSON.stringify({ username, password: PASSWORD }),
+      headers: { 'content-type': 'application/json', 'x-csrf-token': before },
+    });
+    if (answer.status !== 201) throw new Error(`sign-in answered ${String(answer.status)}: ${await answer.text()}`);
+    const after = ((await (await browser.get('/api/v1/csrf')).json()) as { csrfToken: string }).csrfToken;
+    return new ApiCaller(browser, after);
+  }
+
+  now(local: string): Promise<void> {
+    return this.web.database.setNow(`${local}+07:00`);
+  }
+
+  close(): Promise<void> {
+    return this.web.close();
+  }
+}
