@@ -1,0 +1,197 @@
+/** Taking in at the counter, in one screen: procedure, person, papers, and beside them the fee and the promised date. */
+import type { Instant } from '../../../kernel/instant.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { Language } from '../../../platform/i18n/language.js';
+import type { TimeLimit } from '../../../modules/calendar/domain/index.js';
+import type { Channel, DocumentRequirement } from '../../../modules/catalogue/domain/index.js';
+import type { FormError, FormGuards } from '../../shared/contracts.js';
+import { formatDate, formatMoney, formatTime, formatWeekday } from '../../shared/formats.js';
+import { limitWords } from '../../shared/time-limit.view.js';
+import { counted, type Words } from '../../shared/words.js';
+import type { ChecklistRow, Option } from '../dossier/acts.view.js';
+
+/** What was typed, as text; empty where nothing was. */
+export interface IntakeValues {
+  readonly procedureCode: string;
+  readonly channel: Channel;
+  readonly postmarkOn: string;
+  readonly fullName: string;
+  readonly personalId: string;
+  readonly phone: string;
+  readonly addressText: string;
+  readonly submitterName: string;
+  readonly subject: string;
+  readonly documents: readonly string[];
+  readonly substituted: readonly string[];
+  readonly copies: string;
+  readonly pages: string;
+  readonly feeCollected: string;
+}
+
+/** What the rules say about the chosen procedure if it were accepted now; null before one is chosen. */
+export interface IntakePreview {
+  readonly limit: TimeLimit | null;
+  readonly dueOn: PlainDate | null;
+  readonly dueAt: Instant | null;
+  readonly provisional: boolean;
+  /** Steps with the unit that does them and the day they are due, as planned. */
+  readonly stages: readonly {
+    readonly unit: string;
+    readonly limit: TimeLimit | null;
+    readonly dueOn: PlainDate | null;
+  }[];
+  readonly skippedDays: number;
+  readonly holidays: readonly string[];
+  readonly competent: string | null;
+  readonly returnAt: string | null;
+  readonly fees: readonly { readonly name: string; readonly amount: number }[];
+  readonly feeDue: number;
+  /** Whether the fee counts copies or pages, so that they must be asked. */
+  readonly asksCopies: boolean;
+  readonly asksPages: boolean;
+  readonly feeTiming: 'none' | 'prepaid' | 'at-intake' | 'at-return';
+}
+
+export interface IntakeFacts {
+  readonly now: Instant;
+  readonly unitName: string;
+  readonly procedures: readonly { readonly code: string; readonly name: string; readonly field: string }[];
+  readonly requirements: readonly DocumentRequirement[];
+  readonly values: IntakeValues;
+  readonly preview: IntakePreview | null;
+  readonly errors: readonly FormError[];
+  readonly guards: FormGuards;
+}
+
+interface Line {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface IntakePage {
+  readonly pageTitle: string;
+  readonly summary: string;
+  readonly errors: readonly FormError[];
+  readonly guards: FormGuards;
+  readonly values: IntakeValues;
+  readonly procedures: readonly Option[];
+  readonly channels: readonly Option[];
+  readonly rows: readonly ChecklistRow[];
+  readonly missing: readonly string[];
+  readonly promise: { readonly big: string; readonly note: string } | null;
+  readonly stages: readonly Line[];
+  readonly remarks: readonly string[];
+  readonly fees: readonly Line[];
+  readonly feeTotal: string;
+  readonly feeNote: string | null;
+  readonly asksCopies: boolean;
+  readonly asksPages: boolean;
+  readonly asksFee: boolean;
+  readonly keys: readonly { readonly key: string; readonly does: string }[];
+}
+
+export function intakePage(facts: IntakeFacts, language: Language, words: Words): IntakePage {
+  const { values, preview, requirements } = facts;
+  const rows = requirements.map((requirement) => checklistRow(requirement, values, words));
+  const missing = rows.filter((row) => row.mandatory && !row.present && !row.substitute?.chosen).map((row) => row.name);
+  return {
+    pageTitle: words('desk.intake.title'),
+    summary: words('desk.intake.summary', { unit: facts.unitName, date: formatDate(facts.now) }),
+    errors: facts.errors,
+    guards: facts.guards,
+    values,
+    procedures: [
+      { value: '', text: words('desk.intake.choose-procedure'), selected: values.procedureCode === '' },
+      ...facts.procedures.map(({ code, name }) => ({
+        value: code,
+        text: `${code} · ${name}`,
+        selected: code === values.procedureCode,
+      })),
+    ],
+    channels: (['direct', 'postal'] as const).map((channel) => ({
+      value: channel,
+      text: words(`channel.${channel}`),
+      selected: channel === values.channel,
+    })),
+    rows,
+    missing,
+    promise: preview && promiseOf(preview, language, words),
+    stages: preview ? stagesOf(preview, facts.now, words) : [],
+    remarks: preview ? remarksOf(preview, words) : [],
+    fees: (preview?.fees ?? []).map(({ name, amount }) => ({ label: name, value: formatMoney(amount, language) })),
+    feeTotal: formatMoney(preview?.feeDue ?? 0, language),
+    feeNote: preview && preview.feeDue > 0 ? words(`desk.intake.fee-${preview.feeTiming}`) : null,
+    asksCopies: preview?.asksCopies ?? false,
+    asksPages: preview?.asksPages ?? false,
+    asksFee: (preview?.feeDue ?? 0) > 0,
+    keys: [
+      { key: 'F9', does: words('desk.intake.accept') },
+      { key: 'Space', does: words('ui.keys.tick') },
+      { key: '/', does: words('ui.keys.search') },
+    ],
+  };
+}
+
+/** A required paper with what was ticked; the kinds in words: `1 bản chính, 1 bản sao`. */
+export function checklistRow(
+  requirement: DocumentRequirement,
+  ticked: Pick<IntakeValues, 'documents' | 'substituted'>,
+  words: Words,
+): ChecklistRow {
+  const { id, nameVi: name, mandatory, substitutedByData } = requirement;
+  return {
+    id,
+    name,
+    kinds: kindsOf(requirement, words),
+    mandatory,
+    present: ticked.documents.includes(id),
+    substitute:
+      substitutedByData === null ? null : { name: substitutedByData, chosen: ticked.substituted.includes(id) },
+  };
+}
+
+function kindsOf(requirement: DocumentRequirement, words: Words): string {
+  const counts: [string, number][] = [
+    ['original', requirement.originals],
+    ['certified', requirement.certifiedCopies],
+    ['photocopy', requirement.photocopies],
+  ];
+  const kinds = counts.filter(([, n]) => n > 0).map(([kind, n]) => counted(words, `desk.copies.${kind}`, n));
+  return [...kinds, ...(requirement.shownOnly ? [words('desk.copies.shown')] : [])].join(', ');
+}
+
+function promiseOf(preview: IntakePreview, language: Language, words: Words): IntakePage['promise'] {
+  if (!preview.limit || !preview.dueOn || preview.dueAt === null) {
+    return { big: words('deadline.no-limit'), note: words('desk.intake.no-promise') };
+  }
+  return {
+    big: formatDate(preview.dueOn),
+    note: words('desk.intake.promise-note', {
+      weekday: formatWeekday(preview.dueOn, language),
+      time: formatTime(preview.dueAt),
+      limit: limitWords(preview.limit, words),
+    }),
+  };
+}
+
+function stagesOf({ stages }: IntakePreview, now: Instant, words: Words): Line[] {
+  return [
+    { label: words('desk.intake.received-today'), value: formatDate(now).slice(0, 5) },
+    ...stages.map(({ unit, limit, dueOn }) => ({
+      label: limit ? `${unit}, ${limitWords(limit, words)}` : unit,
+      value: dueOn === null ? '' : formatDate(dueOn).slice(0, 5),
+    })),
+  ];
+}
+
+function remarksOf(preview: IntakePreview, words: Words): string[] {
+  const remarks: string[] = [];
+  if (preview.skippedDays > 0) {
+    const holidays = preview.holidays.length > 0 ? preview.holidays.join(', ') : words('desk.intake.no-holiday');
+    remarks.push(counted(words, 'desk.intake.skipped', preview.skippedDays, { holidays }));
+  }
+  if (preview.provisional) remarks.push(words('desk.intake.provisional'));
+  if (preview.returnAt) remarks.push(words('desk.intake.return-at', { unit: preview.returnAt }));
+  if (preview.competent === null) remarks.push(words('desk.intake.no-competent-unit'));
+  return remarks;
+}
