@@ -3,7 +3,6 @@ import type { UnitLevel } from '../../../modules/organisation/domain/index.js';
 import type { DeadlineBadge, TimelineStep } from '../../shared/contracts.js';
 import { formatDate, formatShortDate } from '../../shared/formats.js';
 import { counted, type Words } from '../../shared/words.js';
-import type { Reader } from './tracking.view.js';
 
 /** One stretch of the dossier's way, as far as a stranger may know it: the unit, never a person. */
 export interface TrackingStepFacts {
@@ -21,7 +20,7 @@ export interface TrackingStepFacts {
   readonly note: string | null;
 }
 
-export function trackingSteps(steps: readonly TrackingStepFacts[], { words }: Reader): TimelineStep[] {
+export function trackingSteps(steps: readonly TrackingStepFacts[], words: Words): TimelineStep[] {
   return steps.map((step) => ({
     state: step.state,
     level: step.level && words(`level.${step.level}`),
