@@ -4,6 +4,8 @@ import { Configuration } from './config/configuration.js';
 import { connectionOf } from './database/connection-of.js';
 import { dataSourceOptions } from './database/data-source-options.js';
 import { Database, UnitOfWork } from './database/unit-of-work.js';
+import { DiskFileStore } from './files/disk-file-store.js';
+import { FileStore } from './files/file-store.js';
 import { Health } from './health/health.js';
 import { IdempotencyStore } from './http/idempotency.store.js';
 import { I18n } from './i18n/i18n.js';
@@ -33,6 +35,7 @@ export class PlatformModule {
       { provide: Configuration, useValue: configuration },
       { provide: LOGGER, useValue: logger ?? createLogger(process, configuration.logLevel) },
       { provide: I18n, useFactory: () => new I18n() },
+      { provide: FileStore, useClass: DiskFileStore },
       Database,
       UnitOfWork,
       IdempotencyStore,
