@@ -68,6 +68,18 @@ describe('a session', () => {
   });
 });
 
+describe('what is shown to somebody', () => {
+  it('stays in no cache, nor does the form that waits for a password', async () => {
+    const { browser } = await app.signedIn();
+    for (const [who, path] of [
+      [browser, '/t/me'],
+      [app.browser(), '/t/form'],
+    ] as const) {
+      expect((await who.get(path)).headers.get('cache-control')).toBe('no-store');
+    }
+  });
+});
+
 describe('a route', () => {
   it('is open to whoever holds one of its permissions, closed to others and to nobody', async () => {
     const clerk = await app.signedIn(roleAt('one-stop-clerk', TEST_UNITS.damThuy));

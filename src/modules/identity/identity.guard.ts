@@ -38,6 +38,8 @@ export class IdentityGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const caller = await this.authentication.of(request, reply);
+    // What is shown to somebody in particular stays in no cache; a handler may say otherwise.
+    if (caller) void reply.header('cache-control', 'no-store');
     const showsBearerToken = caller !== null && caller.sessionId === null;
     if (!showsBearerToken)
       this.csrf.check(request, this.reflector.get(CSRF_IN_MULTIPART, context.getHandler()) === true);

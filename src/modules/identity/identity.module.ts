@@ -10,6 +10,7 @@ import { AccountRights } from './application/account-rights.js';
 import { Accounts } from './application/accounts.js';
 import { ActorResolver } from './application/actor-resolver.js';
 import { BearerTokens } from './application/bearer-tokens.js';
+import { ChangePassword } from './application/change-password.js';
 import { Delegations } from './application/delegations.js';
 import { IdentitySettings, identitySettingsOf } from './application/identity-settings.js';
 import { PasswordHasher } from './application/password-hasher.js';
@@ -30,6 +31,7 @@ import { PersonStore } from './persistence/person.store.js';
 import { RoleAssignmentStore } from './persistence/role-assignment.store.js';
 import { SessionStore } from './persistence/session.store.js';
 import { SignInThrottleStore } from './persistence/sign-in-throttle.store.js';
+import { StaffReadModel } from './persistence/staff.read-model.js';
 
 const STORES = [
   AccountStore,
@@ -46,6 +48,7 @@ const ACTS = [
   Accounts,
   ActorResolver,
   BearerTokens,
+  ChangePassword,
   Csrf,
   Delegations,
   PasswordHasher,
@@ -55,6 +58,7 @@ const ACTS = [
   SessionCookies,
   SignIn,
   SignOut,
+  StaffReadModel,
 ];
 
 /** Accounts, sessions, rights and persons, and the guard before every route. */

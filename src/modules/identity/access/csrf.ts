@@ -31,6 +31,7 @@ export class Csrf {
 
   /** For the hidden field of every form of a page. Before signing in it sets the cookie that it is bound to. */
   tokenFor(request: FastifyRequest, reply: FastifyReply): string {
+    void reply.header('cache-control', 'no-store');
     return tokenOf(this.secretOf(request) ?? this.cookies.ensurePreSession(request, reply));
   }
 

@@ -10,6 +10,7 @@ import type { Actor, RoleAtUnit } from '../domain/index.js';
 import { Accounts } from './accounts.js';
 import { ActorResolver } from './actor-resolver.js';
 import { BearerTokens } from './bearer-tokens.js';
+import { ChangePassword } from './change-password.js';
 import { Delegations } from './delegations.js';
 import { RoleAssignments } from './role-assignments.js';
 
@@ -29,9 +30,10 @@ const actorOf = async ({ id }: TestAccount): Promise<Actor> => {
   return resolved.actor;
 };
 /** What came of it: `ok`, or kind and codes of the refusal. */
-const outcome = async (work: (tx: Tx) => Promise<unknown>): Promise<string> => {
+const outcome = (work: (tx: Tx) => Promise<unknown>): Promise<string> => verdict(() => app.inTx(work));
+const verdict = async (work: () => Promise<unknown>): Promise<string> => {
   try {
-    await app.inTx(work);
+    await work();
     return 'ok';
   } catch (error) {
     if (!(error instanceof DomainError)) return String((error as { code?: unknown }).code);
@@ -173,12 +175,32 @@ describe('an account', () => {
     expect((await app.signIn(there, here.username)).status).toBe(200);
     const by = await actorOf(here);
     const change = (current: string, next: string): Promise<string> =>
-      outcome((tx) => app.get(Accounts).changeOwnPassword(tx, by, { current, next }, session?.id as never));
+      verdict(() =>
+        app.get(ChangePassword).run(by, { current, next, address: '192.0.2.1', sessionId: session?.id as never }),
+      );
     expect(await change('wrong', NEXT)).toBe('invalid password.wrong');
     expect(await change('thác Bản Giốc mùa nước nổi', 'short')).toBe('invalid password.too-short');
     expect(await change('thác Bản Giốc mùa nước nổi', NEXT)).toBe('ok');
     expect([(await here.browser.get('/t/me')).status, (await there.get('/t/me')).status]).toEqual([200, 401]);
     expect((await app.signIn(there, here.username, NEXT)).status).toBe(200);
+  });
+
+  it('cannot be taken over from an open session by guessing its password', async () => {
+    const here = await app.signedIn();
+    const [session] = await app.sessionsOf(here.id);
+    const by = await actorOf(here);
+    const change = { current: 'wrong', next: NEXT, address: '192.0.2.2', sessionId: session?.id as never };
+    const guess = (): Promise<string> =>
+      app
+        .get(ChangePassword)
+        .run(by, change)
+        .then(
+          ({ outcome: came }) => came,
+          () => 'refused',
+        );
+    const answers = [];
+    for (let round = 0; round < 12; round += 1) answers.push(await guess());
+    expect(answers).toEqual([...Array.from({ length: 10 }, () => 'refused'), 'throttled', 'throttled']);
   });
 
   it('that is disabled has no bearer token that works, nor gets one', async () => {

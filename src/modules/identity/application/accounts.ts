@@ -9,7 +9,6 @@ import type { IdentityAuditAction } from '../domain/audit-action.js';
 import { passwordFaults } from '../domain/password-policy.js';
 import { normaliseUsername, usernameFaults } from '../domain/username.js';
 import { AccountStore } from '../persistence/account.store.js';
-import type { SessionId } from '../persistence/session.store.js';
 import { AccountRights, type By } from './account-rights.js';
 import { PasswordHasher } from './password-hasher.js';
 import { Sessions } from './sessions.js';
@@ -25,7 +24,7 @@ export interface NewAccountInput {
   readonly language?: Language;
 }
 
-/** Makes, closes and reopens accounts, and changes their passwords. `by` null is the installation itself. */
+/** Makes, closes and reopens accounts, and sets passwords of others. `by` null is the installation itself. */
 @Injectable()
 export class Accounts {
   constructor(
@@ -78,40 +77,11 @@ export class Accounts {
   async resetPassword(tx: Tx, by: By, id: AccountId, password: string): Promise<void> {
     const account = await this.rights.manageable(tx, by, id);
     if (account.kind === 'system') throw invalidInput([{ code: 'account.no-password', field: 'password' }]);
-    await this.setPassword(tx, by, id, account.username, password, null);
-  }
-
-  /**
-   * Sets one's own password, which ends one's other sessions.
-   * @throws DomainError invalid where the current one is wrong; the caller counts that like a sign-in.
-   */
-  async changeOwnPassword(
-    tx: Tx,
-    by: NonNullable<By>,
-    passwords: { readonly current: string; readonly next: string },
-    keep: SessionId,
-  ): Promise<void> {
-    const account = await this.store.lock(tx, by.accountId);
-    const hash = await this.store.passwordHash(tx, by.accountId);
-    if (!account || !(await this.hasher.verify(hash, passwords.current))) {
-      throw invalidInput([{ code: 'password.wrong', field: 'current' }]);
-    }
-    await this.setPassword(tx, by, account.id, account.username, passwords.next, keep);
-  }
-
-  private async setPassword(
-    tx: Tx,
-    by: By,
-    id: AccountId,
-    username: string,
-    password: string,
-    keep: SessionId | null,
-  ): Promise<void> {
-    const faults = passwordFaults(password, username);
+    const faults = passwordFaults(password, account.username);
     if (faults.length > 0) throw invalidInput(faults);
     await this.store.setPasswords(tx, [{ accountId: id, hash: await this.hasher.hash(password) }]);
-    await this.sessions.endAll(tx, by, id, 'password-changed', keep);
-    await this.record(tx, by, 'account.password-changed', id, { own: by?.accountId === id });
+    await this.sessions.endAll(tx, by, id, 'password-changed');
+    await this.record(tx, by, 'account.password-changed', id, { own: false });
   }
 
   private async setDisabled(tx: Tx, by: By, id: AccountId, version: number, disabled: boolean): Promise<void> {
