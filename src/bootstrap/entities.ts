@@ -50,6 +50,11 @@ import {
   HandOverEntity,
   StepInstanceEntity,
 } from '../modules/routing/persistence/routing.entity.js';
+import { StatCellEntity } from '../modules/statistics/persistence/stat-cell.entity.js';
+import { StatDeltaEntity } from '../modules/statistics/persistence/stat-delta.entity.js';
+import { StatHourDueEntity } from '../modules/statistics/persistence/stat-hour-due.entity.js';
+import { StatRollupEntity } from '../modules/statistics/persistence/stat-rollup.entity.js';
+import { StatTransferEntity } from '../modules/statistics/persistence/stat-transfer.entity.js';
 
 /** Every entity of every module: what migrations are compared with. */
 // prettier-ignore
@@ -102,4 +107,9 @@ export const ENTITIES: Function[] = [
   StepInstanceEntity,
   HandOverEntity,
   ConsultationEntity,
+  StatCellEntity,
+  StatDeltaEntity,
+  StatHourDueEntity,
+  StatRollupEntity,
+  StatTransferEntity,
 ];

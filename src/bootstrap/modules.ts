@@ -1,10 +1,12 @@
 import type { DynamicModule, Type } from '@nestjs/common';
+import { ApiModule } from '../channels/api/api.module.js';
 import { AuditModule } from '../modules/audit/index.js';
 import { CalendarModule } from '../modules/calendar/index.js';
 import { CatalogueModule } from '../modules/catalogue/index.js';
 import { OrganisationModule } from '../modules/organisation/index.js';
 import { DOSSIERS } from './dossier-ports.js';
 import { RoutingModule } from '../modules/routing/index.js';
+import { StatisticsModule } from '../modules/statistics/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
 
 type NestModule = Type | DynamicModule;
@@ -19,9 +21,11 @@ export const MODULES: readonly NestModule[] = [
   CatalogueModule,
   DOSSIERS,
   RoutingModule,
+  StatisticsModule,
 ];
 
 /** How people and machines come in; the web process only. */
 // prettier-ignore
 export const CHANNELS: readonly NestModule[] = [
+  ApiModule,
 ];

@@ -17,4 +17,5 @@ export interface Schedule {
 // prettier-ignore
 export const SCHEDULES: readonly Schedule[] = [
   { job: 'platform.clean-up', every: { dayAtMinute: 130 } },
+  { job: 'statistics.fold', every: { seconds: 5 }, directAfterSeconds: 60 },
 ];

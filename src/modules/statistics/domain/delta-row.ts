@@ -90,19 +90,19 @@ function addPart(sums: Map<string, MutableRow>, { key, adds }: Part): void {
 const NOTHING = Object.fromEntries(DELTA_MEASURES.map((measure) => [measure, 0])) as Record<DeltaMeasure, number>;
 
 function partsOf({ before, event, after, rules }: CountedChange): Part[] {
-  // Not accepted, or withdrawn before acceptance: counts nowhere.
-  if (after.acceptedAt === null) return [];
+  // Not accepted, or withdrawn before acceptance: counts nowhere. After the finish (return, fees) nothing moves.
+  if (after.acceptedAt === null || before?.finishedAt != null) return [];
   const base = { ...dimensionsOf(after, rules), day: localDate(event.at), fromUnitId: null };
-  const was = before?.acceptedAt != null && before.finishedAt === null ? before : null;
+  const was = before?.acceptedAt != null ? before : null;
   const is = after.finishedAt === null ? after : null;
   const flows: Adds = {
     ...(before?.acceptedAt == null ? { received: 1 } : {}),
-    ...(before?.finishedAt == null && after.finishedAt !== null ? finishOf(after, after.finishedAt) : {}),
+    ...(after.finishedAt !== null ? finishOf(after, after.finishedAt) : {}),
   };
   if (was === null || is === null) {
     // The first or the last place of a dossier: its flow goes on the same row.
-    const sign = is === null ? -1 : 1;
-    return [{ key: { ...base, ...placeOf(was ?? after) }, adds: { ...flows, ...standing(was ?? after, sign) } }];
+    const stands = was ? standing(was, -1) : is ? standing(is, 1) : {};
+    return [{ key: { ...base, ...placeOf(was ?? after) }, adds: { ...flows, ...stands } }];
   }
   if (was.competentUnitId === is.competentUnitId) return move(base, was, is);
   const transfer = { ...base, ...placeOf(is), ...NOWHERE, competentUnitId: is.competentUnitId };

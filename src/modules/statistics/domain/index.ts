@@ -1,3 +1,5 @@
+export * from './count-history.js';
+export * from './day-book.js';
 export * from './delta-row.js';
 export * from './dimension.js';
 export * from './period.js';

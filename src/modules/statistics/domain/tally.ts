@@ -120,3 +120,36 @@ export const FIGURE_OF_TIMING = {
   late: 'late',
   'no-limit': 'noLimit',
 } as const satisfies Record<Timing, TallyKey>;
+
+/** Figures that open a list of their own; the list of a sum holds the lists of its parts. */
+export const FIGURES = {
+  received: ['received'],
+  carriedOver: ['carriedOver'],
+  transferredIn: ['transferredIn'],
+  transferredOut: ['transferredOut'],
+  resolved: ['early', 'onTime', 'late', 'noLimit'],
+  /** The headline: returned before or on the day promised. */
+  returnedInTime: ['early', 'onTime'],
+  early: ['early'],
+  onTime: ['onTime'],
+  late: ['late'],
+  noLimit: ['noLimit'],
+  refused: ['refused'],
+  withdrawn: ['withdrawn'],
+  stopped: ['stopped'],
+  redirected: ['redirected'],
+  pending: ['within', 'overdue', 'paused', 'unlimited'],
+  within: ['within'],
+  overdue: ['overdue'],
+  paused: ['paused'],
+  pausedOverdue: ['pausedOverdue'],
+  unlimited: ['unlimited'],
+  strictOnTime: ['strictOnTime'],
+  timely766: ['timely766'],
+  within766: ['within766'],
+} as const satisfies Readonly<Record<string, readonly TallyKey[]>>;
+export type Figure = keyof typeof FIGURES;
+
+export function figureOf(tally: Tally, figure: Figure): number {
+  return FIGURES[figure].reduce((sum, key) => sum + tally[key], 0);
+}

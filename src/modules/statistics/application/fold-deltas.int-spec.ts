@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { unitId } from '../../../../test/builders/a-district.js';
+import { CountedHistories } from '../../../../test/support/counted-histories.js';
+import { deltasOf, type Tally } from '../domain/index.js';
+import { hasDrift } from './drift-report.js';
+
+const HISTORIES = 150;
+/** All columns of a delta but its number. */
+const COLUMNS = [
+  'day, intake_unit_id, competent_unit_id, from_unit_id, procedure_id, field_code, level, channel, applicant_kind',
+  'online_level_2011, repeated, due_on, due_at, received, early, on_time, late, no_limit, refused, withdrawn, stopped',
+  'redirected, strict_on_time, timely_766, open, running, paused, unlimited, transferred',
+].join(', ');
+
+let counted: CountedHistories;
+beforeAll(async () => {
+  counted = await CountedHistories.create(HISTORIES);
+});
+afterAll(() => counted.test.close());
+
+async function today(): Promise<Tally> {
+  return (await counted.statistics.count({ unitId: unitId('UBND tỉnh') })).tally;
+}
+
+describe('folding', () => {
+  it('changes no number, wherever it stops and however many fold at once', async () => {
+    const before = await today();
+    await counted.insert(counted.rows);
+    await counted.insert(counted.rows.map((row) => negated(row)));
+    await Promise.all([counted.fold.run(40), counted.fold.run(25), counted.fold.run(60)]);
+    expect(await counted.test.db.query('select 1 from stat_delta')).toEqual([]);
+    expect(await today()).toEqual(before);
+    expect(hasDrift(await counted.drift.run())).toBe(false);
+  });
+
+  it('gives the same in any order of delivery', async () => {
+    const before = await today();
+    const rows = counted.random.shuffled(counted.histories.flatMap((history) => deltasOf(history.changes)));
+    await counted.forget();
+    for (let start = 0; start < rows.length; start += 300) {
+      await counted.insert(rows.slice(start, start + 300));
+      if (counted.random.chance(0.5)) await counted.fold.run(counted.random.whole(50, 500));
+    }
+    expect(await today()).toEqual(before);
+    expect(hasDrift(await counted.drift.run())).toBe(false);
+  });
+
+  it('never lets a reader see a delta twice or not at all', async () => {
+    await counted.forget();
+    await counted.insert(counted.rows);
+    const whole = await today();
+    const state = { folding: true };
+    const folded = counted.fold.run(10).finally(() => (state.folding = false));
+    const seen = new Set<string>();
+    const look = async () => seen.add(JSON.stringify(await today()));
+    for (await look(); state.folding; await look());
+    expect(await folded).toBe(counted.rows.length);
+    expect([...seen]).toEqual([JSON.stringify(whole)]);
+  });
+});
+
+describe('the drift report', () => {
+  beforeEach(async () => {
+    // One dossier is not folded yet, so that both halves of a read are looked at.
+    await counted.forget();
+    await counted.insert(deltasOf(counted.histories.slice(1).flatMap((history) => history.changes)));
+    await counted.fold.run();
+    await counted.insert(deltasOf(counted.histories[0]?.changes ?? []));
+  });
+
+  it('finds nothing where all is right, and looks at everything', async () => {
+    const report = await counted.drift.run();
+    expect(report).toMatchObject({ dossiers: HISTORIES, identityGaps: 0 });
+    expect([report.days.sample, report.sums.sample, report.units.drifted]).toEqual([[], [], []]);
+    expect(Math.min(report.days.cells, report.sums.cells)).toBeGreaterThan(HISTORIES);
+    expect(report.units.compared).toBeGreaterThan(10);
+  });
+
+  it.each([
+    [
+      'days',
+      'a dossier late instead of early',
+      "update stat_rollup set late = late - 1, early = early + 1 where grain = 'day' and late > 0",
+    ],
+    ['days', 'a delta that came twice', `insert into stat_delta (${COLUMNS}) select ${COLUMNS} from stat_delta`],
+    ['sums', 'a month that does not add up', "update stat_rollup set received = received + 1 where grain = 'month'"],
+    [
+      'units',
+      'a due hour of this morning',
+      "insert into stat_hour_due select id, '2020-05-25T09:01+07', 1, 0 from stat_cell where width = 'full' limit 1",
+    ],
+  ] as const)('sees in the %s %s', async (part, _what, sql) => {
+    expect(await counted.test.unitOfWork.run((tx) => tx.execute(sql))).toBeGreaterThan(0);
+    const report = await counted.drift.run();
+    expect(hasDrift(report)).toBe(true);
+    expect(part === 'units' ? report.units.drifted.length : report[part].drifted).toBeGreaterThan(0);
+  });
+});
+
+function negated<Row extends object>(row: Row): Row {
+  const entries = Object.entries(row).map(([key, value]): [string, unknown] => {
+    const measure = typeof value === 'number' && key !== 'onlineLevel2011' && key !== 'dueAt';
+    return [key, measure ? -value : value];
+  });
+  return Object.fromEntries(entries) as Row;
+}

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { A_DISTRICT, unitId } from '../../../../test/builders/a-district.js';
+import { idOf } from '../../../../test/builders/a-version.js';
+import { SAMPLE_VERSIONS } from '../../../../test/builders/sample-versions.js';
+import { CountedHistories, NOW } from '../../../../test/support/counted-histories.js';
+import { addMs, MS_PER_DAY } from '../../../kernel/instant.js';
+import { addDays, plainDate } from '../../../kernel/plain-date.js';
+import { CHANNELS } from '../../catalogue/domain/index.js';
+import {
+  DIMENSIONS,
+  FIGURES,
+  figureOf,
+  identityGap,
+  TALLY_KEYS,
+  VIEWS,
+  type Figure,
+  type Filters,
+} from '../domain/index.js';
+import type { StatisticsQuery } from './statistics.js';
+
+let counted: CountedHistories;
+beforeAll(async () => {
+  counted = await CountedHistories.create(250);
+});
+afterAll(() => counted.test.close());
+
+function randomFilters(): Filters {
+  const { random } = counted;
+  const versions = SAMPLE_VERSIONS.map((version) => version.procedureId);
+  return {
+    ...(random.chance(0.3) ? { channel: random.shuffled(CHANNELS).slice(0, random.whole(1, 2)) } : {}),
+    ...(random.chance(0.3) ? { procedure: random.shuffled(versions).slice(0, random.whole(1, 4)) } : {}),
+    ...(random.chance(0.2) ? { level: [random.pick(['commune', 'district', 'province'] as const)] } : {}),
+    ...(random.chance(0.1) ? { onlineLevel: [0, 4] as const } : {}),
+    ...(random.chance(0.1) ? { applicant: ['enterprise'] as const } : {}),
+  };
+}
+
+function randomQueries(count: number): StatisticsQuery[] {
+  const { random } = counted;
+  const first = plainDate('2020-01-01');
+  return Array.from({ length: count }, () => {
+    const from = random.chance(0.3) ? null : addDays(first, random.whole(0, 140));
+    const to = random.chance(0.3) ? null : addDays(from ?? first, random.whole(0, 60));
+    const unit = unitId(random.pick(A_DISTRICT.versions).name);
+    return { unitId: unit, view: random.pick(VIEWS), from, to, filters: randomFilters() };
+  });
+}
+
+async function tallyOf(query: StatisticsQuery) {
+  const { tally } = await counted.statistics.count(query);
+  expect(identityGap(tally)).toBe(0);
+  return tally;
+}
+
+const recounted = (query: StatisticsQuery) => counted.recount.count(counted.test.db, query);
+
+describe('counting', () => {
+  it('says the same by roll-ups, by dossier facts and by recount, whatever is asked', async () => {
+    for (const query of randomQueries(25)) {
+      const { period, tally } = await counted.statistics.count(query);
+      const byFacts = { ...query, since: period.from, until: period.until, knownAt: addMs(NOW, 400 * MS_PER_DAY) };
+      expect({ query, tally: await tallyOf(byFacts) }).toEqual({ query, tally });
+      expect({ query, tally: await recounted(query) }).toEqual({ query, tally });
+    }
+  });
+
+  it('has something to say in every figure but those that no act reaches yet', async () => {
+    const tally = await tallyOf({ unitId: unitId('UBND tỉnh'), from: plainDate('2020-03-02') });
+    const empty = TALLY_KEYS.filter((key) => tally[key] === 0);
+    expect(empty).toEqual(['transferredIn', 'stopped', 'redirected', 'transferredOut']);
+  });
+
+  it('counts between any instants', async () => {
+    for (const query of randomQueries(15)) {
+      const since = counted.later('2020-01-10T00:00:00+07:00', 100 * MS_PER_DAY);
+      const at = { ...query, since, until: addMs(since, counted.random.whole(0, 36 * MS_PER_DAY)) };
+      expect({ at, tally: await recounted(at) }).toEqual({ at, tally: await tallyOf(at) });
+    }
+  });
+
+  it('counts what was known by then', async () => {
+    let changed = 0;
+    for (const query of randomQueries(15)) {
+      const asOf = { ...query, knownAt: counted.later('2020-01-20T00:00:00+07:00', 126 * MS_PER_DAY) };
+      const tally = await tallyOf(asOf);
+      expect({ asOf, tally: await recounted(asOf) }).toEqual({ asOf, tally });
+      if (JSON.stringify(tally) !== JSON.stringify(await tallyOf(query))) changed += 1;
+    }
+    expect(changed).toBeGreaterThan(3);
+  });
+
+  it('opens every figure as a list of as many dossiers, page by page', async () => {
+    for (const query of randomQueries(10)) {
+      const { tally, period } = await counted.statistics.count(query);
+      for (const figure of Object.keys(FIGURES) as Figure[]) {
+        const ids = await listed({ ...query, since: period.from, until: period.until }, figure);
+        const expected = figureOf(tally, figure);
+        expect({ query, figure, listed: new Set(ids).size }).toEqual({ query, figure, listed: expected });
+        expect(ids).toHaveLength(expected);
+      }
+    }
+  });
+
+  it('splits by each dimension and by unit into parts that sum to the whole', async () => {
+    for (const query of randomQueries(8)) {
+      const tally = await tallyOf(query);
+      for (const by of [...DIMENSIONS, 'unit', 'child'] as const) {
+        const { groups } = await counted.statistics.countBy(query, by);
+        for (const key of TALLY_KEYS) {
+          const sum = groups.reduce((total, group) => total + group.tally[key], 0);
+          expect({ query, by, key, sum }).toEqual({ query, by, key, sum: tally[key] });
+        }
+        for (const group of groups) expect(identityGap(group.tally)).toBe(0);
+      }
+    }
+  });
+
+  it('refuses a unit that does not exist and a period that ends before it starts', async () => {
+    const unit = unitId('UBND tỉnh');
+    await expect(tallyOf({ unitId: idOf('nowhere') })).rejects.toMatchObject({ code: 'statistics.unit-unknown' });
+    const reversed = { unitId: unit, from: plainDate('2020-05-02'), to: plainDate('2020-05-01') };
+    await expect(tallyOf(reversed)).rejects.toMatchObject({ kind: 'invalid', code: 'statistics.period-reversed' });
+    const future = { unitId: unit, from: plainDate('2020-05-26') };
+    await expect(tallyOf(future)).rejects.toMatchObject({ kind: 'invalid', code: 'statistics.period-in-future' });
+    const instants = { unitId: unit, since: NOW, until: addMs(NOW, -1) };
+    await expect(tallyOf(instants)).rejects.toMatchObject({ kind: 'invalid', code: 'statistics.instants-reversed' });
+  });
+});
+
+async function listed(query: StatisticsQuery, figure: Figure): Promise<string[]> {
+  const ids: string[] = [];
+  for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
+    const page: Awaited<ReturnType<typeof counted.statistics.list>> = await counted.statistics.list(query, figure, {
+      cursor,
+      limit: 7,
+    });
+    ids.push(...page.items.map((item) => item.id));
+    cursor = page.next;
+  }
+  return ids;
+}

@@ -1,0 +1,218 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { unitId } from '../../../../test/builders/a-district.js';
+import { randomHistory, type RandomHistory } from '../../../../test/builders/random-history.js';
+import { addMs, localDate, MS_PER_DAY, parseInstant, startOfDay, type Instant } from '../../../kernel/instant.js';
+import { addDays, plainDate, type PlainDate } from '../../../kernel/plain-date.js';
+import { countHistory } from './count-history.js';
+import { dayBookOf, type DayKey } from './day-book.js';
+import { deltasOf, type CountedChange, type DeltaMeasure, type DeltaRow } from './delta-row.js';
+import { VIEWS, type View } from './dimension.js';
+import type { Period } from './period.js';
+import { EMPTY_TALLY, identityGap, TALLY_KEYS, type Tally, type TallyKey } from './tally.js';
+
+const HISTORIES = Array.from({ length: 200 }, (_, seed) => randomHistory(seed + 1, { days: 100, lateEntries: true }));
+const FIRST = plainDate('2020-01-01');
+const UNITS = ['UBND xã', 'UBND huyện', 'Phòng LĐTBXH', 'Sở LĐTBXH', 'Một cửa xã', 'Một cửa huyện'].map(unitId);
+
+const history = fc.constantFrom(...HISTORIES);
+const day = fc.integer({ min: 0, max: 260 }).map((n) => addDays(FIRST, n));
+const moment = fc.integer({ min: 0, max: 260 * MS_PER_DAY }).map((ms) => addMs(startOfDay(FIRST), ms));
+const view = fc.constantFrom<View>(...VIEWS);
+
+/** The third way to count: from what a dossier has become in the end, by its ledger, event by event. */
+function naive({ changes, events }: RandomHistory, { from, until }: Period, knownAt: Instant | null): TallyKey[] {
+  const unknown = events.findIndex((event) => knownAt !== null && event.recordedAt > knownAt);
+  const known = (unknown === -1 ? changes : changes.slice(0, unknown)).filter(({ event }) => event.at < until);
+  const seq = known.length;
+  const end = changes.at(-1)?.after;
+  const at = (instant: Instant | null | undefined) =>
+    instant != null && known.some(({ after }) => after.acceptedAt === instant || after.finishedAt === instant)
+      ? instant
+      : null;
+  const accepted = at(end?.acceptedAt);
+  if (!end || accepted === null) return [];
+  const finished = at(end.finishedAt);
+  const { clock } = end;
+  const due = clock?.promises.filter((promise) => promise.eventSeq <= seq).at(-1);
+  const hours = clock?.rule.limit?.unit === 'hour' || clock?.rule.limit?.unit === 'working-hour';
+  const supplements = clock?.pauses.filter((p) => p.kind === 'supplement' && p.eventSeq <= seq).length ?? 0;
+  const inTime = (by: typeof due, moment: Instant) =>
+    by !== undefined && (hours ? moment <= by.dueAt || localDate(moment) < by.dueOn : localDate(moment) <= by.dueOn);
+  const keys: TallyKey[] = [];
+  if (accepted >= (from ?? -Infinity)) keys.push('received');
+  if (from !== null && accepted < from && (finished === null || finished >= from)) keys.push('carriedOver');
+  if (finished !== null) {
+    if (finished < (from ?? -Infinity)) return keys;
+    const timing = { early: 'early', 'on-time': 'onTime', late: 'late', 'no-limit': 'noLimit' } as const;
+    if (end.timing) keys.push(timing[end.timing]);
+    if (end.outcome && end.outcome !== 'granted') keys.push(end.outcome);
+    if (end.timing && inTime(clock?.promises[0], finished)) keys.push('strictOnTime');
+    if (inTime(due, finished) && supplements < 2) keys.push('timely766');
+    return keys;
+  }
+  const overdue = due !== undefined && (hours ? due.dueAt < until : due.dueOn < localDate(until));
+  const started = clock !== null && known.some(({ after }) => after.clock !== null);
+  const paused = clock?.pauses.some(
+    (p) =>
+      p.eventSeq <= seq &&
+      (p.to === null ||
+        !known.some((k) => k.after.clock?.pauses.some((q) => q.eventSeq === p.eventSeq && q.to !== null))),
+  );
+  if (paused) return [...keys, 'paused', ...(overdue ? (['pausedOverdue'] as const) : [])];
+  if (started && clock.rule.limit === null) return [...keys, 'unlimited'];
+  if (overdue) return [...keys, 'overdue'];
+  return [...keys, 'within', ...(supplements < 2 ? (['within766'] as const) : [])];
+}
+
+/** Sums of delta rows by the definitions, without any roll-up: periods between midnights. */
+function sumDeltas(rows: readonly DeltaRow[], a: PlainDate | null, b: PlainDate): Tally {
+  const sum = (measure: DeltaMeasure, wanted: (row: DeltaRow) => boolean) =>
+    rows.filter(wanted).reduce((total, row) => total + row[measure], 0);
+  const inPeriod = (row: DeltaRow) => (a === null || row.day >= a) && row.day < b;
+  const before = (row: DeltaRow) => row.day < b;
+  const lapsed = (row: DeltaRow) => before(row) && row.dueOn !== null && row.dueOn < b;
+  const stock = (wanted: (row: DeltaRow) => boolean) => {
+    const overdue = sum('running', (row) => wanted(row) && lapsed(row));
+    const [open, paused, unlimited] = (['open', 'paused', 'unlimited'] as const).map((m) =>
+      sum(m, (row) => wanted(row) && before(row)),
+    ) as [number, number, number];
+    return { within: open - paused - unlimited - overdue, overdue, paused, unlimited };
+  };
+  const flows = [
+    'received',
+    'early',
+    'onTime',
+    'late',
+    'noLimit',
+    'refused',
+    'withdrawn',
+    'stopped',
+    'redirected',
+    'strictOnTime',
+    'timely766',
+  ] as const;
+  return {
+    ...EMPTY_TALLY,
+    ...Object.fromEntries(flows.map((key) => [key, sum(key, inPeriod)])),
+    ...stock(() => true),
+    carriedOver: a === null ? 0 : sum('open', (row) => row.day < a),
+    pausedOverdue: sum('paused', lapsed),
+    within766: stock((row) => !row.repeated).within,
+  };
+}
+
+const tallyOf = (keys: readonly TallyKey[]): Tally => {
+  const tally: Record<TallyKey, number> = { ...EMPTY_TALLY };
+  for (const key of keys) tally[key] += 1;
+  return tally;
+};
+const counted = (h: RandomHistory, period: Period, knownAt: Instant | null) =>
+  tallyOf(countHistory(h, period, knownAt)?.entries.map((entry) => entry.key) ?? []);
+
+describe('counting one dossier', () => {
+  it('gives what its final ledger says of any period and state of knowledge, and the parts sum', () => {
+    const knownAt = fc.option(moment);
+    fc.assert(
+      fc.property(history, fc.option(moment), moment, knownAt, (h, from, until, known) => {
+        fc.pre(from === null || from <= until);
+        const tally = counted(h, { from, until, present: false }, known);
+        expect(tally).toEqual(tallyOf(naive(h, { from, until, present: false }, known)));
+        expect(identityGap(tally)).toBe(0);
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('is counted on the edges of its due dates as the definitions say', () => {
+    const edge = fc.tuple(history, fc.nat(), fc.integer({ min: -1, max: 1 }));
+    fc.assert(
+      fc.property(edge, ([h, pick, shift]) => {
+        const promises = h.changes.at(-1)?.after.clock?.promises ?? [];
+        const due = promises[pick % Math.max(1, promises.length)];
+        fc.pre(due !== undefined);
+        for (const base of [due.dueAt, startOfDay(due.dueOn), startOfDay(addDays(due.dueOn, 1))]) {
+          const period = { from: null, until: addMs(base, shift), present: false };
+          expect(counted(h, period, null)).toEqual(tallyOf(naive(h, period, null)));
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('gives the sums of the deltas that its events wrote, in any order and in any portions', () => {
+    const portion = fc.tuple(history, fc.option(day), day, fc.nat({ max: 40 }));
+    fc.assert(
+      fc.property(portion, ([h, a, b, cut]) => {
+        fc.pre(a === null || a <= b);
+        const period = { from: a && startOfDay(a), until: startOfDay(b), present: false };
+        const rows = [...deltasOf(h.changes.slice(cut)), ...deltasOf(h.changes.slice(0, cut))];
+        expect(sumDeltas(rows, a, b)).toEqual(counted(h, period, null));
+        expect(sumDeltas(deltasOf(h.changes), a, b)).toEqual(sumDeltas(rows, a, b));
+      }),
+      { numRuns: 800 },
+    );
+  });
+
+  it('counts it at one unit of each view, and nowhere else', () => {
+    fc.assert(
+      fc.property(history, day, view, fc.constantFrom(...UNITS), (h, until, of, unit) => {
+        const entries = countHistory(h, { from: null, until: startOfDay(until) }, null)?.entries ?? [];
+        const rows = deltasOf(h.changes).filter((row) => row[`${of}UnitId`] === unit);
+        const tally = tallyOf(entries.filter((entry) => entry[of] === unit).map((entry) => entry.key));
+        expect(sumDeltas(rows, null, until)).toEqual(tally);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the day book of a dossier', () => {
+  it('adds up to the count of every midnight', () => {
+    fc.assert(
+      fc.property(history, day, (h, until) => {
+        const entries = dayBookOf(h)?.entries.filter((entry) => entry.day < until) ?? [];
+        const total = (key: DayKey) =>
+          entries.filter((entry) => entry.key === key).reduce((sum, entry) => sum + entry.change, 0);
+        const tally = counted(h, { from: null, until: startOfDay(until), present: false }, null);
+        for (const key of TALLY_KEYS) {
+          if (['within', 'within766', 'carriedOver', 'transferredIn', 'transferredOut'].includes(key)) continue;
+          expect({ key, total: total(key as DayKey) }).toEqual({ key, total: tally[key] });
+        }
+        expect(total('open')).toBe(tally.within + tally.overdue + tally.paused + tally.unlimited);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('competence that moves', () => {
+  const open = HISTORIES.flatMap((h) => h.changes).find(
+    ({ after }) => after.acceptedAt !== null && after.finishedAt === null,
+  );
+
+  it('leaves the one unit and enters the other, and does not move in the intake view', () => {
+    if (!open) throw new Error('no history is open');
+    const { after: before, rules, event } = open;
+    const to = unitId('Sở LĐTBXH');
+    const change: CountedChange = { before, event, after: { ...before, competentUnitId: to }, rules };
+    const rows = deltasOf([change]);
+    const of = (unit: string | null, measure: DeltaMeasure) =>
+      rows.filter((row) => row.competentUnitId === unit).reduce((sum, row) => sum + row[measure], 0);
+    expect({ open: of(to, 'open'), transferred: of(to, 'transferred') }).toEqual({ open: 1, transferred: 1 });
+    expect({ open: of(before.competentUnitId, 'open') }).toEqual({ open: -1 });
+    expect(rows.filter((row) => row.intakeUnitId !== null)).toEqual([]);
+    expect(rows.find((row) => row.transferred === 1)?.fromUnitId).toBe(before.competentUnitId);
+  });
+});
+
+describe('dossiers that count nowhere', () => {
+  it('are those never accepted, withdrawn ones among them', () => {
+    const never = HISTORIES.filter((h) => h.changes.at(-1)?.after.acceptedAt === null);
+    expect(never.some((h) => h.changes.at(-1)?.after.state === 'withdrawn')).toBe(true);
+    for (const h of never) {
+      expect(deltasOf(h.changes)).toEqual([]);
+      expect(countHistory(h, { from: null, until: parseInstant('2030-01-01T00:00:00+07:00') }, null)).toBeNull();
+    }
+  });
+});

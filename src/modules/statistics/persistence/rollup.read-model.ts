@@ -1,0 +1,206 @@
+import { Injectable } from '@nestjs/common';
+import { dateOf, localDate, startOfDay } from '../../../kernel/instant.js';
+import { addDays, plainDateOf, yearOf, monthOf, type PlainDate } from '../../../kernel/plain-date.js';
+import type { Queryable } from '../../../platform/database/unit-of-work.js';
+import type { Period } from '../domain/index.js';
+import {
+  dimensionsAsked,
+  filterSql,
+  keySql,
+  Parameters,
+  scopeTable,
+  tallyRow,
+  type CountQuestion,
+  type TallyColumns,
+  type TallyRow,
+} from './count-question.js';
+import { FLOW_COLUMNS, FLOWS, widthFor } from './measure-column.js';
+
+/** Days of which the sums are wanted: those before A, those before B, and today's events where B is now. */
+interface Range {
+  readonly mark: 'a' | 'b' | 'today';
+  readonly grain: 'day' | 'month' | 'year';
+  readonly lo: PlainDate;
+  readonly hi: PlainDate;
+}
+
+/** Before all days, as a bound. */
+const BEGINNING = plainDateOf(1, 1, 1);
+
+/** All days before one as whole years, whole months and single days: at most a few rows of each cell. */
+function daysBefore(mark: Range['mark'], day: PlainDate): Range[] {
+  const year = plainDateOf(yearOf(day), 1, 1);
+  const month = plainDateOf(yearOf(day), monthOf(day), 1);
+  return [
+    { mark, grain: 'year', lo: BEGINNING, hi: year },
+    { mark, grain: 'month', lo: year, hi: month },
+    { mark, grain: 'day', lo: month, hi: day },
+  ];
+}
+
+/**
+ * Counts by roll-ups plus what is not folded yet, in one statement. For periods between local midnights, up to now; any
+ * other moment is counted from the dossiers (`dossier-facts`).
+ */
+@Injectable()
+export class RollupReadModel {
+  async count(db: Queryable, question: CountQuestion): Promise<TallyRow[]> {
+    const { sql, values } = statement(question);
+    return (await db.query<TallyColumns>(sql, values)).map(tallyRow);
+  }
+}
+
+/** True where the period begins and ends between days, or now. */
+export function fitsRollups({ from, until, present }: Period): boolean {
+  const isMidnight = (instant: typeof until) => startOfDay(localDate(instant)) === instant;
+  return (from === null || isMidnight(from)) && (present || isMidnight(until));
+}
+
+function statement(question: CountQuestion): { sql: string; values: unknown[] } {
+  const { view, scope, period, filters, split } = question;
+  const parameters = new Parameters();
+  const a = period.from === null ? BEGINNING : localDate(period.from);
+  // A day limit is overdue from the day after its due day on; of events, those of today count as well when B is now.
+  const dueBefore = localDate(period.until);
+  const eventsBefore = period.present ? addDays(dueBefore, 1) : dueBefore;
+  const sources: Sources = {
+    scope: scopeTable(parameters, scope),
+    filter: filterSql(parameters, filters),
+    key: (alias) => keySql(alias, split),
+    view,
+    width: widthFor(dimensionsAsked(filters, split)),
+    ranges: rangeTable(parameters, [
+      ...daysBefore('a', a),
+      ...daysBefore('b', dueBefore),
+      { mark: 'today', grain: 'day', lo: dueBefore, hi: eventsBefore },
+    ]),
+    a: parameters.add(a, 'date'),
+    eventsBefore: parameters.add(eventsBefore, 'date'),
+    dueBefore: parameters.add(dueBefore, 'date'),
+    // Empty unless B is now: at a midnight the due day says everything about limits in hours.
+    hourFrom: parameters.add(dateOf(startOfDay(dueBefore)), 'timestamptz'),
+    hourUntil: parameters.add(dateOf(period.until), 'timestamptz'),
+  };
+  const parts = [rolled(sources), unfolded(sources), hours(sources), ...(view === 'competent' ? moved(sources) : [])];
+  const sql = `
+    with scope as (select * from ${sources.scope}),
+    cells as (
+      select c.id, s.grp, ${sources.key('c')} as key, c.repeated
+      from scope s join stat_cell c on c.unit_id = s.unit_id and c.view = '${view}'
+      where c.width = '${sources.width}' and ${sources.filter('c')}
+    ),
+    parts as (${parts.join('\n union all ')})
+    select grp, key, ${RESULT_COLUMNS}
+    from parts group by grp, key`;
+  return { sql, values: parameters.values };
+}
+
+interface Sources {
+  readonly scope: string;
+  readonly filter: (alias: string) => string;
+  readonly key: (alias: string) => string;
+  readonly view: string;
+  readonly width: string;
+  readonly ranges: string;
+  readonly a: string;
+  readonly eventsBefore: string;
+  readonly dueBefore: string;
+  readonly hourFrom: string;
+  readonly hourUntil: string;
+}
+
+/** Columns of each part, in order, beside grp, key and repeated. */
+const PART = [...FLOWS, 'open_a', 'open_b', 'paused_b', 'unlimited_b', 'overdue_b', 'paused_overdue_b', 'came', 'went'];
+const part = (columns: Readonly<Record<string, string>>): string =>
+  PART.map((column) => `${columns[column] ?? '0'} as ${column}`).join(', ');
+
+const WITHIN = 'open_b - paused_b - unlimited_b - overdue_b';
+const RESULT: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(FLOW_COLUMNS).map(([name, column]) => [name, `sum(${column})`])),
+  carriedOver: 'sum(open_a)',
+  within: `sum(${WITHIN})`,
+  within766: `sum(${WITHIN}) filter (where not repeated)`,
+  overdue: 'sum(overdue_b)',
+  paused: 'sum(paused_b)',
+  pausedOverdue: 'sum(paused_overdue_b)',
+  unlimited: 'sum(unlimited_b)',
+  transferredIn: 'sum(came)',
+  transferredOut: 'sum(went)',
+};
+
+const RESULT_COLUMNS = Object.entries(RESULT)
+  .map(([name, expression]) => `coalesce(${expression}, 0)::int as "${name}"`)
+  .join(', ');
+
+function rangeTable(parameters: Parameters, ranges: readonly Range[]): string {
+  const column = (name: keyof Range, type: string) =>
+    parameters.add(
+      ranges.map((range) => range[name]),
+      type,
+    );
+  return `unnest(${column('mark', 'text[]')}, ${column('grain', 'text[]')}, ${column('lo', 'date[]')},
+    ${column('hi', 'date[]')}) as g (mark, grain, lo, hi)`;
+}
+
+function rolled({ ranges }: Sources): string {
+  const atB = (column: string) => `coalesce(sum(r.${column}) filter (where g.mark <> 'a'), 0)`;
+  const dueAtB = (column: string) => `coalesce(sum(r.${column}) filter (where g.mark = 'b'), 0)`;
+  const flows = FLOWS.map((column) => [column, `sum(case g.mark when 'a' then -r.${column} else r.${column} end)`]);
+  return `
+    select c.grp, c.key, c.repeated, ${part({
+      ...(Object.fromEntries(flows) as Record<string, string>),
+      open_a: "coalesce(sum(r.open) filter (where g.mark = 'a'), 0)",
+      open_b: atB('open'),
+      paused_b: atB('paused'),
+      unlimited_b: atB('unlimited'),
+      overdue_b: `${atB('expired')} + ${dueAtB('expiring')}`,
+      paused_overdue_b: `${atB('paused_expired')} + ${dueAtB('paused_expiring')}`,
+    })}
+    from cells c cross join ${ranges}
+    join stat_rollup r on r.cell_id = c.id and r.grain = g.grain and r.start >= g.lo and r.start < g.hi
+    group by c.grp, c.key, c.repeated`;
+}
+
+function unfolded({ view, filter, key, a, eventsBefore, dueBefore, hourFrom, hourUntil }: Sources): string {
+  const sum = (column: string, condition: string) => `coalesce(sum(d.${column}) filter (where ${condition}), 0)`;
+  const atB = `d.day < ${eventsBefore}`;
+  const overdueAtB = `${atB} and (d.due_on < ${dueBefore} or (d.due_at >= ${hourFrom} and d.due_at < ${hourUntil}))`;
+  return `
+    select s.grp, ${key('d')}, d.repeated, ${part({
+      ...Object.fromEntries(FLOWS.map((column) => [column, sum(column, `${atB} and d.day >= ${a}`)])),
+      open_a: sum('open', `d.day < ${a}`),
+      open_b: sum('open', atB),
+      paused_b: sum('paused', atB),
+      unlimited_b: sum('unlimited', atB),
+      overdue_b: sum('running', overdueAtB),
+      paused_overdue_b: sum('paused', overdueAtB),
+    })}
+    from scope s join stat_delta d on d.${view}_unit_id = s.unit_id
+    where ${filter('d')}
+    group by 1, 2, 3`;
+}
+
+/** Limits in hours that ran out earlier today. */
+function hours({ view, filter, key, hourFrom, hourUntil }: Sources): string {
+  return `
+    select s.grp, ${key('c')}, c.repeated, ${part({ overdue_b: 'sum(h.running)', paused_overdue_b: 'sum(h.paused)' })}
+    from stat_hour_due h join stat_cell c on c.id = h.cell_id and c.view = '${view}' join scope s on s.unit_id = c.unit_id
+    where h.due_at >= ${hourFrom} and h.due_at < ${hourUntil} and ${filter('c')}
+    group by 1, 2, 3`;
+}
+
+/** Competence that came into a group from outside it, and that left it. */
+function moved({ filter, key, a, eventsBefore }: Sources): string[] {
+  const moves = `(
+    select from_unit_id, to_unit_id, day, procedure_id, field_code, level, channel, applicant_kind, online_level_2011,
+           transferred from stat_transfer
+    union all
+    select from_unit_id, competent_unit_id, day, procedure_id, field_code, level, channel, applicant_kind,
+           online_level_2011, transferred from stat_delta where transferred <> 0) m`;
+  const side = (column: 'came' | 'went', here: string, there: string) => `
+    select s.grp, ${key('m')}, false, ${part({ [column]: 'sum(m.transferred)' })}
+    from ${moves} join scope s on s.unit_id = m.${here} left join scope o on o.unit_id = m.${there}
+    where m.day >= ${a} and m.day < ${eventsBefore} and o.grp is distinct from s.grp and ${filter('m')}
+    group by 1, 2`;
+  return [side('came', 'to_unit_id', 'from_unit_id'), side('went', 'from_unit_id', 'to_unit_id')];
+}

@@ -1,0 +1,42 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+@Entity('stat_cell')
+@Index('stat_cell_unit_idx', ['unitId', 'view', 'width'])
+@Check('stat_cell_view_check', "view in ('competent', 'intake')")
+@Check('stat_cell_width_check', "width in ('unit', 'procedure', 'full')")
+@Check('stat_cell_procedure_check', "(width = 'unit') = (procedure_id is null)")
+@Check('stat_cell_channel_check', "(width = 'full') = (channel is not null)")
+export class StatCellEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'stat_cell_pkey' })
+  id: string;
+
+  @Column('text')
+  view: string;
+
+  @Column('text')
+  width: string;
+
+  @Column('uuid')
+  unitId: string;
+
+  @Column('boolean')
+  repeated: boolean;
+
+  @Column('uuid', { nullable: true })
+  procedureId: string | null;
+
+  @Column('text', { nullable: true })
+  fieldCode: string | null;
+
+  @Column('text', { nullable: true })
+  level: string | null;
+
+  @Column('text', { nullable: true })
+  channel: string | null;
+
+  @Column('text', { nullable: true })
+  applicantKind: string | null;
+
+  @Column('smallint', { name: 'online_level_2011', nullable: true })
+  onlineLevel2011: number | null;
+}

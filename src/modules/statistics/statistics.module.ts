@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '../calendar/index.js';
+import { CatalogueModule } from '../catalogue/index.js';
+import { RulesLoader } from '../dossiers/index.js';
+import { OrganisationModule } from '../organisation/index.js';
+import { ReportDrift } from './application/drift-report.js';
+import { FoldDeltas } from './application/fold-deltas.js';
+import { HistorySource } from './application/history-source.js';
+import { Recount } from './application/recount.js';
+import { Statistics } from './application/statistics.js';
+import { StatisticsProjection } from './application/statistics-projection.js';
+import { FoldStatistics } from './jobs/fold-statistics.job.js';
+import { DossierFactsReadModel } from './persistence/dossier-facts.read-model.js';
+import { DriftReadModel } from './persistence/drift.read-model.js';
+import { HistoryReadModel } from './persistence/history.read-model.js';
+import { RollupReadModel } from './persistence/rollup.read-model.js';
+import { StatDeltaStore } from './persistence/stat-delta.store.js';
+import { StatRollupStore } from './persistence/stat-rollup.store.js';
+
+const PUBLIC = [Statistics, Recount, ReportDrift, FoldDeltas, StatisticsProjection, StatDeltaStore];
+
+@Module({
+  imports: [OrganisationModule, CatalogueModule, CalendarModule],
+  providers: [
+    RulesLoader,
+    HistorySource,
+    DossierFactsReadModel,
+    DriftReadModel,
+    HistoryReadModel,
+    RollupReadModel,
+    StatRollupStore,
+    FoldStatistics,
+    ...PUBLIC,
+  ],
+  exports: PUBLIC,
+})
+export class StatisticsModule {}
