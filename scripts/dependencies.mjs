@@ -1,6 +1,6 @@
 // Installs what package-lock.json names and node_modules lacks. Plain Node: it runs before anything is installed.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { progressBar } from './terminal.mjs';
@@ -26,26 +26,21 @@ export function checkNode() {
   throw new Error(`Node ${OLDEST_NODE.join('.')} or newer is needed, this is ${process.versions.node}`);
 }
 
-function countInstalled() {
-  const dir = join(root, 'node_modules');
-  return existsSync(dir) ? readdirSync(dir).length : 0;
-}
-
 /** @returns true when something was installed. */
 export async function ensureDependencies() {
   checkNode();
   if (!dependenciesMissing()) return false;
-  const wanted = Object.keys(packagesOf(join(root, 'package-lock.json'))).filter(
-    (path) => /^node_modules\/[^/@]+$/.test(path) || /^node_modules\/@[^/]+\/[^/]+$/.test(path),
-  );
-  const total = new Set(wanted.map((path) => path.split('/')[1])).size;
+  const wanted = Object.entries(packagesOf(join(root, 'package-lock.json')))
+    .filter(([path, { optional }]) => path !== '' && !optional)
+    .map(([path]) => join(root, path, 'package.json'));
+  const installed = () => wanted.filter((file) => existsSync(file)).length;
   const bar = progressBar('Installing dependencies');
   const flags = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   // `npm install` and not `npm ci`: the lock lacks optional packages of other platforms, which `ci` refuses.
   const npm = spawn('npm', ['install', ...flags], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => (output += chunk));
-  const timer = setInterval(() => bar.update(Math.min(countInstalled(), total - 1), total), 500);
+  const timer = setInterval(() => bar.update(installed(), wanted.length), 500);
   const code = await new Promise((resolve, reject) => npm.once('error', reject).once('close', resolve));
   clearInterval(timer);
   if (code !== 0) {
