@@ -6,8 +6,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Children } from './children.mjs';
 import { ensureDependencies } from './dependencies.mjs';
+import { accountLines, prepare } from './prepare.mjs';
 import { RunningFile } from './running.mjs';
-import { progressBar, say } from './terminal.mjs';
+import { say } from './terminal.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -62,7 +63,8 @@ async function start() {
   const { openDatabase } = await import('../dist/src/bootstrap/open-database.js');
   database = await openDatabase(env);
   env.DATABASE_URL = database.ownerUrl ?? '';
-  const accounts = await prepare(scenario);
+  // Where only the application's login is known, the operator runs scripts/prepare.mjs as the owner.
+  const accounts = database.ownerUrl ? await prepare(database.ownerUrl, scenario) : [];
   env.PORT = String(await portFrom(Number(env.PORT || 3000), env.HOST || '127.0.0.1'));
   const ready = Promise.all([
     children.start('web', 'dist/src/main.js', env),
@@ -97,26 +99,6 @@ function ownSecret() {
   return secret;
 }
 
-/** Schema and data. Where only the application's login is known, the operator does both (`npm run cli -- migrate`). */
-async function prepare(scenario) {
-  const { ownerUrl } = database;
-  if (!ownerUrl) return [];
-  const { migrate } = await import('../dist/src/bootstrap/migrate.js');
-  const ran = await migrate(ownerUrl);
-  if (ran.length > 0) say(`Database brought up to date: ${ran.length} migration(s).`);
-  const { seed } = await import('../dist/src/bootstrap/seed.js');
-  let current;
-  const { accounts } = await seed({ ownerUrl, scenario }, (step, done, total) => {
-    if (current?.step !== step) {
-      current?.bar.done();
-      current = { step, bar: progressBar(step) };
-    }
-    current.bar.update(done, total);
-  });
-  current?.bar.done();
-  return accounts;
-}
-
 /** The port asked for, or the next one that is free. */
 async function portFrom(wanted, host) {
   if (wanted === 0) return 0;
@@ -147,10 +129,8 @@ async function untilReady(address) {
 }
 
 function announce(address, accounts, env) {
-  const lines = ['', 'Một Cửa is running.', '', `  Address   ${address}`];
-  if (accounts.length > 0) {
-    const width = Math.max(...accounts.map(({ login }) => login.length));
-    lines.push('', '  Demonstration accounts (password in brackets)');
+  const lines = ['', 'Một Cửa is running.', '', `  Address   ${address}`, ...accountLines(accounts)];
+  lines.push('', '  Demonstration accounts (password in brackets)');
     for (const { login, password, title } of accounts)
       lines.push(`    ${login.padEnd(width)}  ${title}  [${password}]`);
   }

@@ -1,6 +1,7 @@
 import { seedCalendar } from '../../seeds/reference/holidays-seed.js';
 import { PublishVersion } from '../../src/modules/catalogue/index.js';
-import type { ProcedureVersion } from '../../src/modules/catalogue/domain/index.js';
+import { RULE_SET_PERIODS, type ProcedureVersion } from '../../src/modules/catalogue/domain/index.js';
+import { CatalogueReferenceStore } from '../../src/modules/catalogue/persistence/catalogue-reference.store.js';
 import { Accounts, RoleAssignments } from '../../src/modules/identity/index.js';
 import type { RoleCode, RoleReach } from '../../src/modules/identity/domain/index.js';
 import { Organisation } from '../../src/modules/organisation/index.js';
@@ -13,12 +14,24 @@ import { createTestWebApp, type TestWebApp } from './test-web-app.js';
 
 const PASSWORD = 'thác Bản Giốc mùa nước nổi';
 
+/** Fields of the answers that tests look into. */
+export interface AnswerBody {
+  readonly id: string;
+  readonly version: number;
+  readonly code: string;
+  readonly state: string;
+  readonly steps: readonly { readonly id: string; readonly closedAt: string | null }[];
+  readonly items: readonly { readonly seq: number; readonly type: string; readonly note: string | null }[];
+  readonly trace: readonly { readonly counted: boolean }[];
+  readonly errors: readonly { readonly field: string; readonly rule: string; readonly text: string }[];
+}
+
 /** Answer of the API, read. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into whatever comes
-  readonly body: any;
+  /** Only the fields that the answer has are there. */
+  readonly body: AnswerBody;
 }
 
 /** A person signed in who calls the API as a program of the counter would: cookie and CSRF token. */
@@ -55,7 +68,7 @@ async function read(response: Response): Promise<Answer> {
   return {
     status: response.status,
     headers: response.headers,
-    body: text === '' ? null : (JSON.parse(text) as unknown),
+    body: JSON.parse(text || '{}') as AnswerBody,
   };
 }
 
@@ -67,23 +80,15 @@ export class DossierWorld {
 
   static async start(now: string, versions: readonly ProcedureVersion[] = [aVersion()]): Promise<DossierWorld> {
     const web = await createTestWebApp();
-    await web.database.setNow(now);
-    await web.database.unitOfWork.run(async (tx) => {
-      await seedCalendar(tx);
-      await web.app.get(Organisation).importUnits(tx, {
-        ...EMPTY_UNIT_SET,
-        versions: A_DISTRICT.versions,
-        codes: A_DISTRICT.codes,
-      });
-    });
-    for (const version of versions) {
-      await web.database.asOwner('insert into field (code, name_vi) values ($1, $2) on conflict do nothing', [
-        version.fieldCode,
-        version.fieldVi,
-      ]);
-      await web.database.unitOfWork.run((tx) => web.app.get(PublishVersion).run(tx, version));
+    try {
+      await web.database.setNow(now);
+      await furnish(web, versions);
+      return new DossierWorld(web);
+    } catch (error) {
+      // An application left open would keep the test run from ending.
+      await web.close();
+      throw error;
     }
-    return new DossierWorld(web);
   }
 
   /** Somebody with a role at a unit of the district. */
@@ -118,5 +123,23 @@ export class DossierWorld {
 
   close(): Promise<void> {
     return this.web.close();
+  }
+}
+
+async function furnish(web: TestWebApp, versions: readonly ProcedureVersion[]): Promise<void> {
+  await web.database.unitOfWork.run(async (tx) => {
+    await seedCalendar(tx);
+    const { versions: units, codes } = A_DISTRICT;
+    await web.app.get(Organisation).importUnits(tx, { ...EMPTY_UNIT_SET, versions: units, codes });
+  });
+  await web.database.unitOfWork.run(async (tx) => {
+    const references = new CatalogueReferenceStore();
+    const ruleSets = RULE_SET_PERIODS.map((period) => ({ ...period, texts: ['để thử'] }));
+    await references.setRuleSets(tx, ruleSets);
+    const fields = versions.map((version) => ({ code: version.fieldCode, nameVi: version.fieldVi, official: false }));
+    await references.setFields(tx, fields.slice(0, 1));
+  });
+  for (const version of versions) {
+    await web.database.unitOfWork.run((tx) => web.app.get(PublishVersion).run(tx, version));
   }
 }
