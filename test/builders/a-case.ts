@@ -10,7 +10,6 @@ import {
   type Command,
   type Dossier,
   type DossierEvent,
-  type DossierId,
   type EventId,
   type EventPayloads,
   type Facts,
@@ -54,7 +53,7 @@ export class ACase {
     };
     const event: DossierEvent = {
       id: this.#id<EventId>(),
-      dossierId: idOf('dossier') as DossierId,
+      dossierId: idOf('dossier'),
       seq: 1,
       at,
       recordedAt: at,

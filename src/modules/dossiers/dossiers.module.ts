@@ -22,6 +22,7 @@ import { DossierReadModel } from './persistence/dossier.read-model.js';
 import { IntakeStore } from './persistence/intake.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
+import { DeskWorkReadModel } from './persistence/desk-work.read-model.js';
 
 /** What other modules bring into the act's own transaction; the list stands in bootstrap. */
 export interface DossierPorts {
@@ -41,6 +42,7 @@ const PUBLIC = [
   DossierReadModel,
   TrackingReadModel,
   WorklistReadModel,
+  DeskWorkReadModel,
 ];
 
 @Module({})

@@ -17,6 +17,13 @@ export { DossierStore } from './persistence/dossier.store.js';
 export { DossierReadModel, type DossierFile, type PartyData } from './persistence/dossier.read-model.js';
 export { TrackingReadModel } from './persistence/tracking.read-model.js';
 export { WorklistReadModel, type WorkItem } from './persistence/worklist.read-model.js';
+export {
+  DeskWorkReadModel,
+  type Desk,
+  type DeskItem,
+  type HeldRole,
+  type Urgency,
+} from './persistence/desk-work.read-model.js';
 export { DOSSIER_COLUMNS, dossierRow, EVENT_COLUMNS, eventRow, type DossierRow } from './persistence/dossier-row.js';
 export {
   CLOCK_ENTRY_COLUMNS,

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one form per act, and the table of them */
 /** What each act takes as JSON: limits of every field, and how the form becomes a command of the lifecycle. */
 import { Type } from 'class-transformer';
 import {
@@ -70,7 +71,12 @@ export class AskedItemForm {
   legalClause?: string;
 }
 
-export class EmptyForm {}
+/** An act that needs nothing but itself. */
+export class EmptyForm {
+  @IsOptional()
+  @IsIn([true])
+  confirm?: true;
+}
 
 export class NotedForm {
   /** Reason or opinion in words. */
@@ -352,9 +358,12 @@ export const ACT_FORMS: Readonly<Record<ActCode, ActForm>> = {
 };
 
 export function documentsOf(form: DocumentsForm): CheckedDocument[] {
-  return form.documents.map((document) => ({
-    ...document,
-    requirementId: document.requirementId as DocumentRequirementId,
+  return form.documents.map(({ requirementId, status, originals, certifiedCopies, photocopies }) => ({
+    requirementId: requirementId as DocumentRequirementId,
+    status,
+    originals,
+    certifiedCopies,
+    photocopies,
   }));
 }
 

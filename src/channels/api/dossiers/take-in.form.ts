@@ -134,5 +134,5 @@ export class TakeInForm {
 export function personDraft(form: PersonForm): PersonDraft {
   const idStatus = form.idStatus ?? (form.personalId ? 'present' : 'unknown');
   const given = Object.entries(form).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(given), kind: form.kind, fullName: form.fullName, idStatus } as PersonDraft;
+  return { ...Object.fromEntries(given), kind: form.kind, fullName: form.fullName, idStatus };
 }

@@ -12,7 +12,10 @@ interface Noted {
   /** The stored text that goes with the act (a reason, an opinion), or null. */
   readonly noteId: NoteId | null;
 }
-type Empty = Record<never, never>;
+/** An act that needs nothing but itself. */
+interface Empty {
+  readonly noteId?: never;
+}
 
 export interface ActInputs {
   submit: { readonly documents: readonly CheckedDocument[] };

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines, max-lines-per-function -- one exhaustive mapping, act by act */
 /** From a permitted command to its event and the dossier after it, as values. Nothing is stored here. */
 import { computeDeadline } from '../../calendar/domain/index.js';
 import type { ActorStamp, Command, Facts, PlannedStep } from './act-command.js';
@@ -92,7 +93,18 @@ function eventFor(dossier: Dossier, command: Command, circumstances: Circumstanc
       return event('dossier.withdrawal-refused.v1', { noteId: command.noteId });
     case 'confirm-withdrawal':
       return event('dossier.withdrawn.v1', { noteId: command.noteId });
-    default:
+    case 'draft-refusal':
+    case 'sign-refusal':
+    case 'issue-refusal':
+    case 'draft-result':
+    case 'return-draft':
+    case 'sign-result':
+    case 'number-result':
+    case 'issue-result':
+    case 'receive-result':
+    case 'mark-uncollected':
+    case 'return-result':
+    case 'collect-fee':
       return decision(dossier, command, circumstances);
   }
 }

@@ -3,22 +3,24 @@
  * a dossier changes; acts and rebuilds both go through here, so that they cannot disagree.
  */
 import { dong } from '../../../kernel/money.js';
-import { limitFor } from '../../catalogue/domain/index.js';
-import {
-  closePause,
-  currentPromise,
-  extendTo,
-  judge,
-  openPause,
-  startClock,
-  type ClockLedger,
-  type PauseKind,
-  type Stamp,
-} from './clock-ledger.js';
 import { endOfOffice } from '../../calendar/domain/index.js';
-import type { Dossier, PinnedRules, Step } from './dossier.js';
-import type { DossierEvent, EventOf, EventType, OpenedStep } from './dossier-event.js';
-import type { DossierStateCode, Outcome } from './dossier-state.js';
+import { extendTo } from './clock-ledger.js';
+import type { Dossier, PinnedRules } from './dossier.js';
+import {
+  to,
+  accept,
+  startAtCompetentUnit,
+  stampOf,
+  pause,
+  resume,
+  finish,
+  withSteps,
+  changeStep,
+  closeStep,
+  cutOffDecisionSteps,
+  draft,
+} from './dossier-changes.js';
+import type { DossierEvent, EventOf, EventType } from './dossier-event.js';
 
 type Reducers = { [Type in EventType]: (dossier: Dossier, event: EventOf<Type>, rules: PinnedRules) => Dossier };
 
@@ -223,112 +225,3 @@ const REDUCERS: Reducers = {
     };
   },
 };
-
-function to(dossier: Dossier, state: DossierStateCode): Dossier {
-  return { ...dossier, state };
-}
-
-function accept(dossier: Dossier, event: EventOf<'dossier.accepted.v1'>, rules: PinnedRules): Dossier {
-  const { payload } = event;
-  const accepted: Dossier = {
-    ...to(dossier, 'accepted'),
-    code: payload.code,
-    competentUnitId: payload.competentUnitId,
-    returnUnitId: payload.returnUnitId,
-    acceptedAt: event.at,
-    documents: payload.documents,
-    feeDue: payload.feeDue,
-    feeCollected: dong(dossier.feeCollected + payload.feeCollected),
-  };
-  const rule = limitFor(rules.version, dossier.channel);
-  if (!rule) throw new Error(`no limit rule for channel ${dossier.channel} in ${rules.version.code}`);
-  if (rule.startEvent === 'received-by-competent-unit') return accepted;
-  return { ...accepted, clock: startClock(rule, event.at, stampOf(event, rules)) };
-}
-
-/** Limits that run from receipt by the competent unit (1.011441) start with the first step that it holds. */
-function startAtCompetentUnit(dossier: Dossier, event: DossierEvent, rules: PinnedRules): Dossier {
-  if (dossier.clock) return dossier;
-  const rule = limitFor(rules.version, dossier.channel);
-  const arrived = dossier.steps.some((step) => step.unitId === dossier.competentUnitId && step.receivedAt !== null);
-  if (!rule || !arrived) return dossier;
-  return { ...dossier, clock: startClock(rule, event.at, stampOf(event, rules)) };
-}
-
-function stampOf(event: DossierEvent, rules: PinnedRules): Stamp {
-  const { calendarVersion, seq } = event;
-  return { calendar: rules.calendar(calendarVersion), calendarVersion, eventSeq: seq };
-}
-
-function pause(dossier: Dossier, kind: PauseKind, event: DossierEvent): Dossier {
-  return { ...dossier, clock: dossier.clock && openPause(dossier.clock, kind, event.at, event.seq) };
-}
-
-function resume(dossier: Dossier, kind: PauseKind, event: DossierEvent, rules: PinnedRules): Dossier {
-  // An obligation always pauses (§4.2); a supplement does what the version says.
-  const policy = kind === 'obligation' ? 'pause' : rules.version.supplement.policy;
-  const clock: ClockLedger | null =
-    dossier.clock && closePause(dossier.clock, kind, event.at, policy, stampOf(event, rules));
-  return { ...dossier, clock };
-}
-
-/** Sets the finish once: at the event's own time, judged against the date valid then. Closes whatever is open. */
-function finish(dossier: Dossier, event: DossierEvent, outcome: Outcome): Dossier {
-  if (dossier.finishedAt !== null) throw new Error('a dossier finishes once');
-  const due = dossier.clock ? currentPromise(dossier.clock) : null;
-  const judged = outcome === 'granted' || outcome === 'refused';
-  const clock = dossier.clock && {
-    ...dossier.clock,
-    pauses: dossier.clock.pauses.map((p) => (p.to === null ? { ...p, to: event.at } : p)),
-  };
-  return {
-    ...dossier,
-    clock,
-    finishedAt: event.at,
-    outcome,
-    timing: judged ? judge(due, dossier.clock?.rule.limit?.unit ?? null, event.at) : null,
-    steps: dossier.steps.map((s) =>
-      s.closedAt === null ? { ...s, closedAt: event.at, ending: 'cut-off' as const } : s,
-    ),
-    consultations: dossier.consultations.map((c) => (c.answeredAt === null ? { ...c, answeredAt: event.at } : c)),
-    supplement: null,
-  };
-}
-
-function withSteps(dossier: Dossier, event: DossierEvent, opened: readonly OpenedStep[]): Dossier {
-  const steps = opened.map((step): Step => ({
-    id: step.stepId,
-    key: step.key,
-    unitId: step.unitId,
-    role: step.role,
-    assigneeId: null,
-    openedAt: event.at,
-    receivedAt: step.received ? event.at : null,
-    closedAt: null,
-    ending: null,
-  }));
-  return steps.length === 0 ? dossier : { ...dossier, steps: [...dossier.steps, ...steps] };
-}
-
-function changeStep(dossier: Dossier, id: string, change: (step: Step) => Partial<Step>): Dossier {
-  return { ...dossier, steps: dossier.steps.map((step) => (step.id === id ? { ...step, ...change(step) } : step)) };
-}
-
-function closeStep(dossier: Dossier, event: DossierEvent, id: string, ending: 'completed' | 'returned'): Dossier {
-  return changeStep(dossier, id, () => ({ closedAt: event.at, ending }));
-}
-
-/** A draft that comes back takes the open decision step with it; a supplement draft has none. */
-function cutOffDecisionSteps(dossier: Dossier, event: DossierEvent): Dossier {
-  if (!dossier.decision) return dossier;
-  return {
-    ...dossier,
-    steps: dossier.steps.map((step) =>
-      step.closedAt === null ? { ...step, closedAt: event.at, ending: 'returned' as const } : step,
-    ),
-  };
-}
-
-function draft(kind: 'result' | 'refusal', resultCode: string | null, draftedIn: Step['id']): Dossier['decision'] {
-  return { kind, resultCode, draftedIn, signedAt: null, number: null, issuedAt: null };
-}

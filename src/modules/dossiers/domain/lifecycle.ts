@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one table of data */
 /**
  * The lifecycle as one table of acts (`domain.md` §3.3, T1–T24): from which states, by which permission and where it must
  * be held, what it does to the legal clock, which requirements it has, which official form it prints. Guard, buttons and

@@ -44,15 +44,18 @@ const UPDATED = Object.keys(DOSSIER_COLUMNS).filter((name) => name !== 'id');
 /** Writes the events of a dossier and the copies folded from them. */
 @Injectable()
 export class DossierStore {
-  /** Locks the dossier for this transaction and reads its events and the time for law in one statement. */
+  /** Locks the dossier for this transaction and reads its events and the time for law, as a rule in one statement. */
   async lock(tx: Tx, id: DossierId): Promise<{ events: DossierEvent[]; now: Instant }> {
-    const [row] = await tx.query<{ events: EventJson[]; now: Date }>(
-      `select (${EVENTS_AS_JSON}) as events, app_now() as now from dossier d where d.id = $1 for update of d`,
+    const [row] = await tx.query<{ seq: number; events: EventJson[]; now: Date }>(
+      `select d.seq, (${EVENTS_AS_JSON}) as events, app_now() as now from dossier d where d.id = $1 for update of d`,
       [id],
     );
     if (!row) throw new DomainError('not-found', 'dossier.not-found');
     tx.setNow(instantOf(row.now));
-    return { events: row.events.map((json) => eventOf(id, json)), now: await tx.now() };
+    const events = row.events.map((json) => eventOf(id, json));
+    // Who had to wait for the lock sees the row as it is now, but the events as they were when the statement began.
+    const stale = events.at(-1)?.seq !== row.seq;
+    return { events: stale ? await this.eventsOf(tx, id) : events, now: await tx.now() };
   }
 
   /** The events, oldest first; empty when there is no such dossier. */

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '../../modules/calendar/index.js';
+import { CatalogueModule } from '../../modules/catalogue/index.js';
+import { AuditModule } from '../../modules/audit/index.js';
+import { IdentityModule } from '../../modules/identity/index.js';
+import { OrganisationModule } from '../../modules/organisation/index.js';
+import { AnswerOnce } from './answer-once.js';
+import { ProceduresController } from './catalogue/procedures.controller.js';
+import { DeadlinesController } from './deadlines.controller.js';
+import { DossiersController } from './dossiers/dossiers.controller.js';
+import { TakeInController } from './dossiers/take-in.controller.js';
+import { TrackingController } from './dossiers/tracking.controller.js';
+import { WorklistController } from './dossiers/worklist.controller.js';
+import { UnitsController } from './organisation/units.controller.js';
+import { SessionController } from './session.controller.js';
+
+/** JSON under /api/v1 for other systems and for people with a session. */
+@Module({
+  imports: [AuditModule, CalendarModule, CatalogueModule, IdentityModule, OrganisationModule],
+  controllers: [
+    SessionController,
+    ProceduresController,
+    UnitsController,
+    DeadlinesController,
+    WorklistController,
+    TakeInController,
+    DossiersController,
+    TrackingController,
+  ],
+  providers: [AnswerOnce],
+})
+export class ApiModule {}

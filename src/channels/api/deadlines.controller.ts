@@ -1,0 +1,73 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsNumber, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { formatInstant, parseInstant } from '../../kernel/instant.js';
+import { Database } from '../../platform/database/unit-of-work.js';
+import { IsInstantText } from '../../platform/http/rules.js';
+import { CalendarRegistry } from '../../modules/calendar/index.js';
+import { explainDeadline, LIMIT_UNITS, type LimitUnit, type PausePolicy } from '../../modules/calendar/domain/index.js';
+import { Public } from '../../modules/identity/index.js';
+
+export class PauseForm {
+  @IsInstantText()
+  from: string;
+
+  @IsInstantText()
+  to: string;
+}
+
+export class DeadlineForm {
+  @IsInstantText()
+  start: string;
+
+  @IsNumber()
+  @Min(0)
+  @Max(100_000)
+  limit: number;
+
+  @IsIn(LIMIT_UNITS)
+  unit: LimitUnit;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => PauseForm)
+  pauses: PauseForm[] = [];
+
+  @IsOptional()
+  @IsIn(['pause', 'restart'])
+  policy: PausePolicy = 'pause';
+
+  /** Whose office hours; those of all units where not given. */
+  @IsOptional()
+  @IsUUID()
+  unitId?: string;
+}
+
+/** Computes a due date and explains it; nothing is stored. */
+@ApiTags('calendar')
+@Controller('api/v1/deadlines')
+export class DeadlinesController {
+  constructor(
+    private readonly db: Database,
+    private readonly calendars: CalendarRegistry,
+  ) {}
+
+  @Post()
+  @Public()
+  @HttpCode(200)
+  async compute(@Body() form: DeadlineForm) {
+    const version = await this.calendars.currentVersion(this.db);
+    const calendar = await this.calendars.compiled(this.db, version, form.unitId ?? null);
+    const { deadline, trace } = explainDeadline(calendar, {
+      start: parseInstant(form.start),
+      limit: { value: form.limit, unit: form.unit },
+      pauses: form.pauses.map((pause) => ({ from: parseInstant(pause.from), to: parseInstant(pause.to) })),
+      policy: form.policy,
+    });
+    const { dueOn, dueAt, provisional } = deadline;
+    return { dueOn, dueAt: formatInstant(dueAt), provisional, calendarVersion: version, trace };
+  }
+}
