@@ -15,7 +15,6 @@ import { Delegations } from './application/delegations.js';
 import { IdentitySettings, identitySettingsOf } from './application/identity-settings.js';
 import { PasswordHasher } from './application/password-hasher.js';
 import { Persons } from './application/persons.js';
-import { PurgeAccess } from './application/purge-access.js';
 import { RecordRefusal } from './application/record-refusal.js';
 import { RoleAssignments } from './application/role-assignments.js';
 import { Sessions } from './application/sessions.js';
@@ -23,6 +22,7 @@ import { SignIn } from './application/sign-in.js';
 import { SignInThrottle } from './application/sign-in-throttle.js';
 import { SignOut } from './application/sign-out.js';
 import { IdentityGuard } from './identity.guard.js';
+import { CleanUpAccess } from './jobs/clean-up-access.job.js';
 import { AccountStore } from './persistence/account.store.js';
 import { ActorReadModel } from './persistence/actor.read-model.js';
 import { BearerTokenStore } from './persistence/bearer-token.store.js';
@@ -53,7 +53,6 @@ const ACTS = [
   Delegations,
   PasswordHasher,
   Persons,
-  PurgeAccess,
   RoleAssignments,
   SessionCookies,
   SignIn,
@@ -71,6 +70,7 @@ const ACTS = [
     ...ACTS,
     AccountRights,
     Authentication,
+    CleanUpAccess,
     RecordRefusal,
     Sessions,
     SignInThrottle,

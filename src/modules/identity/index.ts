@@ -15,7 +15,6 @@ export { BearerTokens } from './application/bearer-tokens.js';
 export { ActorResolver } from './application/actor-resolver.js';
 export { Persons } from './application/persons.js';
 export { StaffReadModel, type StaffName } from './persistence/staff.read-model.js';
-export { PurgeAccess } from './application/purge-access.js';
 export { PasswordHasher } from './application/password-hasher.js';
 export { IdentitySettings, identitySettingsOf } from './application/identity-settings.js';
 export { createDemoAccounts, type DemoAccount, type DemoRole } from './application/create-demo-accounts.js';

@@ -17,5 +17,6 @@ export interface Schedule {
 // prettier-ignore
 export const SCHEDULES: readonly Schedule[] = [
   { job: 'platform.clean-up', every: { dayAtMinute: 130 } },
+  { job: 'identity.clean-up', every: { minutes: 60 } },
   { job: 'statistics.fold', every: { seconds: 5 }, directAfterSeconds: 60 },
 ];

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { HandlesJob, type JobHandler } from '../../../platform/queue/handles-job.js';
+import { IdentitySettings } from '../application/identity-settings.js';
 import { SessionStore } from '../persistence/session.store.js';
 import { SignInThrottleStore } from '../persistence/sign-in-throttle.store.js';
-import { IdentitySettings } from './identity-settings.js';
 
 /** Removes rows of sessions and windows that are over. They decide nothing any more; this only keeps tables small. */
+@HandlesJob('identity.clean-up')
 @Injectable()
-export class PurgeAccess {
+export class CleanUpAccess implements JobHandler<'identity.clean-up'> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly sessions: SessionStore,
@@ -14,10 +16,10 @@ export class PurgeAccess {
     private readonly settings: IdentitySettings,
   ) {}
 
-  async run(): Promise<{ sessions: number; windows: number }> {
-    return this.unitOfWork.run(async (tx) => ({
-      sessions: await this.sessions.deleteOver(tx, this.settings.sessionIdleMinutes),
-      windows: await this.throttle.deleteOver(tx, this.settings.throttle.windowMinutes),
-    }));
+  async handle(): Promise<void> {
+    await this.unitOfWork.run(async (tx) => {
+      await this.sessions.deleteOver(tx, this.settings.sessionIdleMinutes);
+      await this.throttle.deleteOver(tx, this.settings.throttle.windowMinutes);
+    });
   }
 }
