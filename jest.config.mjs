@@ -36,6 +36,7 @@ export default {
     queue('postgres'),
     { ...queue('redis'), globalSetup: '<rootDir>/test/support/redis-setup.mjs' },
     { ...withDatabase, displayName: 'journey', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
+    { ...shared, displayName: 'servers', testMatch: ['<rootDir>/test/servers/**/*.e2e-spec.ts'] },
     { ...withDatabase, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.e2e-spec.ts'] },
   ],
 };

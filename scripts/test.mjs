@@ -1,6 +1,6 @@
 // `npm test`: every kind of test, and as its last line what came of them: `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, readFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies } from './dependencies.mjs';
@@ -13,20 +13,25 @@ const { buildIfStale } = await import('./build.mjs');
 buildIfStale();
 
 const ALWAYS = ['unit', 'integration', 'architecture', 'queue-postgres', 'journey'];
-/** Projects that need a program which npm does not bring. */
-const WITH_PROGRAM = [
-  { project: 'queue-redis', programs: ['redis-server'], variable: 'REDIS_SERVER', what: 'redis-server' },
-  {
-    project: 'browser',
-    programs: ['chromium', 'chromium-browser', 'google-chrome'],
-    variable: 'CHROMIUM',
-    what: 'Chromium',
-  },
-];
+/** Programs that npm does not bring, the variable that says where one is, and where else to look. */
+const PROGRAMS = {
+  redis: { names: ['redis-server'], variable: 'REDIS_SERVER', what: 'redis-server' },
+  postgres: { names: ['postgres'], variable: 'POSTGRES_SERVER', what: 'PostgreSQL from apt' },
+  chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], variable: 'CHROMIUM', what: 'Chromium' },
+};
+const WITH_PROGRAM = { 'queue-redis': ['redis'], servers: ['redis', 'postgres'], browser: ['chromium'] };
 
-function find(programs) {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin', '/usr/local/bin'];
-  for (const path of programs.flatMap((program) => folders.map((folder) => join(folder, program)))) {
+function find(names) {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, 'bin')) : [];
+  const folders = [
+    ...(process.env.PATH ?? '').split(delimiter),
+    '/usr/bin',
+    '/usr/sbin',
+    '/usr/local/bin',
+    ...versions,
+  ];
+  for (const path of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
     try {
       accessSync(path, constants.X_OK);
       return path;
@@ -64,15 +69,18 @@ function jest(projects, flags, env) {
 const env = {};
 const projects = [...ALWAYS];
 const missing = [];
-for (const { project, programs, variable, what } of WITH_PROGRAM) {
-  const path = process.env[variable] || find(programs);
-  if (path) {
-    env[variable] = path;
-    projects.push(project);
-  } else {
-    missing.push(project);
-    say(`${what} is not installed: the tests of "${project}" are counted as skipped.`);
+const absent = new Set();
+for (const [name, { names, variable, what }] of Object.entries(PROGRAMS)) {
+  const path = process.env[variable] || find(names);
+  if (path) env[variable] = path;
+  else {
+    absent.add(name);
+    const waiting = Object.keys(WITH_PROGRAM).filter((project) => WITH_PROGRAM[project].includes(name));
+    say(`${what} is not installed: the tests of ${waiting.join(' and ')} are counted as skipped.`);
   }
+}
+for (const [project, programs] of Object.entries(WITH_PROGRAM)) {
+  (programs.some((name) => absent.has(name)) ? missing : projects).push(project);
 }
 
 const total = jest(projects, process.argv.slice(2), env);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createPostgresBackend, Queue, Worker, type JobsOptions, type PgPool, type Processor } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import pg from 'pg';
@@ -106,7 +107,9 @@ function redisBackend(url: string, prefix: string, logger: Logger): QueueBackend
       return new Worker(name, processor, options).on('error', failed);
     },
     ping: async () => {
-      await producer().ping();
+      const redis = producer();
+      if (redis.status !== 'ready') await once(redis, 'ready', { signal: AbortSignal.timeout(1_000) });
+      await redis.ping();
     },
     close: () => {
       for (const connection of Object.values(connections)) connection.disconnect();
