@@ -130,10 +130,6 @@ async function untilReady(address) {
 
 function announce(address, accounts, env) {
   const lines = ['', 'Một Cửa is running.', '', `  Address   ${address}`, ...accountLines(accounts)];
-  lines.push('', '  Demonstration accounts (password in brackets)');
-    for (const { login, password, title } of accounts)
-      lines.push(`    ${login.padEnd(width)}  ${title}  [${password}]`);
-  }
   lines.push(
     '',
     `  Data      ${database.where}`,
