@@ -10,4 +10,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./commands/migrate.js')).migrateCommand,
   clock: async () => (await import('./commands/clock.js')).clock,
   import: async () => (await import('./commands/import-units.js')).importUnits,
+  stats: async () => (await import('./commands/stats.js')).stats,
+  recount: async () => (await import('./commands/recount.js')).recount,
 };

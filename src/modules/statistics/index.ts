@@ -1,6 +1,7 @@
 export { StatisticsModule } from './statistics.module.js';
 export { StatisticsProjection } from './application/statistics-projection.js';
 export { Statistics, type Counted, type CountedGroup, type StatisticsQuery } from './application/statistics.js';
+export { createStatistics } from './application/create-statistics.js';
 export { Recount } from './application/recount.js';
 export { hasDrift, ReportDrift, type DriftReport, type DriftedUnit } from './application/drift-report.js';
 export { FoldDeltas } from './application/fold-deltas.js';
