@@ -155,6 +155,7 @@ export class Catalogue1605000000500 implements MigrationInterface {
         kind text not null,
         name_vi text not null,
         channel text,
+        case_key text,
         amount bigint not null,
         per text not null,
         step_at integer,

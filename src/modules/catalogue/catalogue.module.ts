@@ -7,6 +7,7 @@ import { CatalogueReferenceStore } from './persistence/catalogue-reference.store
 import { OfferingReadModel } from './persistence/offering.read-model.js';
 import { OfferingStore } from './persistence/offering.store.js';
 import { ProcedureReadModel } from './persistence/procedure.read-model.js';
+import { ProcedureSearch } from './persistence/procedure-search.read-model.js';
 import { ProcedureStore } from './persistence/procedure.store.js';
 
 @Module({
@@ -19,6 +20,7 @@ import { ProcedureStore } from './persistence/procedure.store.js';
     OfferingReadModel,
     OfferingStore,
     ProcedureReadModel,
+    ProcedureSearch,
     ProcedureStore,
   ],
   exports: [Catalogue, PublishVersion, SetOfferings],

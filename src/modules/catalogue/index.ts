@@ -1,7 +1,7 @@
 export { CatalogueModule } from './catalogue.module.js';
 export { Catalogue } from './application/catalogue.js';
 export { PublishVersion } from './application/publish-version.js';
-export { SetOfferings, type NewOffering } from './application/set-offerings.js';
+export { loadOfferings, SetOfferings, type NewOffering } from './application/set-offerings.js';
 export {
   loadProcedures,
   type CatalogueSeed,
@@ -12,4 +12,4 @@ export { seedDocumentId, seedFeeLineId, seedProcedureId, seedVersionId } from '.
 export type { FieldRow, RuleSetRow } from './persistence/catalogue-reference.store.js';
 export type { OfferingCount } from './persistence/offering.read-model.js';
 export type { OfferingReport } from './persistence/offering.store.js';
-export type { ProcedureHit, SearchOptions } from './persistence/procedure.read-model.js';
+export type { ProcedureHit, SearchOptions } from './persistence/procedure-search.read-model.js';

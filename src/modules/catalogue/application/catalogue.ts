@@ -11,12 +11,8 @@ import {
   type ServiceOffering,
 } from '../domain/index.js';
 import { OfferingReadModel, type OfferingCount } from '../persistence/offering.read-model.js';
-import {
-  ProcedureReadModel,
-  type ProcedureHit,
-  type SearchOptions,
-  type VersionPeriod,
-} from '../persistence/procedure.read-model.js';
+import { ProcedureReadModel, type VersionPeriod } from '../persistence/procedure.read-model.js';
+import { ProcedureSearch, type ProcedureHit, type SearchOptions } from '../persistence/procedure-search.read-model.js';
 
 /** Versions kept in memory, about ten kilobytes each. */
 const KEPT = 5_000;
@@ -30,6 +26,7 @@ export class Catalogue {
   constructor(
     private readonly procedures: ProcedureReadModel,
     private readonly offerings: OfferingReadModel,
+    private readonly finder: ProcedureSearch,
   ) {}
 
   /**
@@ -68,7 +65,7 @@ export class Catalogue {
 
   /** By code, words in any order without accents, what people call it, with slips of the pen; an empty text lists all. */
   async search(q: Queryable, text: string, options: SearchOptions): Promise<ProcedureHit[]> {
-    return this.procedures.search(q, text, options);
+    return this.finder.search(q, text, options);
   }
 
   /**

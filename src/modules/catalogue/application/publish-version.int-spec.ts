@@ -17,6 +17,7 @@ import {
 import { CatalogueReferenceStore } from '../persistence/catalogue-reference.store.js';
 import { OfferingReadModel } from '../persistence/offering.read-model.js';
 import { ProcedureReadModel } from '../persistence/procedure.read-model.js';
+import { ProcedureSearch } from '../persistence/procedure-search.read-model.js';
 import { ProcedureStore } from '../persistence/procedure.store.js';
 import { Catalogue } from './catalogue.js';
 import { PublishVersion } from './publish-version.js';
@@ -26,7 +27,8 @@ const publishing = new PublishVersion(
   new CatalogueReferenceStore(),
   new CalendarRegistry(new CalendarReadModel()),
 );
-const newCatalogue = (): Catalogue => new Catalogue(new ProcedureReadModel(), new OfferingReadModel());
+const newCatalogue = (): Catalogue =>
+  new Catalogue(new ProcedureReadModel(), new OfferingReadModel(), new ProcedureSearch());
 const [LIMIT] = aVersion().limits as [TimeLimitRule];
 let test: TestDatabase;
 
@@ -81,7 +83,7 @@ describe('publishing', () => {
         aFeeLine('một'),
         aFeeLine('hai', {
           ...{ kind: 'phi', channel: 'direct', per: 'page', stepAt: 3, amountAfter: dong(1_000), cap: dong(200_000) },
-          ...{ conditionVi: 'Khi có yêu cầu', setByProvince: true },
+          ...{ conditionVi: 'Khi có yêu cầu', setByProvince: true, caseKey: 'nha' },
         }),
       ],
       supplement: { ...RULE_SET_DEFAULTS.R61.supplement, adds: { value: 2, unit: 'working-day' } },

@@ -46,3 +46,8 @@ export class SetOfferings {
     }
   }
 }
+
+/** The same for seeds, which have no container. */
+export async function loadOfferings(tx: Tx, list: readonly NewOffering[]): Promise<OfferingReport> {
+  return new SetOfferings(new OfferingStore(), new ProcedureReadModel()).run(tx, list);
+}

@@ -65,6 +65,7 @@ describe('fee lines', () => {
       ['fee.cap-without-units fees.0.cap'],
     ],
     ['belong to a channel that is offered', { channel: 'fax' as never }, ['fee.channel-not-offered fees.0.channel']],
+    ['belong to a case that is known', { caseKey: 'nha' }, ['fee.case-unknown fees.0.caseKey']],
     [
       'say what they are and by what right',
       { kind: 'x' as never, per: 'x' as never, nameVi: '', legalBasis: ' ', conditionVi: '' },

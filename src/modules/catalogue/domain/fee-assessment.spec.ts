@@ -69,6 +69,23 @@ describe('the fee of a dossier', () => {
     expect(assessFee(lines, 'postal', { copies: 1, pages: 1 }).total).toBe(20_500);
   });
 
+  it('takes the line of the case, and among those the one of the channel', () => {
+    const line = (amount: number, rest: Partial<FeeLine>): FeeLine =>
+      aFeeLine('Lệ phí giấy phép', { id: idOf(String(amount)), amount: dong(amount), ...rest });
+    const lines = [
+      line(150_000, {}),
+      line(140_000, { channel: 'online' }),
+      line(75_000, { caseKey: 'nha' }),
+      line(70_000, { caseKey: 'nha', channel: 'online' }),
+    ];
+    const due = (channel: 'direct' | 'online', caseKey?: string): number =>
+      assessFee(lines, channel, { copies: 1, pages: 1, ...(caseKey === undefined ? {} : { caseKey }) }).total;
+    expect([due('direct'), due('online'), due('direct', 'nha'), due('online', 'nha')]).toEqual([
+      150_000, 140_000, 75_000, 70_000,
+    ]);
+    expect(due('direct', 'cau')).toBe(150_000);
+  });
+
   it('charges a conditional line only where its condition is said to hold', () => {
     const late = aFeeLine('Lệ phí đăng ký quá hạn', { conditionVi: 'Đăng ký quá hạn', amount: dong(8_000) });
     expect(assessFee([late], 'direct', { copies: 1, pages: 1 })).toEqual({ items: [], total: 0 });

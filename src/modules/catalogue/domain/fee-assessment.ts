@@ -11,6 +11,8 @@ export interface FeeQuantities {
   readonly copies: number;
   /** Pages of the original, for one copy; 1 where the procedure does not count them. */
   readonly pages: number;
+  /** The case that the dossier is, where the procedure knows cases. */
+  readonly caseKey?: string;
   /** Conditional lines (with `conditionVi`) whose condition holds; the others are not charged. */
   readonly conditions?: readonly FeeLineId[];
 }
@@ -47,8 +49,8 @@ export interface FeeAssessment {
 export const MAXIMUM_FEE_UNITS = 10_000;
 
 /**
- * Every line that applies to the channel, with its sum. A line for the channel takes the place of the general line of the
- * same kind and name.
+ * Every line that applies to the channel and case, with its sum. Of lines of the same kind and name the narrowest takes
+ * the place of the others: the case goes before the channel.
  * @throws DomainError `fee.quantity-invalid` (invalid) unless copies and pages are whole numbers from 0 to 10,000.
  */
 export function assessFee(lines: readonly FeeLine[], channel: Channel, quantities: FeeQuantities): FeeAssessment {
@@ -61,20 +63,29 @@ export function assessFee(lines: readonly FeeLine[], channel: Channel, quantitie
     }));
     throw new DomainError('invalid', 'fee.quantity-invalid', { maximum: MAXIMUM_FEE_UNITS }, blockers);
   }
-  const items = linesFor(lines, channel)
+  const items = linesFor(lines, channel, quantities.caseKey)
     .filter((line) => line.conditionVi === undefined || quantities.conditions?.includes(line.id))
     .map((line) => itemOf(line, quantities));
   return { items, total: sumDong(items.map((item) => item.amount)) };
 }
 
-/** The lines that apply to a channel, conditional ones included. */
-export function linesFor(lines: readonly FeeLine[], channel: Channel): FeeLine[] {
-  const own = lines.filter((line) => line.channel === channel);
-  const general = lines.filter(
+/** The lines that apply to a channel and case, conditional ones included. */
+export function linesFor(lines: readonly FeeLine[], channel: Channel, caseKey?: string): FeeLine[] {
+  const fitting = lines.filter(
     (line) =>
-      line.channel === null && !own.some((narrower) => narrower.kind === line.kind && narrower.nameVi === line.nameVi),
+      (line.channel === null || line.channel === channel) && (line.caseKey === undefined || line.caseKey === caseKey),
   );
-  return lines.filter((line) => own.includes(line) || general.includes(line));
+  return fitting.filter((line) =>
+    fitting.every((other) => !sameFee(line, other) || narrowness(other) <= narrowness(line)),
+  );
+}
+
+function sameFee(a: FeeLine, b: FeeLine): boolean {
+  return a.kind === b.kind && a.nameVi === b.nameVi;
+}
+
+function narrowness(line: FeeLine): number {
+  return (line.caseKey === undefined ? 0 : 2) + (line.channel === null ? 0 : 1);
 }
 
 function itemOf(line: FeeLine, { copies, pages }: FeeQuantities): FeeItem {

@@ -39,6 +39,12 @@ function lineFaults(line: FeeLine, version: ProcedureVersion, field: string): Bl
     const offered = isOneOf(CHANNELS, line.channel) && version.channels.includes(line.channel);
     check(offered, 'fee.channel-not-offered', 'channel');
   }
+  const { caseKey } = line;
+  check(
+    caseKey === undefined || version.cases?.some((each) => each.key === caseKey) === true,
+    'fee.case-unknown',
+    'caseKey',
+  );
   check(isAmount(line.amount), 'fee.amount-invalid', 'amount');
   check(line.amountAfter === null || isAmount(line.amountAfter), 'fee.amount-invalid', 'amountAfter');
   // A second price needs the unit it begins with, and units to count; the first unit always has the first price.

@@ -26,9 +26,9 @@ describe('legal limits', () => {
       ['limit.channel-not-offered limits.1.channel', 'version.channel-unknown limits.2.channel'],
     ],
     [
-      'belong to cases that are known, and every case has one',
+      'belong to cases that are known, and every case has one or a fee',
       { cases: [{ key: 'nha', nameVi: 'Nhà ở' }], limits: [LIMIT, { ...LIMIT, caseKey: 'cau' }] },
-      ['limit.case-unknown limits.1.caseKey', 'limit.case-without limits'],
+      ['limit.case-unknown limits.1.caseKey', 'version.case-unused cases'],
     ],
     [
       'know their cases by key, once',

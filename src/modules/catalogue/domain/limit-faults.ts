@@ -31,9 +31,10 @@ export function timeLimitFaults(version: ProcedureVersion): Blocker[] {
     ...channels
       .filter((channel) => limitFor(version, channel) === null)
       .map((channel) => fault('limit.channel-without', 'limits', { channel })),
+    // A case that changes neither limit nor fee is a mistake in one of the keys.
     ...cases
-      .filter((each) => !limits.some((rule) => rule.caseKey === each.key))
-      .map((each) => fault('limit.case-without', 'limits', { case: each.key })),
+      .filter((each) => ![...limits, ...version.fees].some((rule) => rule.caseKey === each.key))
+      .map((each) => fault('version.case-unused', 'cases', { case: each.key })),
   ];
 }
 

@@ -90,6 +90,8 @@ export interface FeeLine {
   readonly kind: FeeKind;
   readonly nameVi: string;
   readonly channel: Channel | null;
+  /** Only for this case (key of `cases`); absent: for every case without a line of its own of this kind and name. */
+  readonly caseKey?: string;
   /** Price of the first units; 0 is free by law. */
   readonly amount: Dong;
   /** What is counted: a dossier, copies, pages. */

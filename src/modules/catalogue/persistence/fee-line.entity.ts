@@ -34,6 +34,9 @@ export class FeeLineEntity {
   @Column('text', { nullable: true })
   channel: string | null;
 
+  @Column('text', { nullable: true })
+  caseKey: string | null;
+
   @Column('bigint')
   amount: string;
 

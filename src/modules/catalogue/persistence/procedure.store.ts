@@ -29,7 +29,15 @@ const DOCUMENT: Columns = {
 };
 const FEE: Columns = {
   ...{ id: 'uuid', version_id: 'uuid', ordinal: 'smallint', kind: 'text', name_vi: 'text', channel: 'text' },
-  ...{ amount: 'bigint', per: 'text', step_at: 'int', amount_after: 'bigint', cap: 'bigint', legal_basis: 'text' },
+  ...{
+    case_key: 'text',
+    amount: 'bigint',
+    per: 'text',
+    step_at: 'int',
+    amount_after: 'bigint',
+    cap: 'bigint',
+    legal_basis: 'text',
+  },
   ...{ condition_vi: 'text', set_by_province: 'boolean' },
 };
 const LIMIT: Columns = {

@@ -14,7 +14,8 @@ interface LimitRow {
   readonly textVi: string;
 }
 
-interface FeeRow extends Omit<FeeLine, 'conditionVi' | 'setByProvince'> {
+interface FeeRow extends Omit<FeeLine, 'caseKey' | 'conditionVi' | 'setByProvince'> {
+  readonly caseKey: string | null;
   readonly conditionVi: string | null;
   readonly setByProvince: boolean;
 }
@@ -45,7 +46,7 @@ export const SELECT_VERSION = `
         order by d.ordinal), '[]')
       from document_requirement d where d.version_id = v.id) as documents,
     (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'nameVi', l.name_vi,
-        'channel', l.channel, 'amount', l.amount, 'per', l.per, 'stepAt', l.step_at, 'amountAfter', l.amount_after,
+        'channel', l.channel, 'caseKey', l.case_key, 'amount', l.amount, 'per', l.per, 'stepAt', l.step_at, 'amountAfter', l.amount_after,
         'cap', l.cap, 'legalBasis', l.legal_basis, 'conditionVi', l.condition_vi, 'setByProvince', l.set_by_province)
         order by l.ordinal), '[]')
       from fee_line l where l.version_id = v.id) as fees,
@@ -74,12 +75,13 @@ function limitOf({ caseKey, value, unit, ...rest }: LimitRow): TimeLimitRule {
   return { ...rest, limit, ...(caseKey === null ? {} : { caseKey }) };
 }
 
-function feeOf({ conditionVi, setByProvince, amount, amountAfter, cap, ...rest }: FeeRow): FeeLine {
+function feeOf({ caseKey, conditionVi, setByProvince, amount, amountAfter, cap, ...rest }: FeeRow): FeeLine {
   return {
     ...rest,
     amount: dong(amount),
     amountAfter: amountAfter === null ? null : dong(amountAfter),
     cap: cap === null ? null : dong(cap),
+    ...(caseKey === null ? {} : { caseKey }),
     ...(conditionVi === null ? {} : { conditionVi }),
     ...(setByProvince ? { setByProvince } : {}),
   };
@@ -151,6 +153,7 @@ export function feeColumns(version: ProcedureVersion): Record<string, unknown>[]
     kind: line.kind,
     name_vi: line.nameVi,
     channel: line.channel,
+    case_key: line.caseKey ?? null,
     amount: line.amount,
     per: line.per,
     step_at: line.stepAt,

@@ -1,0 +1,2 @@
+export * from './version-facts.js';
+export * from './words.js';
