@@ -10,12 +10,15 @@ await ensureDependencies();
 
 const CHECKS = [
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.test.json']],
+  ['types of assets', ['node_modules/typescript/bin/tsc', '-p', 'assets/tsconfig.json']],
   [
     'lint',
     [
       'node_modules/eslint/bin/eslint.js',
       '.',
       '--cache',
+      '--cache-strategy',
+      'content',
       '--cache-location',
       'node_modules/.cache/eslint/',
       '--max-warnings',

@@ -105,6 +105,12 @@ export class Configuration {
   @MaxLength(1000)
   filesDir = '.data/files';
 
+  /** The largest file taken in, in megabytes. */
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  uploadLimitMegabytes = 20;
+
   /** What the first start loads beside the reference data; `none` loads nothing. */
   @Matches(/^[a-z0-9-]{1,40}$/)
   scenario = 'cao-bang-2020';

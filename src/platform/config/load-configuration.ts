@@ -17,6 +17,8 @@ export function variableName(property: string): string {
 /** Every property of the class carries a rule, so its names and which of them are numbers follow from the rules. */
 const RULES = getMetadataStorage().getTargetValidationMetadatas(Configuration, '', false, false);
 const PROPERTIES = [...new Set(RULES.map((rule) => rule.propertyName))];
+/** The environment variables that are read. */
+export const SETTING_NAMES: readonly string[] = PROPERTIES.map(variableName);
 const NUMBERS = new Set(RULES.filter((rule) => rule.name === 'isInt').map((rule) => rule.propertyName));
 
 /** Their values are never shown, not even in a fault. */
