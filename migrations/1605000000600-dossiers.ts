@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const STATES = `'draft', 'submitted', 'intake-correction', 'not-accepted', 'accepted', 'in-transfer', 'processing',
-      'consulting', 'supplement-drafted', 'supplement-wait', 'obligation-wait', 'withdrawal-requested', 'withdrawn',
-      'refusal-drafted', 'refused', 'result-drafted', 'result-signed', 'resolved', 'result-uncollected', 'returned'`;
+const STATES = `'draft', 'submitted', 'awaiting-prepayment', 'intake-correction', 'not-accepted', 'accepted', 'in-transfer', 'processing',
+      'consulting', 'supplement-drafted', 'supplement-wait', 'obligation-wait', 'withdrawal-requested', 'withdrawn', 'stop-proposed', 'stopped',
+      'refusal-drafted', 'refused', 'result-drafted', 'result-signed', 'resolved', 'result-uncollected', 'returned', 'redirected'`;
 
 const DOSSIER = `
   create table dossier (
@@ -122,7 +122,7 @@ const LEDGER = `
     constraint dossier_promise_pkey primary key (dossier_id, number),
     constraint dossier_promise_event_fkey foreign key (dossier_id, event_seq) references dossier_event (dossier_id, seq),
     constraint dossier_promise_number_check check (number > 0),
-    constraint dossier_promise_cause_check check (cause in ('original', 'supplement', 'obligation', 'extension') and (number = 1) = (cause = 'original'))
+    constraint dossier_promise_cause_check check (cause in ('original', 'supplement', 'obligation', 'force-majeure', 'extension') and (number = 1) = (cause = 'original'))
   );
   create trigger dossier_promise_append_only before update or delete on dossier_promise
     for each row execute function refuse_change();
@@ -138,7 +138,7 @@ const LEDGER = `
     constraint dossier_clock_entry_pkey primary key (dossier_id, event_seq),
     constraint dossier_clock_entry_event_fkey foreign key (dossier_id, event_seq) references dossier_event (dossier_id, seq),
     constraint dossier_clock_entry_kind_check check (kind in ('start', 'pause', 'resume', 'restart', 'extend', 'stop')),
-    constraint dossier_clock_entry_pause_kind_check check (pause_kind in ('supplement', 'obligation') and (pause_kind is not null) = (kind in ('pause', 'resume', 'restart')))
+    constraint dossier_clock_entry_pause_kind_check check (pause_kind in ('supplement', 'obligation', 'force-majeure') and (pause_kind is not null) = (kind in ('pause', 'resume', 'restart')))
   );
   create trigger dossier_clock_entry_append_only before update or delete on dossier_clock_entry
     for each row execute function refuse_change();

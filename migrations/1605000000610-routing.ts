@@ -21,7 +21,7 @@ export class Routing1605000000610 implements MigrationInterface {
         constraint step_instance_dossier_id_fkey foreign key (dossier_id) references dossier (id),
         constraint step_instance_unit_id_fkey foreign key (unit_id) references org_unit (id),
         constraint step_instance_role_check check (role in ('one-stop-clerk', 'officer', 'division-head', 'agency-leader', 'registry-clerk')),
-        constraint step_instance_ending_check check (ending in ('completed', 'returned', 'cut-off') and (ending is null) = (closed_at is null)),
+        constraint step_instance_ending_check check (ending in ('completed', 'returned', 'retrieved', 'cut-off') and (ending is null) = (closed_at is null)),
         constraint step_instance_times_check check (received_at >= opened_at and closed_at >= opened_at)
       );
       create index step_instance_dossier_idx on step_instance (dossier_id, opened_at);

@@ -268,6 +268,8 @@ export function dossierFacts(aCase: ACase, now = NOW): DossierFacts {
         ],
         items: version.documents.map(({ id, nameVi }) => ({ value: id, text: nameVi })),
       },
+      lastCompleted: null,
+      stepsInHand: dossier.steps.map((s) => s.id),
       documents: version.documents.map((paper) => ({
         id: paper.id,
         name: paper.nameVi,

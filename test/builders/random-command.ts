@@ -6,6 +6,7 @@ import {
   currentPromise,
   openConsultations,
   openSteps,
+  STOP_REASONS,
   type ActCode,
   type ActInputs,
   type CheckedDocument,
@@ -36,12 +37,25 @@ const noted = ({ newId }: CommandContext) => ({ noteId: newId() as NoteId });
 /** What is entered with each act; sensible most of the time, and the rules refuse the rest. */
 const MAKERS: { [Act in ActCode]: Maker<Act> } = {
   submit: (c) => ({ documents: papers(c) }),
+  'request-prepayment': nothing,
+  'confirm-prepayment': (c) => ({
+    amount: dong(Math.max(1, c.dossier.feeDue - c.dossier.feeCollected)),
+    receiptNumber: 'BL-0',
+  }),
+  'retrieve-step': (c) => ({ stepId: c.dossier.lastCompletion?.stepId ?? someStep(c) }),
+  'expire-supplement': (c) => ({ ...noted(c), number: '2/TB' }),
+  'propose-stop': (c) => ({ ...noted(c), reason: c.random.pick(STOP_REASONS) }),
+  stop: (c) => ({ ...noted(c), number: '3/TB' }),
+  suspend: () => ({ documentNumber: '5/QĐ' }),
+  'lift-suspension': () => ({ documentNumber: '6/QĐ' }),
+  redirect: (c) => ({ ...noted(c), system: 'bo-tu-phap', reference: 'BTP-1' }),
   'request-correction': (c) => ({ ...noted(c), items: items(c) }),
   'answer-correction': (c) => ({ documents: papers(c) }),
   reject: (c) => ({ ...noted(c), legalClause: 'Điều 17' }),
   accept: (c) => {
     const { version } = c.rules;
-    const due = version.feeTiming === 'at-intake' ? version.fees.reduce((sum, fee) => sum + fee.amount, 0) : 0;
+    const owed = version.fees.reduce((sum, fee) => sum + fee.amount, 0) - c.dossier.feeCollected;
+    const due = version.feeTiming === 'at-return' ? 0 : owed;
     return { documents: papers(c), feeCollected: dong(due), copies: 1, pages: 1 };
   },
   'hand-over': noted,

@@ -66,6 +66,11 @@ const INTAKE_UNITS = ['Một cửa xã', 'Một cửa xã', 'Một cửa xã bê
 const WEIGHTS: Partial<Record<ActCode, number>> = {
   reject: 0.2,
   'request-withdrawal': 0.35,
+  'request-prepayment': 4,
+  'propose-stop': 0.3,
+  redirect: 0.15,
+  suspend: 0.3,
+  'lift-suspension': 2,
   'confirm-withdrawal': 0.4,
   'assign-step': 0.3,
   'complete-step': 2.5,
@@ -73,7 +78,7 @@ const WEIGHTS: Partial<Record<ActCode, number>> = {
   'receive-step': 3,
   'draft-supplement': 2,
   'return-draft': 0.5,
-  'propose-extension': 0.4,
+  'propose-extension': 0.6,
   'collect-fee': 0.2,
   accept: 3,
 };
@@ -191,7 +196,9 @@ class Walk implements RandomHistory {
     const { random } = this;
     const now = this.#now;
     const due = dossier.clock && currentPromise(dossier.clock);
-    const edges = due ? [due.dueAt, startOfDay(due.dueOn), startOfDay(addDays(due.dueOn, 1))] : [];
+    const ofPromise = due ? [due.dueAt, startOfDay(due.dueOn), startOfDay(addDays(due.dueOn, 1))] : [];
+    const answerDue = dossier.supplement?.answerDueAt;
+    const edges = answerDue ? [...ofPromise, addMs(answerDue, 2)] : ofPromise;
     const midnight = startOfDay(addDays(localDate(now), 1));
     const later = random
       .weighted(

@@ -142,4 +142,21 @@ export const SAMPLE_VERSIONS: readonly ProcedureVersion[] = [
       ],
     },
   }),
+  aVersion({
+    code: '9.000009',
+    level: 'commune',
+    competent: at('commune', 'PC'),
+    channels: ['online', 'postal'],
+    limits: limit(3, 'working-day'),
+    feeTiming: 'prepaid',
+    fees: [aFeeLine('le-phi-truoc', { amount: dong(100_000) })],
+    supplement: { ...LENIENT, answerWithin: { value: 2, unit: 'working-day' } },
+    process: {
+      first: 'xa',
+      steps: [
+        aStep('xa', ['quyet-dinh'], { offers: EVERYTHING }),
+        aDecision('quyet-dinh', { unit: at('commune', 'PC') }),
+      ],
+    },
+  }),
 ];

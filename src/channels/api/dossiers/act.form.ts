@@ -1,37 +1,17 @@
-/* eslint-disable max-lines -- one form per act, and the table of them */
-/** What each act takes as JSON: limits of every field, and how the form becomes a command of the lifecycle. */
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
-import { parseInstant } from '../../../kernel/instant.js';
-import { dong } from '../../../kernel/money.js';
+/** What each act takes as JSON, with the limits of every field; `act-forms.ts` says which act takes which. */
+import { IsBoolean, IsIn, IsInt, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsDong, IsInstantText, IsNfcText, IsPlainDate } from '../../../platform/http/rules.js';
-import type { DocumentRequirementId } from '../../../modules/catalogue/domain/index.js';
-import type { AccountId } from '../../../modules/identity/domain/index.js';
-import type { UnitId } from '../../../modules/organisation/domain/index.js';
-import type {
-  ActCode,
-  AskedItem,
-  CheckedDocument,
-  Command,
-  CommandOf,
-  ConsultationId,
-  StepId,
+import {
+  STOP_REASONS,
+  type CheckedDocument,
+  type CommandOf,
+  type StopReason,
 } from '../../../modules/dossiers/domain/index.js';
+import { NestedList, Optional } from '../form-rules.js';
+
+/** In đồng; far above any fee, far below what sums could no longer hold exactly. */
+const LARGEST_AMOUNT = 1_000_000_000_000;
 
 export class CheckedDocumentForm {
   @IsUUID()
@@ -40,19 +20,19 @@ export class CheckedDocumentForm {
   @IsIn(['present', 'substituted', 'missing'])
   status: CheckedDocument['status'];
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(999)
   originals: number = 0;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(999)
   certifiedCopies: number = 0;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(0)
   @Max(999)
@@ -60,11 +40,11 @@ export class CheckedDocumentForm {
 }
 
 export class AskedItemForm {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   requirementId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsNfcText()
   @MinLength(1)
   @MaxLength(500)
@@ -73,39 +53,37 @@ export class AskedItemForm {
 
 /** An act that needs nothing but itself. */
 export class EmptyForm {
-  @IsOptional()
+  @Optional()
   @IsIn([true])
   confirm?: true;
 }
 
 export class NotedForm {
   /** Reason or opinion in words. */
-  @IsOptional()
+  @Optional()
   @IsNfcText()
   @MaxLength(4000)
   note?: string;
 }
 
 export class DocumentsForm {
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => CheckedDocumentForm)
+  @NestedList(() => CheckedDocumentForm, { max: 100 })
   documents: CheckedDocumentForm[];
 }
 
 export class AcceptForm extends DocumentsForm {
-  @IsOptional()
+  @Optional()
   @IsDong()
+  @Max(LARGEST_AMOUNT)
   feeCollected: number = 0;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(10_000)
   copies: number = 1;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(10_000)
@@ -113,11 +91,7 @@ export class AcceptForm extends DocumentsForm {
 }
 
 export class ItemsForm extends NotedForm {
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => AskedItemForm)
+  @NestedList(() => AskedItemForm, { min: 1, max: 50 })
   items: AskedItemForm[];
 }
 
@@ -145,7 +119,7 @@ export class AssignForm extends StepOnlyForm {
 
 export class CompleteStepForm extends StepForm {
   /** Key of the next step where the process leaves a choice. */
-  @IsOptional()
+  @Optional()
   @IsNfcText()
   @MaxLength(100)
   choice?: string;
@@ -156,6 +130,7 @@ export class ConsultForm extends NotedForm {
   unitId: string;
 
   @IsInstantText()
+  @MaxLength(40)
   dueAt: string;
 }
 
@@ -169,6 +144,7 @@ export class AnswerForm extends NotedForm {
 
 export class ObligationForm {
   @IsDong()
+  @Max(LARGEST_AMOUNT)
   amount: number;
 
   @IsNfcText()
@@ -176,7 +152,7 @@ export class ObligationForm {
   @MaxLength(100)
   noticeNumber: string;
 
-  @IsOptional()
+  @Optional()
   @IsPlainDate()
   payBy?: PlainDate;
 }
@@ -185,7 +161,7 @@ export class ObligationDoneForm {
   @IsIn(['paid', 'debt-recorded', 'exempted'])
   basis: CommandOf<'confirm-obligation'>['basis'];
 
-  @IsOptional()
+  @Optional()
   @IsNfcText()
   @MaxLength(100)
   voucher?: string;
@@ -206,7 +182,7 @@ export class ResultForm extends StepForm {
 }
 
 export class SignForm {
-  @IsOptional()
+  @Optional()
   @IsUUID()
   fileId?: string;
 }
@@ -218,21 +194,65 @@ export class NumberForm {
   number: string;
 }
 
+export class NumberedForm extends NotedForm {
+  @IsNfcText()
+  @MinLength(1)
+  @MaxLength(100)
+  number: string;
+}
+
+export class StopForm extends NotedForm {
+  @IsIn(STOP_REASONS)
+  reason: StopReason;
+}
+
+export class DocumentNumberForm {
+  @IsNfcText()
+  @MinLength(1)
+  @MaxLength(100)
+  documentNumber: string;
+}
+
+export class RedirectForm extends NotedForm {
+  @IsNfcText()
+  @MinLength(1)
+  @MaxLength(100)
+  system: string;
+
+  @IsNfcText()
+  @MinLength(1)
+  @MaxLength(200)
+  reference: string;
+}
+
+export class PrepaymentForm {
+  @IsDong()
+  @Max(LARGEST_AMOUNT)
+  amount: number;
+
+  @IsNfcText()
+  @MinLength(1)
+  @MaxLength(100)
+  receiptNumber: string;
+}
+
 export class ReturnForm {
   @IsIn(['applicant', 'proxy', 'post', 'download'])
   to: CommandOf<'return-result'>['to'];
 
-  @IsOptional()
+  @Optional()
   @IsDong()
+  @Max(LARGEST_AMOUNT)
   feeCollected: number = 0;
 
-  @IsOptional()
+  @Optional()
   @IsBoolean()
   identityChecked: boolean = false;
 }
 
 export class FeeForm {
   @IsDong()
+  @Max(LARGEST_AMOUNT)
   amount: number;
 
   @IsIn(['cash', 'transfer', 'card', 'online'])
@@ -247,129 +267,4 @@ export class FeeForm {
 export class DueOnForm extends NotedForm {
   @IsPlainDate()
   dueOn: PlainDate;
-}
-
-type FormClass<Form extends object> = new () => Form;
-
-export interface ActForm<Form extends object = object> {
-  readonly form: FormClass<Form>;
-  readonly command: (form: Form) => Command;
-}
-
-/** The note travels beside the command; the act stores it and points to it. */
-const noteId = null;
-
-function act<Form extends object>(form: FormClass<Form>, command: (form: Form) => Command): ActForm {
-  return { form, command: command as (form: object) => Command };
-}
-
-export const ACT_FORMS: Readonly<Record<ActCode, ActForm>> = {
-  submit: act(DocumentsForm, (f) => ({ act: 'submit', documents: documentsOf(f) })),
-  accept: act(AcceptForm, (f) => ({
-    act: 'accept',
-    documents: documentsOf(f),
-    feeCollected: dong(f.feeCollected),
-    copies: f.copies,
-    pages: f.pages,
-  })),
-  'request-correction': act(ItemsForm, (f) => ({ act: 'request-correction', items: itemsOf(f), noteId })),
-  'answer-correction': act(DocumentsForm, (f) => ({ act: 'answer-correction', documents: documentsOf(f) })),
-  reject: act(ClauseForm, (f) => ({ act: 'reject', legalClause: f.legalClause, noteId })),
-  'hand-over': act(NotedForm, () => ({ act: 'hand-over', noteId })),
-  receive: act(EmptyForm, () => ({ act: 'receive' })),
-  'start-processing': act(EmptyForm, () => ({ act: 'start-processing' })),
-  'assign-step': act(AssignForm, (f) => ({
-    act: 'assign-step',
-    stepId: f.stepId as StepId,
-    assigneeId: f.assigneeId as AccountId,
-  })),
-  'receive-step': act(StepOnlyForm, (f) => ({ act: 'receive-step', stepId: f.stepId as StepId })),
-  'complete-step': act(CompleteStepForm, (f) => ({
-    act: 'complete-step',
-    stepId: f.stepId as StepId,
-    choice: f.choice ?? null,
-    noteId,
-  })),
-  'return-step': act(StepForm, (f) => ({ act: 'return-step', stepId: f.stepId as StepId, noteId })),
-  'open-consultation': act(ConsultForm, (f) => ({
-    act: 'open-consultation',
-    unitId: f.unitId as UnitId,
-    dueAt: parseInstant(f.dueAt),
-    noteId,
-  })),
-  'answer-consultation': act(AnswerForm, (f) => ({
-    act: 'answer-consultation',
-    consultationId: f.consultationId as ConsultationId,
-    answer: f.answer,
-    noteId,
-  })),
-  'draft-supplement': act(ItemsForm, (f) => ({ act: 'draft-supplement', items: itemsOf(f), noteId })),
-  'approve-supplement': act(EmptyForm, () => ({ act: 'approve-supplement' })),
-  'send-supplement': act(EmptyForm, () => ({ act: 'send-supplement' })),
-  'confirm-supplement': act(DocumentsForm, (f) => ({ act: 'confirm-supplement', documents: documentsOf(f) })),
-  'request-obligation': act(ObligationForm, (f) => ({
-    act: 'request-obligation',
-    amount: dong(f.amount),
-    noticeNumber: f.noticeNumber,
-    payBy: f.payBy ?? null,
-  })),
-  'confirm-obligation': act(ObligationDoneForm, (f) => ({
-    act: 'confirm-obligation',
-    basis: f.basis,
-    voucher: f.voucher ?? null,
-  })),
-  'request-withdrawal': act(NotedForm, () => ({ act: 'request-withdrawal', noteId })),
-  'refuse-withdrawal': act(NotedForm, () => ({ act: 'refuse-withdrawal', noteId })),
-  'confirm-withdrawal': act(NotedForm, () => ({ act: 'confirm-withdrawal', noteId })),
-  'draft-refusal': act(RefusalForm, (f) => ({
-    act: 'draft-refusal',
-    stepId: f.stepId as StepId,
-    legalClause: f.legalClause,
-    noteId,
-  })),
-  'sign-refusal': act(EmptyForm, () => ({ act: 'sign-refusal' })),
-  'issue-refusal': act(NumberForm, (f) => ({ act: 'issue-refusal', number: f.number })),
-  'draft-result': act(ResultForm, (f) => ({
-    act: 'draft-result',
-    stepId: f.stepId as StepId,
-    resultCode: f.resultCode,
-    noteId,
-  })),
-  'return-draft': act(NotedForm, () => ({ act: 'return-draft', noteId })),
-  'sign-result': act(SignForm, (f) => ({ act: 'sign-result', fileId: f.fileId ?? null })),
-  'number-result': act(NumberForm, (f) => ({ act: 'number-result', number: f.number })),
-  'issue-result': act(EmptyForm, () => ({ act: 'issue-result' })),
-  'receive-result': act(EmptyForm, () => ({ act: 'receive-result' })),
-  'mark-uncollected': act(EmptyForm, () => ({ act: 'mark-uncollected' })),
-  'return-result': act(ReturnForm, (f) => ({
-    act: 'return-result',
-    to: f.to,
-    feeCollected: dong(f.feeCollected),
-    identityChecked: f.identityChecked,
-  })),
-  'collect-fee': act(FeeForm, (f) => ({
-    act: 'collect-fee',
-    amount: dong(f.amount),
-    method: f.method,
-    receiptNumber: f.receiptNumber,
-  })),
-  'propose-extension': act(DueOnForm, (f) => ({ act: 'propose-extension', dueOn: f.dueOn, noteId })),
-  extend: act(DueOnForm, (f) => ({ act: 'extend', dueOn: f.dueOn, noteId })),
-};
-
-export function documentsOf(form: DocumentsForm): CheckedDocument[] {
-  return form.documents.map(({ requirementId, status, originals, certifiedCopies, photocopies }) => ({
-    requirementId: requirementId as DocumentRequirementId,
-    status,
-    originals,
-    certifiedCopies,
-    photocopies,
-  }));
-}
-
-function itemsOf(form: ItemsForm): AskedItem[] {
-  return form.items.map((item) => ({
-    requirementId: (item.requirementId ?? null) as AskedItem['requirementId'],
-    legalClause: item.legalClause ?? null,
-  }));
 }

@@ -30,6 +30,10 @@ export const FIELD_NAMES = [
   'pages',
   'method',
   'receiptNumber',
+  'documentNumber',
+  'reason',
+  'system',
+  'reference',
   'note',
 ] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
@@ -44,6 +48,8 @@ interface ActFields {
 
 export const ACT_FIELDS = {
   submit: { slug: 'nop', fields: ['documents'] },
+  'request-prepayment': { slug: 'yeu-cau-nop-truoc', fields: [] },
+  'confirm-prepayment': { slug: 'da-nop-truoc', fields: ['amount', 'receiptNumber'] },
   accept: { slug: 'tiep-nhan', fields: ['documents', 'copies', 'pages', 'feeCollected'] },
   'request-correction': { slug: 'yeu-cau-hoan-thien', fields: ['items', 'note'], noteIsReason: true },
   'answer-correction': { slug: 'da-hoan-thien', fields: ['documents'] },
@@ -55,17 +61,24 @@ export const ACT_FIELDS = {
   'receive-step': { slug: 'nhan-buoc', fields: ['stepId'] },
   'complete-step': { slug: 'chuyen-buoc', fields: ['stepId', 'choice', 'note'] },
   'return-step': { slug: 'tra-buoc', fields: ['stepId', 'note'], noteIsReason: true },
+  'retrieve-step': { slug: 'thu-hoi', fields: ['stepId'] },
   'open-consultation': { slug: 'lay-y-kien', fields: ['unitId', 'dueOn', 'note'], noteIsReason: true },
   'answer-consultation': { slug: 'cho-y-kien', fields: ['consultationId', 'answer', 'note'], noteIsReason: true },
   'draft-supplement': { slug: 'de-nghi-bo-sung', fields: ['items', 'note'], noteIsReason: true },
   'approve-supplement': { slug: 'duyet-bo-sung', fields: [] },
   'send-supplement': { slug: 'gui-yeu-cau-bo-sung', fields: [] },
   'confirm-supplement': { slug: 'da-bo-sung', fields: ['documents'] },
+  'expire-supplement': { slug: 'het-han-bo-sung', fields: ['number', 'note'], noteIsReason: true },
   'request-obligation': { slug: 'yeu-cau-nghia-vu', fields: ['amount', 'noticeNumber', 'payBy'] },
   'confirm-obligation': { slug: 'da-nop-nghia-vu', fields: ['basis', 'voucher'] },
   'request-withdrawal': { slug: 'xin-rut', fields: ['note'], noteIsReason: true },
   'refuse-withdrawal': { slug: 'khong-cho-rut', fields: ['note'], noteIsReason: true },
   'confirm-withdrawal': { slug: 'cho-rut', fields: ['note'] },
+  'propose-stop': { slug: 'de-nghi-dung', fields: ['reason', 'note'], noteIsReason: true },
+  stop: { slug: 'dung', fields: ['number', 'note'] },
+  suspend: { slug: 'tam-dung', fields: ['documentNumber'] },
+  'lift-suspension': { slug: 'het-tam-dung', fields: ['documentNumber'] },
+  redirect: { slug: 'chuyen-he-thong', fields: ['system', 'reference', 'note'], noteIsReason: true },
   'draft-refusal': { slug: 'de-nghi-tra-lai', fields: ['stepId', 'legalClause', 'note'], noteIsReason: true },
   'sign-refusal': { slug: 'ky-tra-lai', fields: [] },
   'issue-refusal': { slug: 'phat-hanh-tra-lai', fields: ['number'] },
@@ -97,6 +110,7 @@ export function actOfSlug(slug: string): ActCode | null {
  */
 export const MAIN_ACTS: readonly ActCode[] = [
   'accept',
+  'confirm-prepayment',
   'receive',
   'hand-over',
   'start-processing',

@@ -64,6 +64,10 @@ export interface ActForm {
 /** What the controls of a dossier are filled from. */
 export interface ActChoices {
   readonly options: Readonly<Partial<Record<FieldName, readonly Option[]>>>;
+  /** Ids of the steps whose papers are there; the others are on their way. */
+  readonly stepsInHand: readonly string[];
+  /** The step last completed, while its completion may be taken back. */
+  readonly lastCompleted: Option | null;
   readonly documents: readonly ChecklistRow[];
   /** Values to begin with, such as the fee that is owed; amounts and counts are asked only where one stands here. */
   readonly values: Readonly<Partial<Record<FieldName, string>>>;
@@ -101,6 +105,10 @@ const KINDS: Readonly<Record<FieldName, ControlKind>> = {
   pages: 'count',
   method: 'select',
   receiptNumber: 'text',
+  documentNumber: 'text',
+  reason: 'radios',
+  system: 'text',
+  reference: 'text',
   note: 'textarea',
 };
 
@@ -149,7 +157,7 @@ function controlsOf(act: ActCode, { choices, sent }: ActsInput, words: Words): C
   const mine = sent?.act === act ? sent : null;
   const asked = fields.filter((name) => !ONLY_WITH_A_VALUE.has(name) || choices.values[name] !== undefined);
   return asked.map((name) => {
-    const options = choices.options[name] ?? [];
+    const options = optionsOf(act, name, choices);
     const value = mine?.values[name] ?? choices.values[name] ?? '';
     const label = name === 'note' && noteIsReason ? 'desk.field.note-reason' : `desk.field.${name}`;
     return {
@@ -163,6 +171,33 @@ function controlsOf(act: ActCode, { choices, sent }: ActsInput, words: Words): C
       rows: name === 'documents' ? choices.documents : [],
       error: mine?.errors.find((error) => error.field === name)?.text ?? null,
     };
+  });
+}
+
+/** Of the steps only those that the act can be about. */
+function optionsOf(act: ActCode, name: FieldName, choices: ActChoices): readonly Option[] {
+  const { options, stepsInHand, lastCompleted } = choices;
+  const all = options[name] ?? [];
+  if (name === 'stepId' && act === 'retrieve-step') return lastCompleted ? [lastCompleted] : [];
+  if (name !== 'stepId' || act === 'assign-step') return all;
+  return all.filter((option) => stepsInHand.includes(option.value) !== (act === 'receive-step'));
+}
+
+/**
+ * What stands against a form, in words and at its fields. Reasons that belong to no field of the act stand in the summary
+ * alone; a paper is called by its name, not its key.
+ */
+export function sentErrors(
+  act: ActCode,
+  faults: readonly Blocker[],
+  documents: readonly { readonly key: string; readonly nameVi: string }[],
+  words: Words,
+): FormError[] {
+  const fields: readonly string[] = fieldsOf(act).fields;
+  return faults.map(({ code, params = {}, field = '' }) => {
+    const paper = documents.find(({ key }) => key === params['document']);
+    const text = words(code, paper ? { ...params, document: paper.nameVi } : params);
+    return { field: fields.includes(field) ? field : '', text };
   });
 }
 

@@ -23,6 +23,8 @@ import { actForms, type ActChoices, type ActForm, type SentAct } from './acts.vi
 import { countedUpTo, ledgerRows, type EventLine, type LedgerFacts } from './ledger.view.js';
 import { dossierSteps, stepLegs, type StepLine } from './steps.view.js';
 
+export type PersonFactKey = 'applicant' | 'submitter' | 'personal-id' | 'phone' | 'address' | 'channel' | 'return-at';
+
 export interface DossierFacts {
   readonly dossier: Dossier;
   readonly version: ProcedureVersion;
@@ -31,7 +33,7 @@ export interface DossierFacts {
   readonly trace: readonly TraceDay[] | null;
   /** Applicant, submitter and how to reach them: label code and value, masked as far as the reader's rights demand. */
   readonly people: readonly {
-    readonly key: 'applicant' | 'submitter' | 'phone' | 'address' | 'channel' | 'return-at';
+    readonly key: PersonFactKey;
     readonly value: string;
   }[];
   readonly offered: readonly OfferedAct[];

@@ -6,7 +6,15 @@ import type { StepRole } from '../../catalogue/domain/index.js';
 import type { AccountId } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { PinnedRules } from './dossier.js';
-import type { AskedItem, CheckedDocument, ConsultationId, EventPayloads, NoteId, StepId } from './dossier-event.js';
+import type {
+  AskedItem,
+  CheckedDocument,
+  ConsultationId,
+  EventPayloads,
+  NoteId,
+  StepId,
+  StopReason,
+} from './dossier-event.js';
 
 interface Noted {
   /** The stored text that goes with the act (a reason, an opinion), or null. */
@@ -19,6 +27,8 @@ interface Empty {
 
 export interface ActInputs {
   submit: { readonly documents: readonly CheckedDocument[] };
+  'request-prepayment': Empty;
+  'confirm-prepayment': EventPayloads['dossier.prepaid.v1'];
   'request-correction': Noted & { readonly items: readonly AskedItem[] };
   'answer-correction': { readonly documents: readonly CheckedDocument[] };
   reject: Noted & { readonly legalClause: string };
@@ -39,6 +49,7 @@ export interface ActInputs {
     /** Key of the step chosen where the process leaves a choice. */
     readonly choice: string | null;
   };
+  'retrieve-step': { readonly stepId: StepId };
   'return-step': Noted & { readonly stepId: StepId };
   'open-consultation': Noted & { readonly unitId: UnitId; readonly dueAt: Instant };
   'answer-consultation': Noted & {
@@ -49,6 +60,7 @@ export interface ActInputs {
   'approve-supplement': Empty;
   'send-supplement': Empty;
   'confirm-supplement': { readonly documents: readonly CheckedDocument[] };
+  'expire-supplement': Noted & { readonly number: string };
   'request-obligation': {
     readonly amount: Dong;
     readonly noticeNumber: string;
@@ -58,6 +70,11 @@ export interface ActInputs {
   'request-withdrawal': Noted;
   'refuse-withdrawal': Noted;
   'confirm-withdrawal': Noted;
+  'propose-stop': Noted & { readonly reason: StopReason };
+  stop: Noted & { readonly number: string };
+  suspend: { readonly documentNumber: string };
+  'lift-suspension': { readonly documentNumber: string };
+  redirect: Noted & { readonly system: string; readonly reference: string };
   'draft-refusal': Noted & { readonly stepId: StepId; readonly legalClause: string };
   'sign-refusal': Empty;
   'issue-refusal': { readonly number: string };

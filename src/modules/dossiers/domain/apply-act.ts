@@ -60,6 +60,18 @@ function eventFor(dossier: Dossier, command: Command, circumstances: Circumstanc
   switch (command.act) {
     case 'submit':
       return event('dossier.submitted.v1', { documents: command.documents });
+    case 'request-prepayment':
+      return event('dossier.prepayment-requested.v1', { feeDue: circumstances.facts.feeDue });
+    case 'confirm-prepayment':
+      return event('dossier.prepaid.v1', { amount: command.amount, receiptNumber: command.receiptNumber });
+    case 'redirect': {
+      const { system, reference, noteId } = command;
+      return event('dossier.redirected.v1', { system, reference, noteId });
+    }
+    case 'propose-stop':
+      return event('dossier.stop-proposed.v1', { reason: command.reason, noteId: command.noteId });
+    case 'stop':
+      return event('dossier.stopped.v1', { number: command.number, noteId: command.noteId });
     case 'request-correction':
       return event('dossier.correction-requested.v1', { items: command.items, noteId: command.noteId });
     case 'answer-correction':
@@ -74,6 +86,7 @@ function eventFor(dossier: Dossier, command: Command, circumstances: Circumstanc
     case 'assign-step':
     case 'receive-step':
     case 'complete-step':
+    case 'retrieve-step':
     case 'return-step':
     case 'open-consultation':
     case 'answer-consultation':
@@ -82,6 +95,9 @@ function eventFor(dossier: Dossier, command: Command, circumstances: Circumstanc
     case 'approve-supplement':
     case 'send-supplement':
     case 'confirm-supplement':
+    case 'expire-supplement':
+    case 'suspend':
+    case 'lift-suspension':
     case 'request-obligation':
     case 'confirm-obligation':
     case 'propose-extension':
@@ -134,6 +150,7 @@ type Handling = Extract<
       | 'assign-step'
       | 'receive-step'
       | 'complete-step'
+      | 'retrieve-step'
       | 'return-step'
       | 'open-consultation'
       | 'answer-consultation';
@@ -162,6 +179,13 @@ function handling(command: Handling, circumstances: Circumstances): Built {
         noteId: command.noteId,
         opened: opened(circumstances),
       });
+    case 'retrieve-step': {
+      if (!facts.route.previous) throw new Error('nothing to take back');
+      return event('dossier.step-retrieved.v1', {
+        stepId: command.stepId,
+        opened: openAll([facts.route.previous], circumstances, true),
+      });
+    }
     case 'return-step': {
       if (!facts.route.previous) throw new Error('nothing to return to');
       return event('dossier.step-returned.v1', {
@@ -194,6 +218,9 @@ type ClockCommand = Extract<
       | 'approve-supplement'
       | 'send-supplement'
       | 'confirm-supplement'
+      | 'expire-supplement'
+      | 'suspend'
+      | 'lift-suspension'
       | 'request-obligation'
       | 'confirm-obligation'
       | 'propose-extension'
@@ -215,6 +242,12 @@ function clockEvent(command: ClockCommand, { facts }: Circumstances): Built {
     }
     case 'confirm-supplement':
       return event('dossier.supplement-confirmed.v1', { documents: command.documents });
+    case 'expire-supplement':
+      return event('dossier.supplement-expired.v1', { number: command.number, noteId: command.noteId });
+    case 'suspend':
+      return event('dossier.suspended.v1', { documentNumber: command.documentNumber });
+    case 'lift-suspension':
+      return event('dossier.suspension-lifted.v1', { documentNumber: command.documentNumber });
     case 'request-obligation': {
       const { amount, noticeNumber, payBy } = command;
       return event('dossier.obligation-requested.v1', { amount, noticeNumber, payBy });
@@ -237,6 +270,11 @@ type DecisionCommand = Exclude<
       {
         act:
           | 'submit'
+          | 'request-prepayment'
+          | 'confirm-prepayment'
+          | 'redirect'
+          | 'propose-stop'
+          | 'stop'
           | 'request-correction'
           | 'answer-correction'
           | 'reject'

@@ -18,8 +18,8 @@ import {
 import type { SupplementPolicy, TimeLimitRule } from '../../catalogue/domain/index.js';
 import type { Timing } from './dossier-state.js';
 
-export type PauseKind = 'supplement' | 'obligation';
-export type PromiseCause = 'original' | 'supplement' | 'obligation' | 'extension';
+export type PauseKind = 'supplement' | 'obligation' | 'force-majeure';
+export type PromiseCause = 'original' | PauseKind | 'extension';
 
 export interface DuePromise {
   /** 1 is the original. */

@@ -26,6 +26,8 @@ export function unitsOf(definition: ActDefinition, dossier: Dossier): UnitId[] {
         return [dossier.returnUnitId];
       case 'competent':
         return [dossier.competentUnitId];
+      case 'sender':
+        return dossier.steps.filter((step) => step.id === dossier.lastCompletion?.stepId).map((step) => step.unitId);
       case 'target':
         return [dossier.handedOverTo];
       case 'step':

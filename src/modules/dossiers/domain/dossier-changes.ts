@@ -56,8 +56,8 @@ export function pause(dossier: Dossier, kind: PauseKind, event: DossierEvent): D
 }
 
 export function resume(dossier: Dossier, kind: PauseKind, event: DossierEvent, rules: PinnedRules): Dossier {
-  // An obligation always pauses (§4.2); a supplement does what the version says.
-  const policy = kind === 'obligation' ? 'pause' : rules.version.supplement.policy;
+  // An obligation and force majeure always pause (§4.2); a supplement does what the version says.
+  const policy = kind === 'supplement' ? rules.version.supplement.policy : 'pause';
   const clock: ClockLedger | null =
     dossier.clock && closePause(dossier.clock, kind, event.at, policy, stampOf(event, rules));
   return { ...dossier, clock };
@@ -131,4 +131,15 @@ export function draft(
   draftedIn: Step['id'],
 ): Dossier['decision'] {
   return { kind, resultCode, draftedIn, signedAt: null, number: null, issuedAt: null };
+}
+
+/** Thu hồi: what the last completion opened is taken back, and the step that was completed opens again. */
+export function takeBack(dossier: Dossier, event: DossierEvent): Dossier {
+  const opened = new Set<string>(dossier.lastCompletion?.opened);
+  return {
+    ...dossier,
+    steps: dossier.steps.map((step) =>
+      opened.has(step.id) ? { ...step, closedAt: event.at, ending: 'retrieved' as const } : step,
+    ),
+  };
 }

@@ -50,6 +50,16 @@ export interface OpenedStep {
   readonly received: boolean;
 }
 
+/** Why settling stops before a result (form 05 of TT 03/2025). */
+export const STOP_REASONS = [
+  'applicant-ceased',
+  'object-gone',
+  'other-procedure',
+  'court-or-inspection',
+  'law-changed',
+] as const;
+export type StopReason = (typeof STOP_REASONS)[number];
+
 interface Noted {
   readonly noteId: NoteId | null;
 }
@@ -68,6 +78,8 @@ export interface EventPayloads {
     readonly postmarkOn: PlainDate | null;
   };
   'dossier.submitted.v1': { readonly documents: readonly CheckedDocument[] };
+  'dossier.prepayment-requested.v1': { readonly feeDue: Dong };
+  'dossier.prepaid.v1': { readonly amount: Dong; readonly receiptNumber: string };
   'dossier.correction-requested.v1': Noted & { readonly items: readonly AskedItem[] };
   'dossier.correction-answered.v1': { readonly documents: readonly CheckedDocument[] };
   'dossier.not-accepted.v1': Noted & { readonly legalClause: string };
@@ -87,6 +99,7 @@ export interface EventPayloads {
   'dossier.step-assigned.v1': { readonly stepId: StepId; readonly assigneeId: AccountId };
   'dossier.step-received.v1': { readonly stepId: StepId };
   'dossier.step-completed.v1': Noted & { readonly stepId: StepId; readonly opened: readonly OpenedStep[] };
+  'dossier.step-retrieved.v1': { readonly stepId: StepId; readonly opened: readonly OpenedStep[] };
   'dossier.step-returned.v1': Noted & { readonly stepId: StepId; readonly opened: readonly OpenedStep[] };
   'dossier.consultation-opened.v1': Noted & {
     readonly consultationId: ConsultationId;
@@ -101,6 +114,7 @@ export interface EventPayloads {
   'dossier.supplement-approved.v1': Record<string, never>;
   'dossier.supplement-sent.v1': { readonly answerDueAt: Instant };
   'dossier.supplement-confirmed.v1': { readonly documents: readonly CheckedDocument[] };
+  'dossier.supplement-expired.v1': Noted & { readonly number: string };
   'dossier.obligation-requested.v1': {
     readonly amount: Dong;
     readonly noticeNumber: string;
@@ -113,6 +127,11 @@ export interface EventPayloads {
   'dossier.withdrawal-requested.v1': Noted;
   'dossier.withdrawal-refused.v1': Noted;
   'dossier.withdrawn.v1': Noted;
+  'dossier.stop-proposed.v1': Noted & { readonly reason: StopReason };
+  'dossier.stopped.v1': Noted & { readonly number: string };
+  'dossier.suspended.v1': { readonly documentNumber: string };
+  'dossier.suspension-lifted.v1': { readonly documentNumber: string };
+  'dossier.redirected.v1': Noted & { readonly system: string; readonly reference: string };
   'dossier.refusal-drafted.v1': Noted & {
     readonly stepId: StepId;
     readonly legalClause: string;

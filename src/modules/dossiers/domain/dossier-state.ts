@@ -6,6 +6,7 @@
 export const DOSSIER_STATES = [
   'draft',
   'submitted',
+  'awaiting-prepayment',
   'intake-correction',
   'not-accepted',
   'accepted',
@@ -17,6 +18,8 @@ export const DOSSIER_STATES = [
   'obligation-wait',
   'withdrawal-requested',
   'withdrawn',
+  'stop-proposed',
+  'stopped',
   'refusal-drafted',
   'refused',
   'result-drafted',
@@ -24,6 +27,7 @@ export const DOSSIER_STATES = [
   'resolved',
   'result-uncollected',
   'returned',
+  'redirected',
 ] as const;
 export type DossierStateCode = (typeof DOSSIER_STATES)[number];
 
@@ -47,6 +51,7 @@ interface StateFacts {
 export const STATE_FACTS = {
   draft: { national: null, clock: 'not-started', final: false },
   submitted: { national: 1, clock: 'not-started', final: false },
+  'awaiting-prepayment': { national: 1, clock: 'not-started', final: false },
   'intake-correction': { national: 5, clock: 'not-started', final: false },
   'not-accepted': { national: 3, clock: 'never', final: true },
   accepted: { national: 2, clock: 'running', final: false },
@@ -58,6 +63,8 @@ export const STATE_FACTS = {
   'obligation-wait': { national: 6, clock: 'paused', final: false },
   'withdrawal-requested': { national: 7, clock: 'running', final: false },
   withdrawn: { national: 7, clock: 'stopped', final: true },
+  'stop-proposed': { national: 4, clock: 'running', final: false },
+  stopped: { national: 8, clock: 'stopped', final: true },
   'refusal-drafted': { national: 4, clock: 'running', final: false },
   refused: { national: 3, clock: 'stopped', final: true },
   'result-drafted': { national: 4, clock: 'running', final: false },
@@ -65,6 +72,7 @@ export const STATE_FACTS = {
   resolved: { national: 9, clock: 'stopped', final: false },
   'result-uncollected': { national: 9, clock: 'stopped', final: false },
   returned: { national: 10, clock: 'stopped', final: true },
+  redirected: { national: null, clock: 'stopped', final: true },
 } as const satisfies Record<DossierStateCode, StateFacts>;
 
 export function nationalStatusOf(state: DossierStateCode): NationalStatus | null {

@@ -36,7 +36,7 @@ export interface Step {
   /** Null while the papers are on their way to the unit. */
   readonly receivedAt: Instant | null;
   readonly closedAt: Instant | null;
-  readonly ending: 'completed' | 'returned' | 'cut-off' | null;
+  readonly ending: 'completed' | 'returned' | 'retrieved' | 'cut-off' | null;
 }
 
 export interface Consultation {
@@ -74,7 +74,7 @@ export interface Dossier {
   readonly lastEventAt: Instant;
   readonly state: DossierStateCode;
   readonly stateSince: Instant;
-  /** Where a withdrawal request that is refused goes back to. */
+  /** Where a withdrawal request or a proposal to stop goes back to when it is refused. */
   readonly formerState: DossierStateCode | null;
 
   readonly versionId: ProcedureVersionId;
@@ -115,6 +115,8 @@ export interface Dossier {
   readonly steps: readonly Step[];
   readonly consultations: readonly Consultation[];
   readonly handedOverTo: UnitId | null;
+  /** The completion that was the last thing to happen: until the next holder acts, its holder may take it back (T23). */
+  readonly lastCompletion: { readonly stepId: StepId; readonly opened: readonly StepId[] } | null;
 }
 
 export function openSteps(dossier: Pick<Dossier, 'steps'>): Step[] {

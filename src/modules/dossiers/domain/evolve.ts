@@ -19,6 +19,7 @@ import {
   closeStep,
   cutOffDecisionSteps,
   draft,
+  takeBack,
 } from './dossier-changes.js';
 import type { DossierEvent, EventOf, EventType } from './dossier-event.js';
 
@@ -34,7 +35,8 @@ export function evolve(dossier: Dossier | null, event: DossierEvent, rules: Pinn
   const reduce = REDUCERS[event.type] as (d: Dossier, e: DossierEvent, r: PinnedRules) => Dossier;
   const next = reduce(dossier, event, rules);
   const stateSince = next.state === dossier.state ? dossier.stateSince : event.at;
-  return { ...next, seq: event.seq, lastEventAt: event.at, stateSince };
+  const lastCompletion = event.type === 'dossier.step-completed.v1' ? next.lastCompletion : null;
+  return { ...next, seq: event.seq, lastEventAt: event.at, stateSince, lastCompletion };
 }
 
 /** @throws Error when the list is empty or not the gapless history of one dossier. */
@@ -86,6 +88,7 @@ function open(event: EventOf<'dossier.opened.v1'>): Dossier {
     steps: [],
     consultations: [],
     handedOverTo: null,
+    lastCompletion: null,
   };
 }
 
@@ -94,6 +97,13 @@ const REDUCERS: Reducers = {
     throw new Error('a dossier opens once');
   },
   'dossier.submitted.v1': (d, e) => ({ ...to(d, 'submitted'), submittedAt: e.at, documents: e.payload.documents }),
+  'dossier.prepayment-requested.v1': (d, e) => ({ ...to(d, 'awaiting-prepayment'), feeDue: e.payload.feeDue }),
+  // The time of submission is the time of payment (domain rule T2).
+  'dossier.prepaid.v1': (d, e) => ({
+    ...to(d, 'submitted'),
+    submittedAt: e.at,
+    feeCollected: dong(d.feeCollected + e.payload.amount),
+  }),
   'dossier.correction-requested.v1': (d) => ({ ...to(d, 'intake-correction'), correctionCount: d.correctionCount + 1 }),
   'dossier.correction-answered.v1': (d, e) => ({ ...to(d, 'submitted'), documents: e.payload.documents }),
   'dossier.not-accepted.v1': (d) => to(d, 'not-accepted'),
@@ -110,8 +120,11 @@ const REDUCERS: Reducers = {
       e,
       rules,
     ),
-  'dossier.step-completed.v1': (d, e, rules) =>
-    startAtCompetentUnit(withSteps(closeStep(d, e, e.payload.stepId, 'completed'), e, e.payload.opened), e, rules),
+  'dossier.step-completed.v1': (d, e, rules) => ({
+    ...startAtCompetentUnit(withSteps(closeStep(d, e, e.payload.stepId, 'completed'), e, e.payload.opened), e, rules),
+    lastCompletion: { stepId: e.payload.stepId, opened: e.payload.opened.map((step) => step.stepId) },
+  }),
+  'dossier.step-retrieved.v1': (d, e) => withSteps(takeBack(d, e), e, e.payload.opened),
   'dossier.step-returned.v1': (d, e) => withSteps(closeStep(d, e, e.payload.stepId, 'returned'), e, e.payload.opened),
   'dossier.consultation-opened.v1': (d, e) => ({
     ...to(d, 'consulting'),
@@ -151,11 +164,23 @@ const REDUCERS: Reducers = {
     documents: e.payload.documents,
     supplement: null,
   }),
+  'dossier.supplement-expired.v1': (d, e, rules) => {
+    // The wait is counted by the version's policy up to now, and the dossier is judged against that date.
+    const counted = resume(d, 'supplement', e, rules);
+    return rules.version.ruleSet === 'R118'
+      ? finish(to(counted, 'stopped'), e, 'stopped')
+      : finish(to(counted, 'refused'), e, 'refused');
+  },
   'dossier.obligation-requested.v1': (d, e) => to(pause(d, 'obligation', e), 'obligation-wait'),
   'dossier.obligation-confirmed.v1': (d, e, rules) => to(resume(d, 'obligation', e, rules), 'processing'),
   'dossier.withdrawal-requested.v1': (d) => ({ ...to(d, 'withdrawal-requested'), formerState: d.state }),
   'dossier.withdrawal-refused.v1': (d) => ({ ...to(d, d.formerState ?? d.state), formerState: null }),
   'dossier.withdrawn.v1': (d, e) => finish({ ...to(d, 'withdrawn'), formerState: null }, e, 'withdrawn'),
+  'dossier.stop-proposed.v1': (d) => ({ ...to(d, 'stop-proposed'), formerState: d.state }),
+  'dossier.stopped.v1': (d, e) => finish({ ...to(d, 'stopped'), formerState: null }, e, 'stopped'),
+  'dossier.suspended.v1': (d, e) => pause(d, 'force-majeure', e),
+  'dossier.suspension-lifted.v1': (d, e, rules) => resume(d, 'force-majeure', e, rules),
+  'dossier.redirected.v1': (d, e) => finish({ ...to(d, 'redirected'), handedOverTo: null }, e, 'redirected'),
   'dossier.refusal-drafted.v1': (d, e) =>
     withSteps(
       {
@@ -189,7 +214,12 @@ const REDUCERS: Reducers = {
     ),
   'dossier.draft-returned.v1': (d, e) =>
     withSteps(
-      { ...to(cutOffDecisionSteps(d, e), 'processing'), decision: null, supplement: null },
+      {
+        ...to(cutOffDecisionSteps(d, e), (d.state === 'stop-proposed' && d.formerState) || 'processing'),
+        formerState: null,
+        decision: null,
+        supplement: null,
+      },
       e,
       e.payload.opened,
     ),

@@ -75,6 +75,7 @@ describe('the national status', () => {
     expect(table).toEqual({
       draft: null,
       submitted: 1,
+      'awaiting-prepayment': 1,
       'intake-correction': 5,
       'not-accepted': 3,
       accepted: 2,
@@ -86,6 +87,8 @@ describe('the national status', () => {
       'obligation-wait': 6,
       'withdrawal-requested': 7,
       withdrawn: 7,
+      'stop-proposed': 4,
+      stopped: 8,
       'refusal-drafted': 4,
       refused: 3,
       'result-drafted': 4,
@@ -93,6 +96,7 @@ describe('the national status', () => {
       resolved: 9,
       'result-uncollected': 9,
       returned: 10,
+      redirected: null,
     });
   });
 

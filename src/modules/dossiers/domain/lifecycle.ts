@@ -11,7 +11,8 @@ import type { DossierStateCode } from './dossier-state.js';
 import type { RequirementCode } from './requirements.js';
 
 /** At which unit the actor must hold the permission. */
-export type ActPlace = 'intake' | 'return' | 'competent' | 'step' | 'target' | 'consulted' | 'applicant' | 'system';
+export type ActPlace =
+  'sender' | 'intake' | 'return' | 'competent' | 'step' | 'target' | 'consulted' | 'applicant' | 'system';
 
 export type ClockEffect = 'none' | 'start' | 'pause' | 'resume' | 'stop' | 'extend';
 
@@ -20,6 +21,8 @@ export type FormKind =
   | 'intake-receipt'
   | 'supplement-notice'
   | 'rejection-notice'
+  | 'stop-notice'
+  | 'suspension-notice'
   | 'apology-letter'
   | 'control-slip'
   | 'return-slip'
@@ -70,6 +73,30 @@ export const ACTS = {
     entered: ['documents-complete'],
     form: null,
     event: 'dossier.submitted.v1',
+  },
+  'request-prepayment': {
+    rule: 'T2',
+    from: ['submitted'],
+    to: ['awaiting-prepayment'],
+    permission: 'dossier.accept',
+    places: ['system', 'intake'],
+    clock: 'none',
+    standing: ['fee-is-prepaid'],
+    entered: [],
+    form: null,
+    event: 'dossier.prepayment-requested.v1',
+  },
+  'confirm-prepayment': {
+    rule: 'T2',
+    from: ['awaiting-prepayment'],
+    to: ['submitted'],
+    permission: 'dossier.accept',
+    places: ['system', 'intake'],
+    clock: 'none',
+    standing: [],
+    entered: ['prepayment-is-whole'],
+    form: null,
+    event: 'dossier.prepaid.v1',
   },
   accept: {
     rule: 'T3, T4',
@@ -192,6 +219,18 @@ export const ACTS = {
     form: 'control-slip',
     event: 'dossier.step-completed.v1',
   },
+  'retrieve-step': {
+    rule: 'T23',
+    from: ['processing'],
+    to: ['same'],
+    permission: 'dossier.process',
+    places: ['sender'],
+    clock: 'none',
+    standing: ['completion-can-be-taken-back'],
+    entered: ['step-is-the-last-completed'],
+    form: 'control-slip',
+    event: 'dossier.step-retrieved.v1',
+  },
   'return-step': {
     rule: 'T22',
     from: ['processing'],
@@ -282,6 +321,18 @@ export const ACTS = {
     form: 'intake-receipt',
     event: 'dossier.supplement-confirmed.v1',
   },
+  'expire-supplement': {
+    rule: 'T14',
+    from: ['supplement-wait'],
+    to: ['refused', 'stopped'],
+    permission: 'dossier.approve',
+    places: ['step', 'competent'],
+    clock: 'stop',
+    standing: ['answer-time-over'],
+    entered: ['reason-given', 'number-given'],
+    form: 'rejection-notice',
+    event: 'dossier.supplement-expired.v1',
+  },
   'request-obligation': {
     rule: 'T15',
     from: ['processing'],
@@ -308,7 +359,7 @@ export const ACTS = {
   },
   'request-withdrawal': {
     rule: 'T17',
-    from: ['submitted', 'intake-correction', ...OPEN_AFTER_ACCEPTANCE],
+    from: ['submitted', 'awaiting-prepayment', 'intake-correction', ...OPEN_AFTER_ACCEPTANCE],
     to: ['withdrawal-requested'],
     permission: 'dossier.withdraw',
     ownPermission: 'own-dossier.withdraw',
@@ -342,6 +393,66 @@ export const ACTS = {
     entered: [],
     form: 'return-slip',
     event: 'dossier.withdrawn.v1',
+  },
+  'propose-stop': {
+    rule: 'T18',
+    from: ['processing', 'consulting'],
+    to: ['stop-proposed'],
+    permission: 'dossier.draft',
+    places: ['step'],
+    clock: 'none',
+    standing: ['a-step-is-in-hand'],
+    entered: ['reason-given'],
+    form: null,
+    event: 'dossier.stop-proposed.v1',
+  },
+  stop: {
+    rule: 'T18',
+    from: ['stop-proposed'],
+    to: ['stopped'],
+    permission: 'dossier.approve',
+    places: ['step', 'competent'],
+    clock: 'stop',
+    standing: [],
+    entered: ['number-given'],
+    form: 'stop-notice',
+    event: 'dossier.stopped.v1',
+  },
+  suspend: {
+    rule: 'T26',
+    from: [...OPEN_AFTER_ACCEPTANCE, 'withdrawal-requested', 'stop-proposed', 'result-signed'],
+    to: ['same'],
+    permission: 'dossier.suspend',
+    places: ['competent', 'intake', 'system'],
+    clock: 'pause',
+    standing: ['clock-has-started', 'not-suspended'],
+    entered: ['document-numbered'],
+    form: 'suspension-notice',
+    event: 'dossier.suspended.v1',
+  },
+  'lift-suspension': {
+    rule: 'T26',
+    from: [...OPEN_AFTER_ACCEPTANCE, 'withdrawal-requested', 'stop-proposed', 'result-signed'],
+    to: ['same'],
+    permission: 'dossier.suspend',
+    places: ['competent', 'intake', 'system'],
+    clock: 'resume',
+    standing: ['suspended'],
+    entered: ['document-numbered'],
+    form: null,
+    event: 'dossier.suspension-lifted.v1',
+  },
+  redirect: {
+    rule: 'T27',
+    from: ['accepted', 'in-transfer', 'processing'],
+    to: ['redirected'],
+    permission: 'dossier.hand-over',
+    places: ['intake', 'competent'],
+    clock: 'stop',
+    standing: [],
+    entered: ['system-named', 'reason-given'],
+    form: null,
+    event: 'dossier.redirected.v1',
   },
   'draft-refusal': {
     rule: 'T19',
@@ -393,8 +504,8 @@ export const ACTS = {
   },
   'return-draft': {
     rule: 'T20b',
-    from: ['result-drafted', 'refusal-drafted', 'supplement-drafted'],
-    to: ['processing'],
+    from: ['result-drafted', 'refusal-drafted', 'supplement-drafted', 'stop-proposed'],
+    to: ['processing', 'former'],
     permission: 'dossier.approve',
     places: ['step'],
     clock: 'none',

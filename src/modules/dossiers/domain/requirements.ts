@@ -3,14 +3,14 @@
  * ones also read what was typed. All are asked, so that a person sees every reason at once.
  */
 import type { Blocker } from '../../../kernel/domain-error.js';
-import { localDate, type Instant } from '../../../kernel/instant.js';
+import { localDate } from '../../../kernel/instant.js';
 import { addDays, isPlainDate, type PlainDate } from '../../../kernel/plain-date.js';
 import { computeDeadline, isWorkingDay } from '../../calendar/domain/index.js';
-import { stepOf, type DocumentRequirement, type StepOffer } from '../../catalogue/domain/index.js';
+import { stepOf, type StepOffer } from '../../catalogue/domain/index.js';
 import type { Command, Facts } from './act-command.js';
-import { currentPromise, isPaused } from './clock-ledger.js';
+import { currentPromise } from './clock-ledger.js';
 import { openConsultations, openSteps, type Dossier, type Step } from './dossier.js';
-import type { AskedItem, CheckedDocument } from './dossier-event.js';
+import { documentFaults, itemFaults } from './checklist-faults.js';
 
 interface Case {
   readonly dossier: Dossier;
@@ -31,6 +31,22 @@ const STANDING = {
   },
   'correction-not-asked': ({ dossier }) =>
     dossier.correctionCount === 0 ? null : { code: 'dossier.correction-already-asked' },
+  'fee-is-prepaid': ({ dossier, facts }) =>
+    facts.rules.version.feeTiming === 'prepaid' && dossier.feeCollected < facts.feeDue
+      ? null
+      : { code: 'dossier.no-prepayment-needed' },
+  'completion-can-be-taken-back': ({ dossier }) => {
+    const last = dossier.lastCompletion;
+    if (!last || last.opened.length === 0) return { code: 'dossier.nothing-to-retrieve' };
+    const untouched = dossier.steps.every((s) => !last.opened.includes(s.id) || (s.closedAt === null && !s.assigneeId));
+    return untouched ? null : { code: 'dossier.nothing-to-retrieve' };
+  },
+  'answer-time-over': ({ dossier, facts }) => {
+    const due = dossier.supplement?.answerDueAt;
+    return due && facts.now > due ? null : { code: 'dossier.answer-time-not-over' };
+  },
+  'not-suspended': ({ dossier }) => (isSuspended(dossier) ? { code: 'dossier.already-suspended' } : null),
+  suspended: ({ dossier }) => (isSuspended(dossier) ? null : { code: 'dossier.not-suspended' }),
   'first-step-elsewhere': ({ facts }) => (facts.route.handOverTo ? null : { code: 'dossier.no-hand-over-needed' }),
   'first-step-here': ({ facts }) => (facts.route.handOverTo ? { code: 'dossier.hand-over-needed' } : null),
   'units-resolved': ({ facts }) =>
@@ -135,6 +151,23 @@ const ENTERED = {
     facts.route.leadsToDecision ? null : { code: 'dossier.steps-before-decision-open' },
   'choice-made': ({ facts }) =>
     facts.route.choiceMissing ? { code: 'dossier.choice-missing', field: 'choice' } : null,
+  'prepayment-is-whole': ({ command, dossier }) => {
+    if (command.act !== 'confirm-prepayment') return null;
+    const owed = dossier.feeDue - dossier.feeCollected;
+    return command.amount === owed ? null : { code: 'dossier.amount-not-owed', field: 'amount', params: { owed } };
+  },
+  'step-is-the-last-completed': ({ dossier, command }) =>
+    command.act === 'retrieve-step' && command.stepId === dossier.lastCompletion?.stepId
+      ? null
+      : { code: 'dossier.nothing-to-retrieve', field: 'stepId' },
+  'document-numbered': ({ command }) =>
+    'documentNumber' in command && command.documentNumber.trim() === ''
+      ? { code: 'dossier.document-number-missing', field: 'documentNumber' }
+      : null,
+  'system-named': ({ command }) =>
+    command.act === 'redirect' && (command.system.trim() === '' || command.reference.trim() === '')
+      ? { code: 'dossier.system-not-named', field: 'system' }
+      : null,
   'step-has-previous': ({ facts }) => (facts.route.previous ? null : { code: 'dossier.first-step-cannot-return' }),
   'step-offers-refusal': ({ dossier, facts }) => offers(dossier, facts, 'draft-refusal'),
   'answer-time-ahead': ({ command, facts }) =>
@@ -224,6 +257,10 @@ function listOf(found: Found): readonly Blocker[] {
   return Array.isArray(found) ? (found as readonly Blocker[]) : [found as Blocker];
 }
 
+function isSuspended(dossier: Dossier): boolean {
+  return dossier.clock?.pauses.some((pause) => pause.kind === 'force-majeure' && pause.to === null) ?? false;
+}
+
 function stepsInHand(dossier: Dossier): Step[] {
   return openSteps(dossier).filter((step) => step.receivedAt !== null);
 }
@@ -238,32 +275,6 @@ function offers(dossier: Dossier, facts: Facts, offer: StepOffer): Found {
   return offered ? null : { code: 'dossier.not-offered-in-this-step', params: { offer } };
 }
 
-function documentFaults(documents: readonly CheckedDocument[], required: readonly DocumentRequirement[]): Blocker[] {
-  const unknown = documents.filter((document) => !required.some((r) => r.id === document.requirementId));
-  const repeated = documents.filter((d, i) => documents.findIndex((o) => o.requirementId === d.requirementId) !== i);
-  const missing = required.filter((requirement) => {
-    const found = documents.find((document) => document.requirementId === requirement.id);
-    if (found?.status === 'substituted') return requirement.substitutedByData === null;
-    return requirement.mandatory && found?.status !== 'present';
-  });
-  return [
-    ...unknown.map((d) => ({ code: 'dossier.document-unknown', field: 'documents', params: { id: d.requirementId } })),
-    ...repeated.map((d) => ({
-      code: 'dossier.document-repeated',
-      field: 'documents',
-      params: { id: d.requirementId },
-    })),
-    ...missing.map((r) => ({ code: 'dossier.document-missing', field: 'documents', params: { document: r.key } })),
-  ];
-}
-
-function itemFaults(items: readonly AskedItem[], required: readonly DocumentRequirement[]): Blocker[] {
-  if (items.length === 0) return [{ code: 'dossier.items-missing', field: 'items' }];
-  return items
-    .filter((item) => !required.some((r) => r.id === item.requirementId) && !item.legalClause?.trim())
-    .map(() => ({ code: 'dossier.item-without-basis', field: 'items' }));
-}
-
 function extensionFault(dossier: Dossier, facts: Facts, dueOn: PlainDate): Found {
   const due = dossier.clock && currentPromise(dossier.clock);
   if (!due) return null;
@@ -276,14 +287,4 @@ function extensionFault(dossier: Dossier, facts: Facts, dueOn: PlainDate): Found
   if (!longest) return null;
   const latest = computeDeadline(calendar, { start: due.dueAt, limit: longest }).dueOn;
   return dueOn > latest ? { code: 'dossier.extension-too-long', field, params: { latest } } : null;
-}
-
-/** Exposed for the properties: no pause is open. */
-export function clockRuns(dossier: Dossier): boolean {
-  return dossier.clock !== null && !isPaused(dossier.clock);
-}
-
-/** The earliest instant at which the next event may stand: never before the last one. */
-export function notBefore(dossier: Dossier): Instant {
-  return dossier.lastEventAt;
 }

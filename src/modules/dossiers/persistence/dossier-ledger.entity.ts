@@ -54,7 +54,7 @@ export class DossierEventEntity {
 @Check('dossier_promise_number_check', 'number > 0')
 @Check(
   'dossier_promise_cause_check',
-  "cause in ('original', 'supplement', 'obligation', 'extension') and (number = 1) = (cause = 'original')",
+  "cause in ('original', 'supplement', 'obligation', 'force-majeure', 'extension') and (number = 1) = (cause = 'original')",
 )
 export class DossierPromiseEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'dossier_promise_pkey' })
@@ -89,7 +89,7 @@ export class DossierPromiseEntity {
 @Check('dossier_clock_entry_kind_check', "kind in ('start', 'pause', 'resume', 'restart', 'extend', 'stop')")
 @Check(
   'dossier_clock_entry_pause_kind_check',
-  "pause_kind in ('supplement', 'obligation') and (pause_kind is not null) = (kind in ('pause', 'resume', 'restart'))",
+  "pause_kind in ('supplement', 'obligation', 'force-majeure') and (pause_kind is not null) = (kind in ('pause', 'resume', 'restart'))",
 )
 export class DossierClockEntryEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'dossier_clock_entry_pkey' })

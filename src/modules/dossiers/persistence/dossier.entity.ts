@@ -12,7 +12,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Check('dossier_seq_check', 'seq > 0')
 @Check(
   'dossier_state_check',
-  "state in ('draft', 'submitted', 'intake-correction', 'not-accepted', 'accepted', 'in-transfer', 'processing', 'consulting', 'supplement-drafted', 'supplement-wait', 'obligation-wait', 'withdrawal-requested', 'withdrawn', 'refusal-drafted', 'refused', 'result-drafted', 'result-signed', 'resolved', 'result-uncollected', 'returned')",
+  "state in ('draft', 'submitted', 'awaiting-prepayment', 'intake-correction', 'not-accepted', 'accepted', 'in-transfer', 'processing', 'consulting', 'supplement-drafted', 'supplement-wait', 'obligation-wait', 'withdrawal-requested', 'withdrawn', 'stop-proposed', 'stopped', 'refusal-drafted', 'refused', 'result-drafted', 'result-signed', 'resolved', 'result-uncollected', 'returned', 'redirected')",
 )
 @Check('dossier_national_status_check', 'national_status between 1 and 10')
 @Check('dossier_channel_check', "channel in ('direct', 'online', 'postal')")

@@ -2,7 +2,7 @@
 import { dateOf, type Instant } from '../../../kernel/instant.js';
 import type { ColumnTypes } from '../../../platform/database/bulk-insert.js';
 import type { Change } from '../application/ports.js';
-import type { CheckedDocument, Dossier } from '../domain/index.js';
+import type { CheckedDocument, Dossier, PauseKind } from '../domain/index.js';
 
 export const PROMISE_COLUMNS = {
   dossier_id: 'uuid',
@@ -47,7 +47,7 @@ export function clockEntryRows(change: Change): Record<keyof typeof CLOCK_ENTRY_
 
 type ClockEntry = {
   kind: 'start' | 'pause' | 'resume' | 'restart' | 'extend' | 'stop';
-  pause_kind: 'supplement' | 'obligation' | null;
+  pause_kind: PauseKind | null;
 };
 
 /** What an event did to the clock: read from the ledger before and after, so that no list of event types can go stale. */

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'dossier.obligation': 'field',
   'dossier.withdraw': 'field',
   'dossier.extend': 'field',
+  'dossier.suspend': 'field',
   'own-dossier.read': 'own',
   'own-dossier.submit': 'own',
   'own-dossier.supplement': 'own',

@@ -67,6 +67,7 @@ export const ROLE_PERMISSIONS = {
     ...READ,
     'statistics.read',
     'dossier.read',
+    'dossier.suspend',
     'catalogue.manage',
     'organisation.manage',
     'calendar.manage',

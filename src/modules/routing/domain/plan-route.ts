@@ -46,6 +46,7 @@ export function planRoute(
     command && 'stepId' in command ? dossier.steps.find((candidate) => candidate.id === command.stepId) : null;
   if (command?.act === 'return-draft') return { ...base, previous: draftedIn(dossier, version, directory, on) };
   if (!step) return base;
+  if (command?.act === 'retrieve-step') return { ...base, previous: replan(step, step.unitId, directory, on) };
   if (command?.act === 'return-step') return { ...base, previous: previousOf(dossier, process, step, directory, on) };
   if (command?.act === 'draft-refusal') {
     return { ...base, ...plan(decisionAfter(process, step.key), step.unitId), leadsToDecision: true };

@@ -10,7 +10,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 )
 @Check(
   'step_instance_ending_check',
-  "ending in ('completed', 'returned', 'cut-off') and (ending is null) = (closed_at is null)",
+  "ending in ('completed', 'returned', 'retrieved', 'cut-off') and (ending is null) = (closed_at is null)",
 )
 @Check('step_instance_times_check', 'received_at >= opened_at and closed_at >= opened_at')
 export class StepInstanceEntity {

@@ -1,0 +1,110 @@
+/** Each act's form as a command. The note travels beside it; the act stores it and points to it. */
+import { STOP_REASONS, type ActCode, type Command } from '../../../modules/dossiers/domain/index.js';
+import type { FieldReader } from './act.form.js';
+
+type Read = (fields: FieldReader) => Command;
+
+const noteId = null;
+
+export const ACT_COMMANDS: Readonly<Record<ActCode, Read>> = {
+  submit: (f) => ({ act: 'submit', documents: f.documents() }),
+  'request-prepayment': () => ({ act: 'request-prepayment' }),
+  'confirm-prepayment': (f) => ({
+    act: 'confirm-prepayment',
+    amount: f.amount('amount'),
+    receiptNumber: f.text('receiptNumber'),
+  }),
+  accept: (f) => ({
+    act: 'accept',
+    documents: f.documents(),
+    feeCollected: f.amount('feeCollected'),
+    copies: f.count('copies'),
+    pages: f.count('pages'),
+  }),
+  'request-correction': (f) => ({ act: 'request-correction', items: f.items(), noteId }),
+  'answer-correction': (f) => ({ act: 'answer-correction', documents: f.documents() }),
+  reject: (f) => ({ act: 'reject', legalClause: f.text('legalClause'), noteId }),
+  'hand-over': () => ({ act: 'hand-over', noteId }),
+  receive: () => ({ act: 'receive' }),
+  'start-processing': () => ({ act: 'start-processing' }),
+  'assign-step': (f) => ({ act: 'assign-step', stepId: f.id('stepId'), assigneeId: f.id('assigneeId') }),
+  'receive-step': (f) => ({ act: 'receive-step', stepId: f.id('stepId') }),
+  'complete-step': (f) => ({
+    act: 'complete-step',
+    stepId: f.id('stepId'),
+    choice: f.text('choice') === '' ? null : f.text('choice'),
+    noteId,
+  }),
+  'return-step': (f) => ({ act: 'return-step', stepId: f.id('stepId'), noteId }),
+  'retrieve-step': (f) => ({ act: 'retrieve-step', stepId: f.id('stepId') }),
+  'open-consultation': (f) => ({
+    act: 'open-consultation',
+    unitId: f.id('unitId'),
+    dueAt: f.closingOf('dueOn'),
+    noteId,
+  }),
+  'answer-consultation': (f) => ({
+    act: 'answer-consultation',
+    consultationId: f.id('consultationId'),
+    answer: f.oneOf('answer', ['agreed', 'agreed-with-conditions', 'disagreed']),
+    noteId,
+  }),
+  'draft-supplement': (f) => ({ act: 'draft-supplement', items: f.items(), noteId }),
+  'approve-supplement': () => ({ act: 'approve-supplement' }),
+  'send-supplement': () => ({ act: 'send-supplement' }),
+  'confirm-supplement': (f) => ({ act: 'confirm-supplement', documents: f.documents() }),
+  'expire-supplement': (f) => ({ act: 'expire-supplement', number: f.text('number'), noteId }),
+  'request-obligation': (f) => ({
+    act: 'request-obligation',
+    amount: f.amount('amount'),
+    noticeNumber: f.text('noticeNumber'),
+    payBy: f.optionalDay('payBy'),
+  }),
+  'confirm-obligation': (f) => ({
+    act: 'confirm-obligation',
+    basis: f.oneOf('basis', ['paid', 'debt-recorded', 'exempted']),
+    voucher: f.text('voucher') === '' ? null : f.text('voucher'),
+  }),
+  'request-withdrawal': () => ({ act: 'request-withdrawal', noteId }),
+  'refuse-withdrawal': () => ({ act: 'refuse-withdrawal', noteId }),
+  'confirm-withdrawal': () => ({ act: 'confirm-withdrawal', noteId }),
+  'propose-stop': (f) => ({ act: 'propose-stop', reason: f.oneOf('reason', STOP_REASONS), noteId }),
+  stop: (f) => ({ act: 'stop', number: f.text('number'), noteId }),
+  suspend: (f) => ({ act: 'suspend', documentNumber: f.text('documentNumber') }),
+  'lift-suspension': (f) => ({ act: 'lift-suspension', documentNumber: f.text('documentNumber') }),
+  redirect: (f) => ({ act: 'redirect', system: f.text('system'), reference: f.text('reference'), noteId }),
+  'draft-refusal': (f) => ({
+    act: 'draft-refusal',
+    stepId: f.id('stepId'),
+    legalClause: f.text('legalClause'),
+    noteId,
+  }),
+  'sign-refusal': () => ({ act: 'sign-refusal' }),
+  'issue-refusal': (f) => ({ act: 'issue-refusal', number: f.text('number') }),
+  'draft-result': (f) => ({
+    act: 'draft-result',
+    stepId: f.id('stepId'),
+    resultCode: f.text('resultCode'),
+    noteId,
+  }),
+  'return-draft': () => ({ act: 'return-draft', noteId }),
+  'sign-result': () => ({ act: 'sign-result', fileId: null }),
+  'number-result': (f) => ({ act: 'number-result', number: f.text('number') }),
+  'issue-result': () => ({ act: 'issue-result' }),
+  'receive-result': () => ({ act: 'receive-result' }),
+  'mark-uncollected': () => ({ act: 'mark-uncollected' }),
+  'return-result': (f) => ({
+    act: 'return-result',
+    to: f.oneOf('to', ['applicant', 'proxy', 'post', 'download']),
+    feeCollected: f.amount('feeCollected'),
+    identityChecked: f.text('identityChecked') === '1',
+  }),
+  'collect-fee': (f) => ({
+    act: 'collect-fee',
+    amount: f.amount('amount'),
+    method: f.oneOf('method', ['cash', 'transfer', 'card', 'online']),
+    receiptNumber: f.text('receiptNumber'),
+  }),
+  'propose-extension': (f) => ({ act: 'propose-extension', dueOn: f.day('dueOn'), noteId }),
+  extend: (f) => ({ act: 'extend', dueOn: f.day('dueOn'), noteId }),
+};

@@ -1,0 +1,166 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { ContentProbe, nameFits, tidyFileName } from './file-content.js';
+
+/** A ZIP archive of stored entries, as office programs write them. */
+function zip(entries: readonly (readonly [name: string, content: string])[], comment = ''): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, content] of entries) {
+    const header = Buffer.alloc(30);
+    header.writeUInt32LE(0x04034b50, 0);
+    header.writeUInt32LE(content.length, 18);
+    header.writeUInt32LE(content.length, 22);
+    header.writeUInt16LE(name.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt32LE(content.length, 20);
+    entry.writeUInt32LE(content.length, 24);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(offset, 42);
+    parts.push(header, Buffer.from(name), Buffer.from(content));
+    directory.push(entry, Buffer.from(name));
+    offset += 30 + name.length + content.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(Buffer.concat(directory).length, 12);
+  end.writeUInt32LE(offset, 16);
+  end.writeUInt16LE(comment.length, 20);
+  return Buffer.concat([...parts, ...directory, end, Buffer.from(comment)]);
+}
+
+const PDF = Buffer.from('%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n');
+const PNG = Buffer.concat([
+  Buffer.from('89504e470d0a1a0a', 'hex'),
+  Buffer.from('dữ liệu'),
+  Buffer.from('0000000049454e44ae426082', 'hex'),
+]);
+const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb1234ffd9', 'hex');
+const DOCX = zip([
+  ['[Content_Types].xml', '<Types/>'],
+  ['word/document.xml', '<w:document/>'],
+]);
+const XLSX = zip([
+  ['[Content_Types].xml', '<Types/>'],
+  ['xl/workbook.xml', '<workbook/>'],
+]);
+const ODT = zip([
+  ['mimetype', 'application/vnd.oasis.opendocument.text'],
+  ['content.xml', '<office/>'],
+]);
+
+function typeOf(content: Buffer, chunkBytes = content.length): string | null {
+  const probe = new ContentProbe();
+  for (let at = 0; at < content.length; at += chunkBytes) probe.add(content.subarray(at, at + chunkBytes));
+  return probe.type();
+}
+
+describe('the type of a file', () => {
+  it.each([
+    ['PDF', PDF, 'application/pdf'],
+    ['PNG', PNG, 'image/png'],
+    ['JPEG', JPEG, 'image/jpeg'],
+    ['JPEG with notes of a telephone behind it', Buffer.concat([JPEG, Buffer.from('SEFT')]), 'image/jpeg'],
+    ['DOCX', DOCX, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['XLSX', XLSX, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['ODT', ODT, 'application/vnd.oasis.opendocument.text'],
+  ])('is read from the content: %s, however it comes in pieces', (_name, content, type) => {
+    for (const pieces of [1, 7, content.length]) expect(typeOf(content, pieces)).toBe(type);
+  });
+
+  it('is found in large files, whose middle is not kept', () => {
+    const middle = Buffer.alloc(1_500_000, 'x');
+    expect(typeOf(Buffer.concat([PDF.subarray(0, 20), middle, PDF.subarray(20)]), 65_536)).toBe('application/pdf');
+    const large = zip([
+      ['[Content_Types].xml', ''],
+      ['word/media/image1.png', middle.toString('latin1')],
+      ['word/document.xml', ''],
+    ]);
+    expect(typeOf(large, 65_536)).toContain('wordprocessingml');
+  });
+
+  it.each([
+    ['nothing', Buffer.alloc(0)],
+    ['a page', Buffer.from('<!doctype html><script>alert(1)</script>')],
+    ['a program', Buffer.from('4d5a900003', 'hex')],
+    ['an SVG picture', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>')],
+    ['a PDF behind a page', Buffer.concat([Buffer.from('<html>'), PDF])],
+    ['a picture that readers of PDF open', Buffer.concat([PNG.subarray(0, 12), PDF, PNG])],
+    ['a PDF that is an archive too', Buffer.concat([PDF, zip([['a.js', 'x']])])],
+    ['a picture that is an archive too', Buffer.concat([JPEG, zip([['a.class', 'x']])])],
+    ['half a PNG', PNG.subarray(0, 15)],
+    ['half a PDF', PDF.subarray(0, 30)],
+    ['an archive', zip([['letter.txt', 'x']])],
+    ['compressed bytes', deflateRawSync(PDF)],
+    ['an old Word document', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
+    [
+      'a table and a text at once',
+      zip([
+        ['[Content_Types].xml', ''],
+        ['word/document.xml', ''],
+        ['xl/workbook.xml', ''],
+      ]),
+    ],
+    [
+      'a document with macros',
+      zip([
+        ['[Content_Types].xml', ''],
+        ['word/document.xml', ''],
+        ['word/vbaProject.bin', 'x'],
+      ]),
+    ],
+    [
+      'an open document with scripts',
+      zip([
+        ['mimetype', 'application/vnd.oasis.opendocument.text'],
+        ['content.xml', ''],
+        ['Basic/Standard/Module1.xml', ''],
+      ]),
+    ],
+    [
+      'a template that calls itself a text',
+      zip([
+        ['mimetype', 'application/vnd.oasis.opendocument.text-template'],
+        ['content.xml', ''],
+      ]),
+    ],
+  ])('is none of ours: %s', (_name, content) => {
+    expect(typeOf(content)).toBeNull();
+  });
+
+  it('is none where an archive lies about its directory or its size', () => {
+    const moved = Buffer.from(DOCX);
+    moved.writeUInt32LE(5, moved.length - 6);
+    expect(typeOf(moved)).toBeNull();
+    const huge = Buffer.from(DOCX);
+    huge.writeUInt32LE(0xffffffff, huge.indexOf(Buffer.from('504b0102', 'hex')) + 24);
+    expect(typeOf(huge)).toBeNull();
+  });
+});
+
+describe('the name of a file', () => {
+  it.each([
+    ['Giấy khai sinh (bản sao).pdf', 'Giấy khai sinh (bản sao).pdf'],
+    ['C:\\Users\\Hà\\Đơn.docx', 'Đơn.docx'],
+    ['../../etc/passwd', 'passwd'],
+    ['Gia\u0302\u0301y.pdf', 'Giấy.pdf'],
+    ['đơn\u202Efdp.exe', 'đơnfdp.exe'],
+    ['a\u0000b\r\nX: y.pdf', 'abX y.pdf'],
+    ['  hai   khoảng .png ', 'hai khoảng .png'],
+    ['..', ''],
+    ['<>', ''],
+  ])('%j is kept as %j', (given, kept) => {
+    expect(tidyFileName(given)).toBe(kept);
+  });
+
+  it('must end as its content does', () => {
+    expect(nameFits('Ảnh.JPEG', 'image/jpeg')).toBe(true);
+    expect(nameFits('Ảnh.pdf', 'image/jpeg')).toBe(false);
+    expect(nameFits('Ảnh', 'image/jpeg')).toBe(false);
+    expect(nameFits('đơn.pdf.exe', 'application/pdf')).toBe(false);
+  });
+});
