@@ -1,5 +1,9 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { ApiModule } from '../channels/api/api.module.js';
+import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
+import { DeskModule } from '../channels/desk/desk.module.js';
+import { PortalModule } from '../channels/portal/portal.module.js';
+import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
 import { AuditModule } from '../modules/audit/index.js';
 import { CalendarModule } from '../modules/calendar/index.js';
 import { CatalogueModule } from '../modules/catalogue/index.js';
@@ -27,5 +31,9 @@ export const MODULES: readonly NestModule[] = [
 /** How people and machines come in; the web process only. */
 // prettier-ignore
 export const CHANNELS: readonly NestModule[] = [
+  SharedChannelModule,
+  PortalModule,
+  DeskModule,
+  DashboardModule,
   ApiModule,
 ];

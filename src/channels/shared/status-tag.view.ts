@@ -11,6 +11,7 @@ const TOLD_AS: Readonly<Partial<Record<DossierStateCode, DossierStateCode>>> = {
   consulting: 'processing',
   'supplement-drafted': 'processing',
   'refusal-drafted': 'processing',
+  'stop-proposed': 'processing',
   'result-drafted': 'processing',
   'result-signed': 'processing',
 };

@@ -6,8 +6,11 @@ import { IdentityModule } from '../identity/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { ActSessions } from './application/act-session.js';
 import { ActWriter } from './application/act-writer.js';
+import { AddFile } from './application/add-file.js';
 import { ApplyAct } from './application/apply-act.js';
+import { DossierFiles } from './application/dossier-files.js';
 import { Dossiers } from './application/dossiers.js';
+import { PreviewIntake } from './application/intake-preview.js';
 import {
   IN_TRANSACTION_PROJECTIONS,
   ROUTE_FACTS,
@@ -16,6 +19,7 @@ import {
 } from './application/ports.js';
 import { RulesLoader } from './application/rules-loader.js';
 import { TakeIn } from './application/take-in.js';
+import { DossierFileStore } from './persistence/dossier-file.store.js';
 import { DossierNoteStore } from './persistence/dossier-note.store.js';
 import { DossierStore } from './persistence/dossier.store.js';
 import { DossierReadModel } from './persistence/dossier.read-model.js';
@@ -23,6 +27,7 @@ import { IntakeStore } from './persistence/intake.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
 import { DeskWorkReadModel } from './persistence/desk-work.read-model.js';
+import { DossierTitlesReadModel } from './persistence/dossier-titles.read-model.js';
 
 /** What other modules bring into the act's own transaction; the list stands in bootstrap. */
 export interface DossierPorts {
@@ -43,6 +48,10 @@ const PUBLIC = [
   TrackingReadModel,
   WorklistReadModel,
   DeskWorkReadModel,
+  DossierTitlesReadModel,
+  AddFile,
+  DossierFiles,
+  PreviewIntake,
 ];
 
 @Module({})
@@ -60,6 +69,7 @@ export class DossiersModule {
           useFactory: (...projections: InTransactionProjection[]) => projections,
         },
         ActWriter,
+        DossierFileStore,
         DossierNoteStore,
         IntakeStore,
         ...PUBLIC,

@@ -10,12 +10,24 @@ export {
   type InTransactionProjection,
   type RouteFactsPort,
 } from './application/ports.js';
+export { AddFile, type FileNote, type ReceivedFile } from './application/add-file.js';
+export { DossierFiles } from './application/dossier-files.js';
 export { Dossiers, type DossierDetails, type DossierView } from './application/dossiers.js';
+export {
+  intakePreview,
+  PreviewIntake,
+  type IntakePlace,
+  type IntakePreview,
+  type IntakeQuestion,
+  type PlannedStage,
+  type PreviewedIntake,
+} from './application/intake-preview.js';
 export { RulesLoader, type LoadedRules } from './application/rules-loader.js';
 export { ActSessions, type ActSession } from './application/act-session.js';
 export { DossierStore } from './persistence/dossier.store.js';
 export { DossierReadModel, type DossierFile, type PartyData } from './persistence/dossier.read-model.js';
 export { TrackingReadModel } from './persistence/tracking.read-model.js';
+export { DossierTitlesReadModel, type DossierTitle } from './persistence/dossier-titles.read-model.js';
 export { WorklistReadModel, type WorkItem } from './persistence/worklist.read-model.js';
 export {
   DeskWorkReadModel,

@@ -14,7 +14,6 @@ export interface ListedDossier extends DeadlineFacts {
   readonly code: string;
   readonly procedure: string;
   readonly unit: string;
-  readonly step: string | null;
   readonly state: DossierStateCode;
   readonly receivedAt: Instant;
   /** May the reader open it? Figures reach further than files. */
@@ -42,7 +41,6 @@ export interface DossierListPage {
     readonly code: string;
     readonly procedure: string;
     readonly unit: string;
-    readonly step: string;
     readonly receivedAt: Instant;
     readonly dueOn: PlainDate | null;
     readonly badge: DeadlineBadge;
@@ -80,7 +78,6 @@ export function dossierListPage(
       code: row.code,
       procedure: row.procedure,
       unit: row.unit,
-      step: row.step ?? '',
       receivedAt: row.receivedAt,
       dueOn: row.due?.on ?? null,
       badge: deadlineBadge(row, now, workingDays, words),

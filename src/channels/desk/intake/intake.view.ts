@@ -1,14 +1,17 @@
 /** Taking in at the counter, in one screen: procedure, person, papers, and beside them the fee and the promised date. */
+import type { Blocker } from '../../../kernel/domain-error.js';
 import type { Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Language } from '../../../platform/i18n/language.js';
 import type { TimeLimit } from '../../../modules/calendar/domain/index.js';
 import type { Channel, DocumentRequirement } from '../../../modules/catalogue/domain/index.js';
+import type { PersonDraft } from '../../../modules/identity/domain/index.js';
 import type { FormError, FormGuards } from '../../shared/contracts.js';
 import { formatDate, formatMoney, formatTime, formatWeekday } from '../../shared/formats.js';
 import { limitWords } from '../../shared/time-limit.view.js';
 import { counted, type Words } from '../../shared/words.js';
 import type { ChecklistRow, Option } from '../dossier/acts.view.js';
+import type { IntakeForm } from './intake.form.js';
 
 /** What was typed, as text; empty where nothing was. */
 export interface IntakeValues {
@@ -194,4 +197,55 @@ function remarksOf(preview: IntakePreview, words: Words): string[] {
   if (preview.returnAt) remarks.push(words('desk.intake.return-at', { unit: preview.returnAt }));
   if (preview.competent === null) remarks.push(words('desk.intake.no-competent-unit'));
   return remarks;
+}
+
+/** The sheet as it was filled in, for showing it again. */
+export function typedIntake(form: IntakeForm): IntakeValues {
+  const text = (value: unknown, otherwise = ''): string => (typeof value === 'string' ? value : otherwise);
+  const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+  return {
+    procedureCode: text(form.procedureCode),
+    channel: form.channel === 'postal' ? 'postal' : 'direct',
+    postmarkOn: text(form.postmarkOn),
+    fullName: text(form.fullName),
+    personalId: text(form.personalId),
+    phone: text(form.phone),
+    addressText: text(form.addressText),
+    submitterName: text(form.submitterName),
+    subject: text(form.subject),
+    documents: list(form.documents),
+    substituted: list(form.substituted),
+    copies: text(form.copies, '1'),
+    pages: text(form.pages, '1'),
+    feeCollected: text(form.feeCollected),
+  };
+}
+
+/** The applicant of the sheet. Twelve digits are a personal number, nine an old identity card. */
+export function personDraft(form: IntakeForm): PersonDraft {
+  const personalId = (form.personalId ?? '').replace(/[\s.]/g, '');
+  const idKind = /^\d{12}$/.test(personalId)
+    ? 'personal-number'
+    : /^\d{9}$/.test(personalId)
+      ? 'identity-card'
+      : 'other';
+  return {
+    kind: 'individual',
+    fullName: form.fullName ?? '',
+    ...(personalId === '' ? { idStatus: 'unknown' as const } : { idStatus: 'present' as const, idKind, personalId }),
+    phone: form.phone ?? null,
+    addressText: form.addressText ?? null,
+  };
+}
+
+/** What stands against the sheet, at its fields; a paper is called by its name. */
+export function intakeErrors(
+  faults: readonly Blocker[],
+  documents: readonly DocumentRequirement[],
+  words: Words,
+): FormError[] {
+  return faults.map(({ code, params = {}, field = '' }) => {
+    const paper = documents.find(({ key }) => key === params['document']);
+    return { field, text: words(code, paper ? { ...params, document: paper.nameVi } : params) };
+  });
 }

@@ -1,9 +1,18 @@
 import type { FormError } from '../../shared/contracts.js';
+import { ownPath } from '../../shared/own-path.js';
 
 /** An account of the demonstration, shown so that a visitor can look around. */
 export interface DemoAccount {
   readonly username: string;
   readonly position: string;
+}
+
+/** Provided by whoever puts a demonstration together; nothing in any other installation. */
+export const DEMO_ACCOUNTS = Symbol('demo accounts');
+
+export interface DemoAccounts {
+  readonly password: string;
+  readonly accounts: readonly DemoAccount[];
 }
 
 export interface SignInPage {
@@ -17,7 +26,7 @@ export interface SignInPage {
   readonly demoPassword: string | null;
 }
 
-/** A path of this site, or the desk: an address from outside must not become a redirect to elsewhere. */
+/** A path of this site, or where one's work begins. */
 export function safeReturnTo(path: string | undefined): string {
-  return path !== undefined && /^\/(?![/\\])[^\\\s]{0,500}$/.test(path) ? path : '/can-bo';
+  return ownPath(path) ?? '/toi';
 }

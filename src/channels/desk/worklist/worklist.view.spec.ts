@@ -88,11 +88,11 @@ describe('work by urgency', () => {
 describe('return after sign-in', () => {
   it.each([
     ['/can-bo/ho-so/000.15.30.H14-200504-0007?x=1', '/can-bo/ho-so/000.15.30.H14-200504-0007?x=1'],
-    ['//evil.example/x', '/can-bo'],
-    ['/\\evil.example', '/can-bo'],
-    ['https://evil.example', '/can-bo'],
-    ['/a\nb', '/can-bo'],
-    [undefined, '/can-bo'],
+    ['//evil.example/x', '/toi'],
+    ['/\\evil.example', '/toi'],
+    ['https://evil.example', '/toi'],
+    ['/a\nb', '/toi'],
+    [undefined, '/toi'],
   ])('%j leads to %s', (given, expected) => {
     expect(safeReturnTo(given)).toBe(expected);
   });

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../../modules/audit/index.js';
+import { CalendarModule } from '../../modules/calendar/index.js';
+import { CatalogueModule } from '../../modules/catalogue/index.js';
+import { IdentityModule } from '../../modules/identity/index.js';
+import { OrganisationModule } from '../../modules/organisation/index.js';
+import { ActChoicesReader } from './dossier/act-choices.js';
+import { DossierDesk } from './dossier/dossier-desk.js';
+import { DossierController } from './dossier/dossier.page.js';
+import { IntakeDesk } from './intake/intake-desk.js';
+import { IntakeController } from './intake/intake.page.js';
+import { SignInController } from './sign-in/sign-in.page.js';
+import { DeskReader } from './worklist/desk-reader.js';
+import { WorklistController } from './worklist/worklist.page.js';
+
+/** Pages of clerks and officers. */
+@Module({
+  imports: [AuditModule, CalendarModule, CatalogueModule, IdentityModule, OrganisationModule],
+  controllers: [SignInController, WorklistController, IntakeController, DossierController],
+  providers: [ActChoicesReader, DeskReader, DossierDesk, IntakeDesk],
+})
+export class DeskModule {}

@@ -1,0 +1,44 @@
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
+import { IsNfcText } from '../../../platform/http/rules.js';
+import { listed } from '../dossier/act.form.js';
+
+/** Everything that the intake sheet sends; what must be there depends on the button that was pressed. */
+export class IntakeForm {
+  @IsOptional() @MaxLength(20) procedureCode?: string;
+  @IsOptional() @IsIn(['direct', 'postal']) channel?: 'direct' | 'postal';
+  @IsOptional() @MaxLength(20) postmarkOn?: string;
+  @IsOptional() @IsNfcText() @MaxLength(20) personalId?: string;
+  @IsOptional() @IsNfcText() @MaxLength(200) fullName?: string;
+  @IsOptional() @IsNfcText() @MaxLength(20) phone?: string;
+  @IsOptional() @IsNfcText() @MaxLength(500) addressText?: string;
+  @IsOptional() @IsNfcText() @MaxLength(200) submitterName?: string;
+  @IsOptional() @IsNfcText() @MaxLength(500) subject?: string;
+
+  @IsOptional()
+  @Transform(listed)
+  @IsArray()
+  @ArrayMaxSize(100)
+  @MaxLength(100, { each: true })
+  documents?: string[];
+
+  @IsOptional()
+  @Transform(listed)
+  @IsArray()
+  @ArrayMaxSize(100)
+  @MaxLength(100, { each: true })
+  substituted?: string[];
+
+  @IsOptional() @MaxLength(6) copies?: string;
+  @IsOptional() @MaxLength(6) pages?: string;
+  @IsOptional() @MaxLength(20) feeCollected?: string;
+  @IsOptional() @IsIn(['preview', 'accept']) action?: 'preview' | 'accept';
+  @IsOptional() @Matches(/^[\x21-\x7e]{1,200}$/) idempotencyKey?: string;
+}
+
+export class IntakeQuery {
+  /** A procedure chosen elsewhere. */
+  @IsOptional()
+  @MaxLength(20)
+  thuTuc?: string;
+}

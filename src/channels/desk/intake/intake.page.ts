@@ -1,0 +1,178 @@
+import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
+import { dong } from '../../../kernel/money.js';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { faultOf } from '../../../platform/http/problem.js';
+import { validateInput } from '../../../platform/http/validate-input.js';
+import type { ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
+import { TakeIn } from '../../../modules/dossiers/index.js';
+import { CurrentPrincipal, Persons, RequirePermission, type Principal } from '../../../modules/identity/index.js';
+import type { PersonDraft, PersonId } from '../../../modules/identity/domain/index.js';
+import type { FormError } from '../../shared/contracts.js';
+import { Pages, type Exchange } from '../../shared/pages.js';
+import { checkedDocuments, readAmount, readDate } from '../dossier/act.form.js';
+import { DossierDesk } from '../dossier/dossier-desk.js';
+import { IntakeDesk, previewOf, type Counter } from './intake-desk.js';
+import { IntakeForm, IntakeQuery } from './intake.form.js';
+import { intakeErrors, intakePage, personDraft, typedIntake, type IntakePreview } from './intake.view.js';
+
+const PATH = '/quay/tiep-nhan';
+const TEMPLATE = 'desk/intake/intake.view.njk';
+
+/** Taking in at the counter: one sheet, recomputed by a button, kept by another. */
+@ApiExcludeController()
+@Controller('quay/tiep-nhan')
+export class IntakeController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly intake: IntakeDesk,
+    private readonly desk: DossierDesk,
+    private readonly takeIn: TakeIn,
+    private readonly persons: Persons,
+  ) {}
+
+  @Get()
+  @RequirePermission('dossier.intake')
+  async blank(
+    @CurrentPrincipal() principal: Principal,
+    @Query() { thuTuc }: IntakeQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const counter = await this.intake.counterOf(principal);
+    const form = Object.assign(new IntakeForm(), thuTuc === undefined ? {} : { procedureCode: thuTuc });
+    await this.#show({ request, reply }, counter, form, [], 200);
+  }
+
+  @Post()
+  @RequirePermission('dossier.intake')
+  async submit(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const exchange = { request, reply };
+    const counter = await this.intake.counterOf(principal);
+    const { value: form, blockers } = validateInput(IntakeForm, request.body);
+    if (form.action === 'preview' && blockers.length === 0) {
+      await this.#show(exchange, counter, form, [], 200);
+      return;
+    }
+    const version = versionOf(counter, form);
+    const faults = [...blockers, ...missing(form, version)];
+    if (!version || faults.length > 0) {
+      await this.#show(exchange, counter, form, faults, 422);
+      return;
+    }
+    try {
+      const work = (tx: Tx): Promise<string> => this.#accept(tx, principal, counter, form, version);
+      this.pages.redirect(exchange, await this.desk.once(request, principal.actor, form.idempotencyKey, PATH, work));
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
+      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
+      await this.#show(exchange, counter, form, reasons, faultOf(error).status);
+    }
+  }
+
+  async #accept(
+    tx: Tx,
+    { actor }: Principal,
+    { unit }: Counter,
+    form: IntakeForm,
+    version: ProcedureVersion,
+  ): Promise<string> {
+    const applicantId = await this.persons.create(tx, personDraft(form));
+    const submitterId = await this.#submitter(tx, form, applicantId);
+    const channel = form.channel ?? 'direct';
+    const dossier = await this.takeIn.within(tx, {
+      actor,
+      procedureCode: version.code,
+      channel,
+      intakeUnitId: unit.unitId,
+      applicantId,
+      submitterId,
+      applicantKind: version.applicants[0] ?? 'citizen',
+      subject: form.subject ?? null,
+      sets: version.sets,
+      postmarkOn: channel === 'postal' ? readDate(form.postmarkOn ?? '') : null,
+      acts: [
+        {
+          command: {
+            act: 'accept',
+            documents: checkedDocuments(version.documents, form),
+            feeCollected: readAmount(form.feeCollected ?? '') ?? dong(0),
+            copies: Number(form.copies ?? 1),
+            pages: Number(form.pages ?? 1),
+          },
+          note: null,
+        },
+      ],
+    });
+    return `/quay/ho-so/${dossier.code ?? dossier.id}?xong=tiep-nhan`;
+  }
+
+  async #submitter(tx: Tx, { submitterName }: IntakeForm, applicantId: PersonId): Promise<PersonId> {
+    const fullName = submitterName?.trim() ?? '';
+    if (fullName === '') return applicantId;
+    const draft: PersonDraft = { kind: 'individual', fullName, idStatus: 'unknown' };
+    return this.persons.create(tx, draft);
+  }
+
+  async #show(
+    exchange: Exchange,
+    counter: Counter,
+    form: IntakeForm,
+    faults: readonly Blocker[],
+    status: number,
+  ): Promise<void> {
+    const { language, words } = this.pages.reading(exchange);
+    const version = versionOf(counter, form);
+    const errors: FormError[] = intakeErrors(faults, version?.documents ?? [], words);
+    const page = intakePage(
+      {
+        now: counter.now,
+        unitName: counter.unit.shortName,
+        procedures: counter.procedures.map(({ code, nameVi, fieldVi }) => ({ code, name: nameVi, field: fieldVi })),
+        requirements: version?.documents ?? [],
+        values: typedIntake(form),
+        preview: version ? previewIfPossible(version, form, counter) : null,
+        errors,
+        guards: { csrf: this.pages.token(exchange), idempotencyKey: this.desk.newKey() },
+      },
+      language,
+      words,
+    );
+    await this.pages.staff(exchange, TEMPLATE, page, status);
+  }
+}
+
+function versionOf({ procedures }: Counter, { procedureCode }: IntakeForm): ProcedureVersion | null {
+  return procedures.find(({ code }) => code === procedureCode) ?? null;
+}
+
+/** With counts that the fee cannot take there is nothing to show yet; saving says what is wrong with them. */
+function previewIfPossible(version: ProcedureVersion, form: IntakeForm, counter: Counter): IntakePreview | null {
+  try {
+    const asked = { copies: Number(form.copies ?? 1), pages: Number(form.pages ?? 1) };
+    return previewOf(version, { channel: form.channel ?? 'direct', ...asked }, counter);
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
+
+/** What the sheet itself can see, before any rule is asked: all of it at once. */
+function missing(form: IntakeForm, version: ProcedureVersion | null): Blocker[] {
+  const faults: Blocker[] = [];
+  if (!version) faults.push({ code: 'desk.intake.procedure-missing', field: 'procedureCode' });
+  if ((form.fullName ?? '').trim() === '') faults.push({ code: 'desk.intake.name-missing', field: 'fullName' });
+  if (form.channel === 'postal' && readDate(form.postmarkOn ?? '') === null) {
+    faults.push({ code: 'desk.form.date', field: 'postmarkOn' });
+  }
+  if (readAmount(form.feeCollected ?? '0') === null && form.feeCollected !== '') {
+    faults.push({ code: 'desk.form.amount', field: 'feeCollected' });
+  }
+  return faults;
+}

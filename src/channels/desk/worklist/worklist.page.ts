@@ -1,0 +1,74 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
+import { Pages, type Exchange } from '../../shared/pages.js';
+import { DeskReader } from './desk-reader.js';
+import { SearchQuery, WorklistQuery } from './worklist.form.js';
+import { SLUGS, worklistPage, WORK_GROUPS, type WorkGroup } from './worklist.view.js';
+
+@ApiExcludeController()
+@Controller()
+export class WorklistController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly desks: DeskReader,
+  ) {}
+
+  /** What waits for me: my open steps and what lies at my unit, the most urgent first. */
+  @Get('can-bo')
+  @RequirePermission('dossier.read')
+  async mine(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: WorklistQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.#list({ request, reply }, principal, query, 'officer');
+  }
+
+  /** What waits at the counters that I take in at. */
+  @Get('quay')
+  @RequirePermission('dossier.intake')
+  async counter(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: WorklistQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.#list({ request, reply }, principal, query, 'counter');
+  }
+
+  /** By code, its last digits, or a name without accents; a single find opens at once. */
+  @Get('can-bo/tra-cuu')
+  @RequirePermission('dossier.read')
+  async search(
+    @CurrentPrincipal() principal: Principal,
+    @Query() { q = '' }: SearchQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const exchange = { request, reply };
+    const text = q.trim();
+    const found = text.length < 2 ? [] : await this.desks.search(principal, text, this.pages.reading(exchange).words);
+    const [only] = found;
+    if (only && found.length === 1) this.pages.redirect(exchange, only.href);
+    else await this.pages.staff(exchange, 'desk/worklist/search.view.njk', { text, found });
+  }
+
+  async #list(
+    exchange: Exchange,
+    principal: Principal,
+    query: WorklistQuery,
+    desk: 'officer' | 'counter',
+  ): Promise<void> {
+    const { words } = this.pages.reading(exchange);
+    const only = WORK_GROUPS.find((group: WorkGroup) => SLUGS[group] === query.han) ?? null;
+    const { facts, now, workingDays } = await this.desks.read(principal, desk, only, query.sau ?? null);
+    await this.pages.staff(
+      exchange,
+      'desk/worklist/worklist.view.njk',
+      worklistPage(facts, { now, workingDays, words }),
+    );
+  }
+}

@@ -1,0 +1,113 @@
+import { gzipSync } from 'node:zlib';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Configuration } from '../../platform/config/configuration.js';
+import { Database } from '../../platform/database/unit-of-work.js';
+import { PageRenderer } from '../../platform/http/page-renderer.js';
+import { cspNonceOf, languageOf } from '../../platform/http/request-context.js';
+import { I18n } from '../../platform/i18n/i18n.js';
+import type { Language } from '../../platform/i18n/language.js';
+import { Csrf, principalOf } from '../../modules/identity/index.js';
+import { Organisation } from '../../modules/organisation/index.js';
+import type { PageShell, StaffShell } from './page-shell.js';
+import { accountLine, publicNavigation, staffHome, staffNavigation } from './navigation.view.js';
+import { wordsOf, type Words } from './words.js';
+
+/** One request and its answer, as handlers of pages pass them on. */
+export interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** What every page asks for besides its own business. */
+export interface Reading {
+  readonly language: Language;
+  readonly words: Words;
+}
+
+const HTML = 'text/html; charset=utf-8';
+
+/** Answers with pages: puts the shell around them, sets the headers, sends. */
+@Injectable()
+export class Pages {
+  constructor(
+    private readonly renderer: PageRenderer,
+    private readonly i18n: I18n,
+    private readonly db: Database,
+    private readonly configuration: Configuration,
+    private readonly csrf: Csrf,
+    private readonly organisation: Organisation,
+  ) {}
+
+  reading({ request }: Exchange): Reading {
+    const language = languageOf(request);
+    return { language, words: wordsOf(this.i18n, language) };
+  }
+
+  /** The token of a page's forms. */
+  token({ request, reply }: Exchange): string {
+    return this.csrf.tokenFor(request, reply);
+  }
+
+  /** A page for everybody. It holds no secret, so that it may be compressed (BREACH). */
+  async public(exchange: Exchange, template: string, page: object, status = 200): Promise<void> {
+    const { language } = this.reading(exchange);
+    const html = this.renderer.render(template, { language, shell: await this.publicShell(exchange), page });
+    const accepts = exchange.request.headers['accept-encoding']?.includes('gzip') === true;
+    const reply = this.#prepare(exchange, status, language);
+    void (accepts ? reply.header('content-encoding', 'gzip').send(gzipSync(html)) : reply.send(html));
+  }
+
+  /** A page with a form, or of somebody who is signed in. */
+  async staff(exchange: Exchange, template: string, page: object, status = 200): Promise<void> {
+    const { language } = this.reading(exchange);
+    const shell = await this.staffShell(exchange);
+    const html = this.renderer.render(template, { language, shell, page });
+    void this.#prepare(exchange, status, language).send(html);
+  }
+
+  /** After something has been done: to the page that shows it. */
+  redirect({ reply }: Exchange, path: string): void {
+    void reply.header('cache-control', 'no-store').redirect(path, 303);
+  }
+
+  async publicShell(exchange: Exchange): Promise<PageShell> {
+    const { words } = this.reading(exchange);
+    const { request, reply } = exchange;
+    return {
+      nonce: cspNonceOf(reply),
+      path: request.url,
+      province: words('ui.province'),
+      demo: this.configuration.scenario !== 'none',
+      now: await this.db.now(),
+      navigation: publicNavigation(request.url, words),
+    };
+  }
+
+  async staffShell(exchange: Exchange): Promise<StaffShell> {
+    const { words } = this.reading(exchange);
+    const shell = await this.publicShell(exchange);
+    const csrf = this.token(exchange);
+    const principal = principalOf(exchange.request);
+    if (!principal) {
+      return { ...shell, navigation: [], csrf, homeHref: '/', account: { name: '', unitName: '', position: '' } };
+    }
+    const directory = await this.organisation.directory(this.db);
+    return {
+      ...shell,
+      navigation: staffNavigation(principal, exchange.request.url, words),
+      csrf,
+      homeHref: staffHome(principal),
+      account: accountLine(principal, directory, words),
+    };
+  }
+
+  #prepare({ reply }: Exchange, status: number, language: Language): FastifyReply {
+    return reply.status(status).headers({
+      'content-type': HTML,
+      'content-language': language,
+      'cache-control': 'no-store',
+      vary: 'accept-encoding, accept-language, cookie',
+    });
+  }
+}

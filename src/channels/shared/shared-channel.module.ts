@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { PageRenderer } from '../../platform/http/page-renderer.js';
+import { IdentityModule } from '../../modules/identity/index.js';
+import { OrganisationModule } from '../../modules/organisation/index.js';
+import { NunjucksPageRenderer } from './nunjucks-page-renderer.js';
+import { Pages } from './pages.js';
+import { SignInFilter } from './sign-in.filter.js';
+
+/** How pages are made, for every channel that answers with them, and for the error pages of all. */
+@Global()
+@Module({
+  imports: [IdentityModule, OrganisationModule],
+  providers: [
+    { provide: PageRenderer, useClass: NunjucksPageRenderer },
+    { provide: APP_FILTER, useClass: SignInFilter },
+    Pages,
+  ],
+  exports: [PageRenderer, Pages],
+})
+export class SharedChannelModule {}
