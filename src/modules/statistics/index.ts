@@ -6,5 +6,6 @@ export { Recount } from './application/recount.js';
 export { hasDrift, ReportDrift, type DriftReport, type DriftedUnit } from './application/drift-report.js';
 export { FoldDeltas } from './application/fold-deltas.js';
 export { StatDeltaStore } from './persistence/stat-delta.store.js';
+export { StatRollupStore } from './persistence/stat-rollup.store.js';
 export type { ListedDossier, PageRequest } from './persistence/dossier-facts.read-model.js';
 export type { Compared, DriftedCell } from './persistence/drift.read-model.js';

@@ -15,7 +15,9 @@ const HISTORIES = Array.from({ length: 200 }, (_, seed) => randomHistory(seed + 
 const FIRST = plainDate('2020-01-01');
 const UNITS = ['UBND xã', 'UBND huyện', 'Phòng LĐTBXH', 'Sở LĐTBXH', 'Một cửa xã', 'Một cửa huyện'].map(unitId);
 
-const history = fc.constantFrom(...HISTORIES);
+/** By number, so that a counterexample is short: seed less one. */
+const which = fc.nat({ max: HISTORIES.length - 1 });
+const chosen = (index: number): RandomHistory => HISTORIES[index] as RandomHistory;
 const day = fc.integer({ min: 0, max: 260 }).map((n) => addDays(FIRST, n));
 const moment = fc.integer({ min: 0, max: 260 * MS_PER_DAY }).map((ms) => addMs(startOfDay(FIRST), ms));
 const view = fc.constantFrom<View>(...VIEWS);
@@ -48,7 +50,7 @@ function naive({ changes, events }: RandomHistory, { from, until }: Period, know
     if (end.timing) keys.push(timing[end.timing]);
     if (end.outcome && end.outcome !== 'granted') keys.push(end.outcome);
     if (end.timing && inTime(clock?.promises[0], finished)) keys.push('strictOnTime');
-    if (inTime(due, finished) && supplements < 2) keys.push('timely766');
+    if (inTime(due, finished) && supplements < 2 && end.outcome !== 'redirected') keys.push('timely766');
     return keys;
   }
   const overdue = due !== undefined && (hours ? due.dueAt < until : due.dueOn < localDate(until));
@@ -114,7 +116,8 @@ describe('counting one dossier', () => {
   it('gives what its final ledger says of any period and state of knowledge, and the parts sum', () => {
     const knownAt = fc.option(moment);
     fc.assert(
-      fc.property(history, fc.option(moment), moment, knownAt, (h, from, until, known) => {
+      fc.property(which, fc.option(moment), moment, knownAt, (index, from, until, known) => {
+        const h = chosen(index);
         fc.pre(from === null || from <= until);
         const tally = counted(h, { from, until, present: false }, known);
         expect(tally).toEqual(tallyOf(naive(h, { from, until, present: false }, known)));
@@ -125,9 +128,10 @@ describe('counting one dossier', () => {
   });
 
   it('is counted on the edges of its due dates as the definitions say', () => {
-    const edge = fc.tuple(history, fc.nat(), fc.integer({ min: -1, max: 1 }));
+    const edge = fc.tuple(which, fc.nat(), fc.integer({ min: -1, max: 1 }));
     fc.assert(
-      fc.property(edge, ([h, pick, shift]) => {
+      fc.property(edge, ([index, pick, shift]) => {
+        const h = chosen(index);
         const promises = h.changes.at(-1)?.after.clock?.promises ?? [];
         const due = promises[pick % Math.max(1, promises.length)];
         fc.pre(due !== undefined);
@@ -141,9 +145,10 @@ describe('counting one dossier', () => {
   });
 
   it('gives the sums of the deltas that its events wrote, in any order and in any portions', () => {
-    const portion = fc.tuple(history, fc.option(day), day, fc.nat({ max: 40 }));
+    const portion = fc.tuple(which, fc.option(day), day, fc.nat({ max: 40 }));
     fc.assert(
-      fc.property(portion, ([h, a, b, cut]) => {
+      fc.property(portion, ([index, a, b, cut]) => {
+        const h = chosen(index);
         fc.pre(a === null || a <= b);
         const period = { from: a && startOfDay(a), until: startOfDay(b), present: false };
         const rows = [...deltasOf(h.changes.slice(cut)), ...deltasOf(h.changes.slice(0, cut))];
@@ -156,7 +161,8 @@ describe('counting one dossier', () => {
 
   it('counts it at one unit of each view, and nowhere else', () => {
     fc.assert(
-      fc.property(history, day, view, fc.constantFrom(...UNITS), (h, until, of, unit) => {
+      fc.property(which, day, view, fc.constantFrom(...UNITS), (index, until, of, unit) => {
+        const h = chosen(index);
         const entries = countHistory(h, { from: null, until: startOfDay(until) }, null)?.entries ?? [];
         const rows = deltasOf(h.changes).filter((row) => row[`${of}UnitId`] === unit);
         const tally = tallyOf(entries.filter((entry) => entry[of] === unit).map((entry) => entry.key));
@@ -170,7 +176,8 @@ describe('counting one dossier', () => {
 describe('the day book of a dossier', () => {
   it('adds up to the count of every midnight', () => {
     fc.assert(
-      fc.property(history, day, (h, until) => {
+      fc.property(which, day, (index, until) => {
+        const h = chosen(index);
         const entries = dayBookOf(h)?.entries.filter((entry) => entry.day < until) ?? [];
         const total = (key: DayKey) =>
           entries.filter((entry) => entry.key === key).reduce((sum, entry) => sum + entry.change, 0);

@@ -3,7 +3,7 @@ import { dateOf, HO_CHI_MINH, instantOf, localDate, type Instant } from '../../.
 import { decodeCursor, encodeCursor, type Page } from '../../../kernel/page.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
-import type { DossierId, Timing } from '../../dossiers/domain/index.js';
+import { ACT_CODES, actDefinition, type DossierId, type Timing } from '../../dossiers/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import { TALLY_KEYS, type TallyKey } from '../domain/index.js';
 import {
@@ -196,7 +196,9 @@ function knownThen(b: string, known: string): string {
 const ACCEPTANCE_KNOWN = `exists (select from dossier_event e
   where e.dossier_id = d.id and e.seq <= k.seq and e.type = 'dossier.accepted.v1')`;
 
+/** Events that end a dossier, by the table of acts. */
+const FINISHING = ACT_CODES.filter((act) => actDefinition(act).clock === 'stop').map((act) => actDefinition(act).event);
+
 /** The event that set the finish is the last of that moment. */
 const FINISH_KNOWN = `(select max(e.seq) from dossier_event e where e.dossier_id = d.id and e.at = d.finished_at
-  and e.type in ('dossier.result-received.v1', 'dossier.result-issued.v1', 'dossier.refused.v1', 'dossier.withdrawn.v1')
-  ) <= k.seq`;
+  and e.type in (${FINISHING.map((type) => `'${type}'`).join(', ')})) <= k.seq`;
