@@ -35,7 +35,7 @@ export async function ensureDependencies() {
     .map(([path]) => join(root, path, 'package.json'));
   const installed = () => wanted.filter((file) => existsSync(file)).length;
   const bar = progressBar('Installing dependencies');
-  const flags = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = ['--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   // `npm install` and not `npm ci`: the lock lacks optional packages of other platforms, which `ci` refuses.
   const npm = spawn('npm', ['install', ...flags], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

