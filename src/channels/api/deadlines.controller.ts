@@ -1,24 +1,27 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsNumber, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsNumber, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { formatInstant, parseInstant } from '../../kernel/instant.js';
 import { Database } from '../../platform/database/unit-of-work.js';
 import { IsInstantText } from '../../platform/http/rules.js';
 import { CalendarRegistry } from '../../modules/calendar/index.js';
 import { explainDeadline, LIMIT_UNITS, type LimitUnit, type PausePolicy } from '../../modules/calendar/domain/index.js';
 import { Public } from '../../modules/identity/index.js';
+import { NestedList, Optional } from './form-rules.js';
 
 export class PauseForm {
   @IsInstantText()
+  @MaxLength(40)
   from: string;
 
   @IsInstantText()
+  @MaxLength(40)
   to: string;
 }
 
 export class DeadlineForm {
   @IsInstantText()
+  @MaxLength(40)
   start: string;
 
   @IsNumber()
@@ -29,19 +32,16 @@ export class DeadlineForm {
   @IsIn(LIMIT_UNITS)
   unit: LimitUnit;
 
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => PauseForm)
+  @Optional()
+  @NestedList(() => PauseForm, { max: 100 })
   pauses: PauseForm[] = [];
 
-  @IsOptional()
+  @Optional()
   @IsIn(['pause', 'restart'])
   policy: PausePolicy = 'pause';
 
   /** Whose office hours; those of all units where not given. */
-  @IsOptional()
+  @Optional()
   @IsUUID()
   unitId?: string;
 }

@@ -39,8 +39,14 @@ const STATUS = {
   unavailable: 503,
 } as const satisfies Record<DomainErrorKind, number>;
 
-/** Preconditions of HTTP that the five kinds do not tell apart (RFC 6585, RFC 9110). */
-const STATUS_OF_CODE: Readonly<Record<string, number>> = { [VERSION_MISSING]: 428, [VERSION_STALE]: 412 };
+/** What HTTP tells apart and the five kinds do not: preconditions, and content refused unread (RFC 6585, RFC 9110). */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  [VERSION_MISSING]: 428,
+  [VERSION_STALE]: 412,
+  'file.too-large': 413,
+  'file.type-refused': 415,
+  'file.name-differs': 415,
+};
 
 /** What PostgreSQL says by its code; texts of its errors quote values and are never shown. */
 const STORAGE: Readonly<Record<string, { status: number; code: string }>> = {

@@ -12,7 +12,7 @@ import { ACTS, type ActCode, type DossierId } from '../../../modules/dossiers/do
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { AnswerOnce } from '../answer-once.js';
-import { ACT_FORMS } from './act.form.js';
+import { ACT_FORMS } from './act-forms.js';
 import { dossierJson, eventsJson, traceJson } from './dossier.view.js';
 
 @ApiTags('dossiers')

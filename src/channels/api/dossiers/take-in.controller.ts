@@ -1,6 +1,7 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { invalidInput } from '../../../kernel/domain-error.js';
 import { dong } from '../../../kernel/money.js';
 import { formatInstant } from '../../../kernel/instant.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
@@ -11,8 +12,8 @@ import { CurrentActor, Persons, RequirePermission } from '../../../modules/ident
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import { AnswerOnce } from '../answer-once.js';
-import { documentsOf } from './act.form.js';
-import { personDraft, TakeInForm } from './take-in.form.js';
+import { documentsOf } from './act-forms.js';
+import { personDraft, TakeInForm, type PersonForm } from './take-in.form.js';
 
 @ApiTags('dossiers')
 @Controller('api/v1/dossiers')
@@ -40,8 +41,7 @@ export class TakeInController {
   }
 
   async #create(tx: Tx, actor: Actor, form: TakeInForm): Promise<Dossier> {
-    const own = actor.personId;
-    const applicantId = own ?? (await this.persons.create(tx, personDraft(form.applicant)));
+    const applicantId = actor.personId ?? (await this.persons.create(tx, personDraft(applicantOf(form))));
     const submitterId = form.submitter ? await this.persons.create(tx, personDraft(form.submitter)) : applicantId;
     return this.takeIn.within(tx, {
       actor,
@@ -57,6 +57,12 @@ export class TakeInController {
       acts: commandsOf(form).map((command) => ({ command, note: null })),
     });
   }
+}
+
+/** @throws DomainError invalid */
+function applicantOf({ applicant }: TakeInForm): PersonForm {
+  if (!applicant) throw invalidInput([{ code: 'validation.is-defined', field: 'applicant' }]);
+  return applicant;
 }
 
 function commandsOf({ accept, submit }: TakeInForm): Command[] {

@@ -1,35 +1,26 @@
-import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsInt, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsNfcText, IsPlainDate } from '../../../platform/http/rules.js';
-import { CHANNELS, type Applicant, type Channel } from '../../../modules/catalogue/domain/index.js';
+import { APPLICANTS, CHANNELS, type Applicant, type Channel } from '../../../modules/catalogue/domain/index.js';
 import {
+  BIRTH_PRECISIONS,
   GENDERS,
   ID_KINDS,
   ID_STATUSES,
   PERSON_KINDS,
+  type BirthPrecision,
   type Gender,
   type IdKind,
   type IdStatus,
   type PersonDraft,
   type PersonKind,
 } from '../../../modules/identity/domain/index.js';
+import { Nested, Optional } from '../form-rules.js';
 import { AcceptForm, DocumentsForm } from './act.form.js';
 
 /** A person as the counter knows him. The finer rules (digits of a number, a birthday in the past) are the module's. */
 export class PersonForm {
-  @IsOptional()
+  @Optional()
   @IsIn(PERSON_KINDS)
   kind: PersonKind = 'individual';
 
@@ -38,38 +29,43 @@ export class PersonForm {
   @MaxLength(200)
   fullName: string;
 
-  @IsOptional()
+  @Optional()
   @IsIn(ID_STATUSES)
   idStatus?: IdStatus;
 
-  @IsOptional()
+  @Optional()
   @IsIn(ID_KINDS)
   idKind?: IdKind;
 
-  @IsOptional()
+  @Optional()
   @IsNfcText()
   @MaxLength(20)
   personalId?: string;
 
-  @IsOptional()
+  @Optional()
   @IsPlainDate()
   birthOn?: PlainDate;
 
-  @IsOptional()
+  /** How much of `birthOn` is known; the rest is then 01. */
+  @Optional()
+  @IsIn(BIRTH_PRECISIONS)
+  birthPrecision?: BirthPrecision;
+
+  @Optional()
   @IsIn(GENDERS)
   gender?: Gender;
 
-  @IsOptional()
+  @Optional()
   @IsNfcText()
   @MaxLength(20)
   phone?: string;
 
-  @IsOptional()
+  @Optional()
   @IsNfcText()
   @MaxLength(254)
   email?: string;
 
-  @IsOptional()
+  @Optional()
   @IsNfcText()
   @MaxLength(500)
   addressText?: string;
@@ -78,6 +74,7 @@ export class PersonForm {
 export class TakeInForm {
   /** National code of the procedure, `1.001776`. */
   @IsNfcText()
+  @MaxLength(20)
   @Matches(/^[1-9]\.\d{6}$/)
   procedureCode: string;
 
@@ -87,47 +84,45 @@ export class TakeInForm {
   @IsUUID()
   intakeUnitId: string;
 
-  @IsOptional()
-  @IsIn(['citizen', 'enterprise', 'state-body', 'other'])
+  @Optional()
+  @IsIn(APPLICANTS)
   applicantKind: Applicant = 'citizen';
 
-  @ValidateNested()
-  @Type(() => PersonForm)
-  applicant: PersonForm;
+  /** Needed from staff and systems; a citizen is the applicant himself. */
+  @Optional()
+  @Nested(() => PersonForm)
+  applicant?: PersonForm;
 
   /** Who hands it in, when that is not the applicant. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => PersonForm)
+  @Optional()
+  @Nested(() => PersonForm)
   submitter?: PersonForm;
 
   /** Trích yếu: what is asked for, in words. */
-  @IsOptional()
+  @Optional()
   @IsNfcText()
   @MaxLength(1000)
   subject?: string;
 
-  @IsOptional()
+  @Optional()
   @IsInt()
   @Min(1)
   @Max(99)
   sets: number = 1;
 
   /** Of a dossier that came by post. */
-  @IsOptional()
+  @Optional()
   @IsPlainDate()
   postmarkOn?: PlainDate;
 
   /** Accept in the same visit; papers, fee and counts as for the act `accept`. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => AcceptForm)
+  @Optional()
+  @Nested(() => AcceptForm)
   accept?: AcceptForm;
 
   /** Submit online instead: the one-stop unit then has its time to answer. */
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => DocumentsForm)
+  @Optional()
+  @Nested(() => DocumentsForm)
   submit?: DocumentsForm;
 }
 
