@@ -1,17 +1,10 @@
-/** Told of progress: what is being loaded, and how much of it. */
-export type Progress = (step: string, done: number, total: number) => void;
-
-export interface DemoAccount {
-  readonly login: string;
-  readonly password: string;
-  /** Who it is, in Vietnamese: role and unit. */
-  readonly title: string;
-}
-
-export interface Seeded {
-  /** What the person at the terminal may sign in with; empty where there is no demonstration. */
-  readonly accounts: readonly DemoAccount[];
-}
+import { DataSource } from 'typeorm';
+import { seedCalendar } from '../../seeds/reference/holidays-seed.js';
+import { seedCatalogue } from '../../seeds/reference/procedures-seed.js';
+import { dataSourceOptions } from '../platform/database/data-source-options.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { DemoAccount, Progress } from './scenario.js';
+import { SCENARIOS } from './scenarios.js';
 
 export interface SeedSettings {
   /** As the owner of the schema. */
@@ -20,19 +13,32 @@ export interface SeedSettings {
   readonly scenario: string;
 }
 
-interface Seed {
-  readonly name: string;
-  /** Does nothing where its data is there already. */
-  run(settings: SeedSettings, progress: Progress): Promise<void>;
-}
-
-/** Reference data, then the scenario; each knows whether it has been loaded. In this order. */
+/** What every installation has. Each knows whether it has been loaded. In this order. */
 // prettier-ignore
-const SEEDS: readonly Seed[] = [
+const REFERENCE: readonly ((owner: UnitOfWork, progress: Progress) => Promise<unknown>)[] = [
+  (owner) => owner.run(seedCalendar),
+  (owner) => owner.run(seedCatalogue),
 ];
 
-/** Loads what is missing. Running it again changes nothing. */
-export async function seed(settings: SeedSettings, progress: Progress): Promise<Seeded> {
-  for (const each of SEEDS) await each.run(settings, progress);
-  return { accounts: [] };
+/**
+ * Loads what is missing of reference data and scenario; running it again changes nothing.
+ * @throws Error where there is no such scenario.
+ */
+export async function seed(
+  { ownerUrl, scenario: name }: SeedSettings,
+  progress: Progress,
+): Promise<{ accounts: readonly DemoAccount[] }> {
+  const scenario = name === 'none' ? { load: () => Promise.resolve(), accounts: [] } : SCENARIOS[name];
+  if (!scenario) throw new Error(`SCENARIO is "none" or one of: ${Object.keys(SCENARIOS).join(', ')}`);
+  const settings = { as: 'owner', applicationName: 'mc-seed', poolSize: 4, statementTimeoutMs: 0 } as const;
+  const dataSource = await new DataSource(dataSourceOptions({ ...settings, url: ownerUrl }, [], [])).initialize();
+  try {
+    const owner = new UnitOfWork(dataSource);
+    for (const load of [...REFERENCE, (unitOfWork: UnitOfWork, to: Progress) => scenario.load(unitOfWork, to)]) {
+      await load(owner, progress);
+    }
+    return { accounts: scenario.accounts };
+  } finally {
+    await dataSource.destroy();
+  }
 }
