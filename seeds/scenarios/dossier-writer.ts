@@ -1,0 +1,84 @@
+/** Simulated dossiers as rows, some thousands in one statement: the same rows that single acts leave behind. */
+import { dateOf } from '../../src/kernel/instant.js';
+import { COPY_TABLE_NAMES, COPY_TABLES, copiesOf, type CopyTableName, type Row } from '../../src/cli/check/copies.js';
+import { EVENT_COLUMNS, eventRow, type Change } from '../../src/modules/dossiers/index.js';
+import { deltasOf } from '../../src/modules/statistics/domain/index.js';
+import { StatDeltaStore } from '../../src/modules/statistics/index.js';
+import { bulkInsert, type ColumnTypes } from '../../src/platform/database/bulk-insert.js';
+import type { Tx } from '../../src/platform/database/unit-of-work.js';
+import type { SimulatedDossier, SimulatedNote } from './simulate-dossier.js';
+
+const NOTE_COLUMNS: ColumnTypes = {
+  id: 'uuid',
+  dossier_id: 'uuid',
+  body: 'text',
+  written_at: 'timestamptz',
+  written_by: 'uuid',
+};
+
+/** The row of a dossier with what is said about it and no event knows. */
+const DOSSIER_COLUMNS: ColumnTypes = { ...COPY_TABLES.dossier.columns, subject_text: 'text' };
+
+/** Rows of a batch, gathered while it is simulated and written at once. No message goes out: the past tells nobody. */
+export class DossierBatch {
+  readonly #copies = new Map<CopyTableName, Row[]>(COPY_TABLE_NAMES.map((name) => [name, []]));
+  readonly #events: Row[] = [];
+  readonly #notes: Row[] = [];
+  readonly #counted: Change[] = [];
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  add({ plan, changes, notes }: SimulatedDossier): void {
+    const copies = copiesOf(changes);
+    for (const name of COPY_TABLE_NAMES) {
+      const rows =
+        name === 'dossier'
+          ? copies.dossier.map((row) => ({ ...row, subject_text: plan.filing.subject }))
+          : copies[name];
+      this.#copies.get(name)?.push(...rows);
+    }
+    for (const { event } of changes) this.#events.push(eventRow(event));
+    this.#notes.push(...notes.map(noteRow));
+    this.#counted.push(...changes.filter(movesFigures));
+    this.#size += 1;
+  }
+
+  async write(tx: Tx, deltas = new StatDeltaStore()): Promise<void> {
+    const rowsOf = (name: CopyTableName): Row[] => this.#copies.get(name) ?? [];
+    await bulkInsert(tx, 'dossier', DOSSIER_COLUMNS, rowsOf('dossier'));
+    await bulkInsert(tx, 'dossier_event', EVENT_COLUMNS, this.#events);
+    for (const name of COPY_TABLE_NAMES) {
+      if (name !== 'dossier') await bulkInsert(tx, name, COPY_TABLES[name].columns, rowsOf(name));
+    }
+    await bulkInsert(tx, 'dossier_note', NOTE_COLUMNS, this.#notes);
+    await deltas.insert(tx, deltasOf(this.#counted));
+  }
+}
+
+function noteRow(note: SimulatedNote): Row {
+  return {
+    id: note.id,
+    dossier_id: note.dossierId,
+    body: note.body,
+    written_at: dateOf(note.at),
+    written_by: note.by,
+  };
+}
+
+/**
+ * Most acts move a dossier within its office and change no figure; their deltas would cancel out. A recount compares the
+ * figures with all events.
+ */
+function movesFigures({ before, after }: Change): boolean {
+  return (
+    before === null ||
+    before.acceptedAt !== after.acceptedAt ||
+    before.finishedAt !== after.finishedAt ||
+    before.clock !== after.clock ||
+    before.supplementCount !== after.supplementCount ||
+    before.competentUnitId !== after.competentUnitId
+  );
+}
