@@ -145,7 +145,12 @@ export class ActSessions {
     const { rules, calendarVersion } = loaded;
     const counted = command?.act === 'accept' ? command : { copies: 1, pages: 1 };
     const { version } = rules;
-    const feeDue = assessFee(version.fees, dossier.channel, { copies: counted.copies, pages: counted.pages }).total;
+    const feeDue = assessFee(version.fees, dossier.channel, {
+      copies: counted.copies,
+      pages: counted.pages,
+      ...(dossier.caseKey === null ? {} : { caseKey: dossier.caseKey }),
+      ...(command?.act === 'accept' && command.feeConditions ? { conditions: command.feeConditions } : {}),
+    }).total;
     const route = await this.routes.factsFor(tx, dossier, rules, command, session.now);
     return { now: session.now, rules, calendarVersion, route, feeDue };
   }

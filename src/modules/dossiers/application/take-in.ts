@@ -4,7 +4,7 @@ import { localDate } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
 import { Catalogue } from '../../catalogue/index.js';
-import type { Applicant, Channel, ProcedureVersion } from '../../catalogue/domain/index.js';
+import { limitFor, type Applicant, type Channel, type ProcedureVersion } from '../../catalogue/domain/index.js';
 import { mayAtUnit, type Actor, type PersonId } from '../../identity/domain/index.js';
 import { Organisation } from '../../organisation/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
@@ -23,6 +23,8 @@ export interface TakeInRequest {
   /** Trích yếu: what the citizen asks for, in words; kept on the row, not in an event. */
   readonly subject: string | null;
   readonly sets: number;
+  /** Key of one of the procedure's cases; required where it has any. */
+  readonly caseKey?: string | null;
   /** Of a dossier that came by post: the day by which the law in force is chosen. */
   readonly postmarkOn: PlainDate | null;
   /** What happens at once: accept, ask for a correction, reject, submit; none keeps a draft. */
@@ -64,6 +66,7 @@ export class TakeIn {
       sets: request.sets,
       onlineLevel2011: offering?.onlineLevel2011 ?? version.onlineLevel2011,
       postmarkOn: request.postmarkOn,
+      ...(request.caseKey ? { caseKey: request.caseKey } : {}),
     });
     for (const { command, note } of request.acts) session = await this.sessions.apply(tx, session, command, note);
     const dossier = await this.sessions.finish(tx, session);
@@ -93,6 +96,7 @@ export class TakeIn {
             params: { levels: version.intakeLevels },
           }
         : null,
+      caseFault(version, request.channel, request.caseKey ?? null),
       version.channels.includes(request.channel) ? null : { code: 'dossier.channel-not-offered', field: 'channel' },
       version.applicants.includes(request.applicantKind)
         ? null
@@ -109,4 +113,13 @@ export class TakeIn {
     ];
     return faults.filter((fault): fault is Blocker => fault !== null);
   }
+}
+
+/** Where limits differ by case and none holds for all, the case must be named; and only a case of the procedure. */
+function caseFault(version: ProcedureVersion, channel: Channel, caseKey: string | null): Blocker | null {
+  const cases = (version.cases ?? []).map((each) => each.key);
+  if (caseKey === null) {
+    return limitFor(version, channel) ? null : { code: 'dossier.case-missing', field: 'caseKey', params: { cases } };
+  }
+  return cases.includes(caseKey) ? null : { code: 'dossier.case-unknown', field: 'caseKey', params: { cases } };
 }

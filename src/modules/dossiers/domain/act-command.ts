@@ -2,7 +2,7 @@
 import type { Instant } from '../../../kernel/instant.js';
 import type { Dong } from '../../../kernel/money.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
-import type { StepRole } from '../../catalogue/domain/index.js';
+import type { FeeLineId, StepRole } from '../../catalogue/domain/index.js';
 import type { AccountId } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { PinnedRules } from './dossier.js';
@@ -38,6 +38,8 @@ export interface ActInputs {
     /** Number of copies and pages that the fee counts; 1 where it does not. */
     readonly copies: number;
     readonly pages: number;
+    /** Conditional fee lines whose condition holds for this applicant. */
+    readonly feeConditions?: readonly FeeLineId[];
   };
   'hand-over': Noted;
   receive: Empty;

@@ -137,6 +137,7 @@ function acceptance(command: Extract<Command, { act: 'accept' }>, { facts, code 
     feeCollected: command.feeCollected,
     copies: command.copies,
     pages: command.pages,
+    ...(command.feeConditions ? { feeConditions: command.feeConditions } : {}),
   });
 }
 

@@ -31,7 +31,7 @@ export function accept(dossier: Dossier, event: EventOf<'dossier.accepted.v1'>, 
     feeDue: payload.feeDue,
     feeCollected: dong(dossier.feeCollected + payload.feeCollected),
   };
-  const rule = limitFor(rules.version, dossier.channel);
+  const rule = limitFor(rules.version, dossier.channel, dossier.caseKey ?? undefined);
   if (!rule) throw new Error(`no limit rule for channel ${dossier.channel} in ${rules.version.code}`);
   if (rule.startEvent === 'received-by-competent-unit') return accepted;
   return { ...accepted, clock: startClock(rule, event.at, stampOf(event, rules)) };
@@ -40,7 +40,7 @@ export function accept(dossier: Dossier, event: EventOf<'dossier.accepted.v1'>, 
 /** Limits that run from receipt by the competent unit (1.011441) start with the first step that it holds. */
 export function startAtCompetentUnit(dossier: Dossier, event: DossierEvent, rules: PinnedRules): Dossier {
   if (dossier.clock) return dossier;
-  const rule = limitFor(rules.version, dossier.channel);
+  const rule = limitFor(rules.version, dossier.channel, dossier.caseKey ?? undefined);
   const arrived = dossier.steps.some((step) => step.unitId === dossier.competentUnitId && step.receivedAt !== null);
   if (!rule || !arrived) return dossier;
   return { ...dossier, clock: startClock(rule, event.at, stampOf(event, rules)) };

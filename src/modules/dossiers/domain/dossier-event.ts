@@ -11,6 +11,7 @@ import type {
   Applicant,
   Channel,
   DocumentRequirementId,
+  FeeLineId,
   OnlineLevel2011,
   ProcedureVersionId,
   RuleSetCode,
@@ -74,6 +75,8 @@ export interface EventPayloads {
     readonly applicantKind: Applicant;
     readonly sets: number;
     readonly onlineLevel2011: OnlineLevel2011 | null;
+    /** Which of the procedure's cases it is (key of `cases`), where limits and fees differ by case. */
+    readonly caseKey?: string;
     /** Day of the postmark of a dossier that came by post. */
     readonly postmarkOn: PlainDate | null;
   };
@@ -92,6 +95,8 @@ export interface EventPayloads {
     readonly feeCollected: Dong;
     readonly copies: number;
     readonly pages: number;
+    /** Conditional fee lines whose condition holds. */
+    readonly feeConditions?: readonly FeeLineId[];
   };
   'dossier.handed-over.v1': Noted & { readonly toUnitId: UnitId };
   'dossier.received.v1': { readonly opened: readonly OpenedStep[] };

@@ -81,6 +81,7 @@ export interface Dossier {
   readonly ruleSet: RuleSetCode;
   readonly channel: Channel;
   readonly onlineLevel2011: OnlineLevel2011 | null;
+  readonly caseKey: string | null;
   readonly applicantKind: Applicant;
   readonly applicantId: PersonId;
   readonly submitterId: PersonId;

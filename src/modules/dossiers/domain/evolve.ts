@@ -60,6 +60,7 @@ function open(event: EventOf<'dossier.opened.v1'>): Dossier {
     ruleSet: event.ruleSet,
     channel: payload.channel,
     onlineLevel2011: payload.onlineLevel2011,
+    caseKey: payload.caseKey ?? null,
     applicantKind: payload.applicantKind,
     applicantId: payload.applicantId,
     submitterId: payload.submitterId,
