@@ -4,7 +4,7 @@ import { HealthController } from '../platform/health/health.controller.js';
 import { InputPipe } from '../platform/http/validate-input.js';
 import { ProblemFilter } from '../platform/http/problem.filter.js';
 import { MetricsController } from '../platform/metrics/metrics.controller.js';
-import { CHANNELS } from './modules.js';
+import { CHANNELS } from './channels.js';
 import { processModules, type ProcessSettings } from './process-modules.js';
 
 type Imports = NonNullable<ModuleMetadata['imports']>;

@@ -1,0 +1,16 @@
+import { ApiModule } from '../channels/api/api.module.js';
+import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
+import { DeskModule } from '../channels/desk/desk.module.js';
+import { PortalModule } from '../channels/portal/portal.module.js';
+import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
+import type { NestModule } from './modules.js';
+
+/** How people and machines come in; the web process only. */
+// prettier-ignore
+export const CHANNELS: readonly NestModule[] = [
+  SharedChannelModule,
+  PortalModule,
+  DeskModule,
+  DashboardModule,
+  ApiModule,
+];
