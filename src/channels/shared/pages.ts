@@ -30,6 +30,8 @@ const HTML = 'text/html; charset=utf-8';
 /** Answers with pages: puts the shell around them, sets the headers, sends. */
 @Injectable()
 export class Pages {
+  readonly #tokens = new WeakMap<FastifyRequest, string>();
+
   constructor(
     private readonly renderer: PageRenderer,
     private readonly i18n: I18n,
@@ -44,9 +46,11 @@ export class Pages {
     return { language, words: wordsOf(this.i18n, language) };
   }
 
-  /** The token of a page's forms. */
+  /** The token of a page's forms: one for the whole page, for before sign-in each asking would make another. */
   token({ request, reply }: Exchange): string {
-    return this.csrf.tokenFor(request, reply);
+    const token = this.#tokens.get(request) ?? this.csrf.tokenFor(request, reply);
+    this.#tokens.set(request, token);
+    return token;
   }
 
   /** A page for everybody. It holds no secret, so that it may be compressed (BREACH). */

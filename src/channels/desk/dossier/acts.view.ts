@@ -185,7 +185,7 @@ function optionsOf(act: ActCode, name: FieldName, choices: ActChoices): readonly
 
 /**
  * What stands against a form, in words and at its fields. Reasons that belong to no field of the act stand in the summary
- * alone; a paper is called by its name, not its key.
+ * alone; a paper and an event are called by their names, not their keys.
  */
 export function sentErrors(
   act: ActCode,
@@ -196,7 +196,13 @@ export function sentErrors(
   const fields: readonly string[] = fieldsOf(act).fields;
   return faults.map(({ code, params = {}, field = '' }) => {
     const paper = documents.find(({ key }) => key === params['document']);
-    const text = words(code, paper ? { ...params, document: paper.nameVi } : params);
+    const event = params['type'];
+    const named = {
+      ...params,
+      ...(paper ? { document: paper.nameVi } : {}),
+      ...(event === undefined ? {} : { event: words(`desk.event.${String(event)}`) }),
+    };
+    const text = words(code, named);
     return { field: fields.includes(field) ? field : '', text };
   });
 }

@@ -11,6 +11,7 @@ import { CurrentActor, RequirePermission } from '../../../modules/identity/index
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { faultOf } from '../../../platform/http/problem.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
+import { formatMoment } from '../../shared/formats.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { ActChoicesReader } from './act-choices.js';
 import { ActForm, FieldReader, typedValues } from './act.form.js';
@@ -83,7 +84,15 @@ export class DossierController {
         throw error;
       const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
       const fresh = await this.desk.read(actor, keyOf(code));
-      await this.#refuse(exchange, fresh, act, form, reasons, faultOf(error).status);
+      const moved = error.kind === 'conflict' && fresh.dossier.seq > Number(form.version);
+      await this.#refuse(
+        exchange,
+        fresh,
+        act,
+        form,
+        moved ? [...reasons, lastChange(fresh)] : reasons,
+        faultOf(error).status,
+      );
     }
   }
 
@@ -124,6 +133,14 @@ export class DossierController {
     });
     await this.pages.staff(exchange, 'desk/dossier/dossier.view.njk', page, status);
   }
+}
+
+/** Who did what since the form was opened. */
+function lastChange({ events, accountNames }: DossierDetails): Blocker {
+  const last = events.at(-1);
+  const type = last?.type ?? '';
+  const by = (last?.actorId && accountNames.get(last.actorId)) ?? '';
+  return { code: 'desk.form.meanwhile', params: { by, type, time: last ? formatMoment(last.at) : '' } };
 }
 
 function keyOf(text: string): { readonly id: DossierId } | { readonly code: string } {

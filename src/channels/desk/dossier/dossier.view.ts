@@ -63,6 +63,8 @@ export interface DossierPage {
   readonly back: { readonly href: string; readonly text: string };
   readonly notice: { readonly kind: 'success'; readonly text: string } | null;
   readonly errors: readonly FormError[];
+  /** Words of a form that has no place on the page any more: they are not lost. */
+  readonly kept: string | null;
   readonly code: string;
   /** Null before there is a code. */
   readonly publicHref: string | null;
@@ -115,6 +117,7 @@ export function dossierPage(facts: DossierFacts, reader: DossierReader): Dossier
       field: field && sent ? `${sent.act}-${field}` : '',
       text,
     })),
+    kept: keptOf(sent, acts),
     code,
     publicHref: dossier.code && `/tra-cuu/${dossier.code}`,
     status: statusTag(dossier.state, words),
@@ -136,6 +139,11 @@ export function dossierPage(facts: DossierFacts, reader: DossierReader): Dossier
       { key: '/', does: words('ui.keys.search') },
     ],
   };
+}
+
+function keptOf(sent: SentAct | null, acts: readonly ActForm[]): string | null {
+  const offered = acts.some((form) => form.act === sent?.act && form.blockers.length === 0);
+  return offered ? null : (sent?.values.note ?? null);
 }
 
 function historyOf({ events }: DossierFacts, words: Words): DossierPage['history'] {

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { DossierWorld } from '../support/dossier-world.js';
+import { describeInBrowser, launchChromium } from './support/chromium.js';
+import { Office } from './support/staff.js';
+
+let world: DossierWorld;
+let browser: Browser;
+let office: Office;
+beforeAll(async () => {
+  world = await DossierWorld.start('2020-05-04T08:30:00+07:00');
+  browser = await launchChromium();
+  office = new Office(world, browser);
+  await office.account('clerk', 'one-stop-clerk', 'Một cửa xã');
+  await office.account('officer', 'officer', 'UBND xã');
+  await office.account('head', 'division-head', 'Phòng LĐTBXH');
+  await office.account('leader', 'agency-leader', 'UBND huyện');
+  await office.account('registry', 'registry-clerk', 'UBND huyện');
+}, 60_000);
+afterAll(async () => {
+  await office.close();
+  await browser.close();
+  await world.close();
+});
+
+async function status(page: Page): Promise<string> {
+  return (await page.textContent('.mc-dossier-head .mc-tag')) ?? '';
+}
+
+/** Presses the button of an act, opening it first where it is folded away. */
+async function act(page: Page, label: string): Promise<void> {
+  const folded = page.locator('details.mc-act', { has: page.locator(`summary:text-is("${label}")`) });
+  if ((await folded.count()) > 0 && (await folded.getAttribute('open')) === null)
+    await folded.locator('summary').click();
+  await page.locator('.mc-acts form button', { hasText: label }).click();
+  await page.waitForLoadState();
+}
+
+/** Opens the only dossier of a desk with that number. */
+async function openAt(page: Page, desk: string, number: string): Promise<void> {
+  await page.goto(desk);
+  await page.locator('tr[data-row] a', { hasText: number }).click();
+  await page.waitForLoadState();
+}
+
+async function takeIn(page: Page, name: string, { javaScript }: { javaScript: boolean }): Promise<string> {
+  await page.goto('/quay');
+  await page.click('a.govuk-button');
+  const option = page.locator('#procedureCode option', { hasText: 'Xác nhận để thử' });
+  await page.selectOption('#procedureCode', (await option.getAttribute('value')) ?? '');
+  if (!javaScript) await page.click('button[value=preview]');
+  // 10 working days from Monday 4 May 2020.
+  await page.waitForSelector('.mc-preview__head b:text("18/05/2020")');
+  await page.locator('.mc-checklist input[name=documents]').first().check();
+  await page.fill('#fullName', name);
+  await page.fill('#personalId', '085000218');
+  await page.click('button[value=accept]');
+  await page.waitForSelector('.mc-notice--success');
+  return (await page.textContent('.mc-dossier-head .mc-code b')) ?? '';
+}
+
+describeInBrowser.each([{ javaScript: true }, { javaScript: false }])(
+  'from intake to return, JavaScript %j',
+  ({ javaScript }) => {
+    it('is carried by forms from the counter through the district and back', async () => {
+      await world.now('2020-05-04T08:30:00');
+      const screen = { javaScript };
+      const clerk = await office.at('clerk', screen);
+      expect(new URL(clerk.url()).pathname).toBe('/quay');
+      const number = await takeIn(clerk, `Nông Thị ${javaScript ? 'Hương' : 'Lan'}`, screen);
+      expect(await status(clerk)).toBe('Mới tiếp nhận');
+      await act(clerk, 'Bắt đầu giải quyết');
+      expect(await status(clerk)).toBe('Đang giải quyết');
+
+      const officer = await office.at('officer', screen);
+      await openAt(officer, '/can-bo', number);
+      await officer.fill('#complete-step-note', 'Đủ giấy tờ');
+      await act(officer, 'Chuyển bước tiếp theo');
+      expect(await officer.textContent('.mc-notice--success')).toContain('Chuyển bước tiếp theo');
+
+      await world.now('2020-05-05T09:00:00');
+      const head = await office.at('head', screen);
+      await openAt(head, '/can-bo', number);
+      await act(head, 'Nhận bước');
+      await act(head, 'Trình lãnh đạo ký kết quả');
+      expect(await status(head)).toBe('Chờ ký duyệt');
+
+      const leader = await office.at('leader', screen);
+      await openAt(leader, '/can-bo', number);
+      await act(leader, 'Ký kết quả');
+      const registry = await office.at('registry', screen);
+      await openAt(registry, '/can-bo', number);
+      await registry.fill('#number-result-number', '12/QĐ-UBND');
+      await act(registry, 'Vào sổ, cấp số');
+      await act(registry, 'Phát hành kết quả');
+
+      await openAt(clerk, '/quay', number);
+      await act(clerk, 'Nhận kết quả về quầy');
+      expect(await status(clerk)).toBe('Đã có kết quả');
+      await clerk.check('input[name=to][value=applicant]');
+      await clerk.check('input[name=identityChecked]');
+      await act(clerk, 'Trả kết quả');
+      expect(await status(clerk)).toBe('Đã trả kết quả');
+      expect(await clerk.textContent('.mc-dossier-head .mc-deadline')).toContain('Sớm');
+      expect(office.complaints).toEqual([]);
+    }, 120_000);
+  },
+);
