@@ -31,12 +31,22 @@ export function accountLines(accounts) {
   ];
 }
 
+async function lockClock(ownerUrl) {
+  const { default: pg } = await import('pg');
+  const { LOCK_CLOCK } = await import('../dist/src/platform/database/production-guard.js');
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query(LOCK_CLOCK).finally(() => client.end());
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { loadConfiguration } = await import('../dist/src/platform/config/load-configuration.js');
   try {
-    const { databaseUrl, scenario } = loadConfiguration(process.env);
+    const { databaseUrl, scenario, nodeEnv } = loadConfiguration(process.env);
     if (!databaseUrl) throw new Error('DATABASE_URL is missing: only the owner may change the schema');
-    process.stdout.write(`${accountLines(await prepare(databaseUrl, scenario)).join('\n')}\n`);
+    const accounts = await prepare(databaseUrl, scenario);
+    if (nodeEnv === 'production') await lockClock(databaseUrl);
+    process.stdout.write(`${accountLines(accounts).join('\n')}\n`);
   } catch (error) {
     say(error.message);
     process.exit(1);

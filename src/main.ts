@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createWebApp } from './bootstrap/create-web-app.js';
 import { runProcess } from './bootstrap/run-process.js';
 import { Health } from './platform/health/health.js';
@@ -11,6 +12,7 @@ runProcess('web', async (configuration, logger) => {
     stop: async () => {
       // Not ready first, so that a balancer turns elsewhere; then no new connections, open requests end, pools close.
       app.get(Health).drain();
+      await setTimeout(configuration.drainSeconds * 1_000);
       await app.close();
     },
   };

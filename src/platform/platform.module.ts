@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Configuration } from './config/configuration.js';
 import { connectionOf } from './database/connection-of.js';
 import { dataSourceOptions } from './database/data-source-options.js';
+import { ProductionGuard } from './database/production-guard.js';
 import { Database, UnitOfWork } from './database/unit-of-work.js';
 import { DiskFileStore } from './files/disk-file-store.js';
 import { FileStore } from './files/file-store.js';
@@ -42,6 +43,7 @@ export class PlatformModule {
       Metrics,
       HttpMetrics,
       Health,
+      ...(configuration.nodeEnv === 'production' ? [ProductionGuard] : []),
     ];
     return {
       module: PlatformModule,

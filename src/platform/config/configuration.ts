@@ -38,6 +38,12 @@ export class Configuration {
   @Max(65_535)
   port = 3000;
 
+  /** How long the web process says that it is not ready before it stops taking connections: the balancer's period. */
+  @IsInt()
+  @Min(0)
+  @Max(15)
+  drainSeconds = 0;
+
   /** Where the job process shows its health and metrics; without it, nowhere. */
   @IsOptional()
   @IsInt()

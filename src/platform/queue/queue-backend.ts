@@ -20,6 +20,8 @@ export interface QueueBackend {
   worker(name: string, settings: JobSettings, processor: Processor): Worker;
   /** Throws when the backend does not answer. */
   ping(): Promise<void>;
+  /** What production must not have; empty where all is well or nobody may ask. */
+  faults(): Promise<readonly string[]>;
   /** After all queues and workers are closed. */
   close(): Promise<void>;
 }
@@ -78,6 +80,7 @@ function postgresBackend(configuration: Configuration, logger: Logger, workers: 
     ping: async () => {
       await pool.query('select 1');
     },
+    faults: () => Promise.resolve([]),
     close: () => {
       closing = true;
       return pool.end();
@@ -110,6 +113,16 @@ function redisBackend(url: string, prefix: string, logger: Logger): QueueBackend
       const redis = producer();
       if (redis.status !== 'ready') await once(redis, 'ready', { signal: AbortSignal.timeout(1_000) });
       await redis.ping();
+    },
+    faults: async () => {
+      // Managed servers forbid CONFIG and are set up by their provider.
+      const answer = await consumer()
+        .config('GET', 'maxmemory-policy')
+        .catch(() => undefined);
+      const policy = Array.isArray(answer) ? String(answer[1]) : undefined;
+      return policy === undefined || policy === 'noeviction'
+        ? []
+        : [`Redis evicts keys: maxmemory-policy is ${policy}`];
     },
     close: () => {
       for (const connection of Object.values(connections)) connection.disconnect();

@@ -5,6 +5,7 @@ import {
   Module,
   type DynamicModule,
   type OnApplicationShutdown,
+  type OnModuleInit,
   type Provider,
 } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
@@ -40,15 +41,21 @@ export interface QueueSettings {
 
 /** Lets go of the queue after whoever uses it has stopped. */
 @Injectable()
-class QueueConnections implements OnApplicationShutdown {
+class QueueConnections implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly runner: JobRunner,
     private readonly jobs: JobQueue,
     @Inject(QUEUE_BACKEND) private readonly backend: QueueBackend,
+    private readonly configuration: Configuration,
     health: Health,
   ) {
     // PostgreSQL is asked already.
     if (backend.kind === 'redis') health.addCheck('queue', () => backend.ping());
+  }
+
+  async onModuleInit(): Promise<void> {
+    const faults = this.configuration.nodeEnv === 'production' ? await this.backend.faults() : [];
+    if (faults.length > 0) throw new Error(`the queue is not fit for production: ${faults.join('; ')}`);
   }
 
   async onApplicationShutdown(): Promise<void> {
