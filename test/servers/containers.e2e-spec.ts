@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -99,5 +100,25 @@ describe('the commands of docker-compose.yml on servers of the operating system'
     expect(await answer(ports.worker, '/health/ready')).toEqual(ready);
     expect((await answer(ports.worker, '/health/live')).status).toBe(200);
     for (const child of children) expect(await ended(child, 'SIGTERM')).toBe(0);
+  }, 90_000);
+
+  it('refuse in production what is only good enough to look at, until it is prepared for production', async () => {
+    const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://motcua.example', PORT: '0' };
+    const run = (name: string) => {
+      const [node, script] = commandOf(name);
+      const env = { ...environmentOf(name), ...production };
+      return { node, script, options: { cwd: projectRoot(), env, encoding: 'utf8' } as const };
+    };
+    const web = run('web');
+    const refused = spawnSync(web.node, web.script, web.options);
+    expect({ status: refused.status, says: refused.stderr }).toMatchObject({ status: 1 });
+    expect(refused.stderr).toContain('the clock for law is not locked');
+    const prepared = run('prepare');
+    expect(spawnSync(prepared.node, prepared.script, prepared.options).status).toBe(0);
+    const server = spawn(web.node, web.script, { ...web.options, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    children.push(server);
+    const [message] = (await once(server, 'message')) as [{ ready: boolean }];
+    expect(message.ready).toBe(true);
+    expect(await ended(server, 'SIGTERM')).toBe(0);
   }, 90_000);
 });
