@@ -28,7 +28,8 @@ export async function createWebApp(
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     genReqId: requestIdOf,
-    requestTimeout: 60_000,
+    // Twenty megabytes over the line of a mountain commune.
+    requestTimeout: 300_000,
     keepAliveTimeout: 10_000,
     http: { headersTimeout: 30_000 },
     routerOptions: { maxParamLength: 200 },

@@ -7,6 +7,7 @@ import { JobRunner } from './job-runner.js';
 import { Ticker } from './ticker.js';
 
 const ROUNDS_LIMIT = 1_000;
+const JOBS_LIMIT = 100_000;
 
 /** For tests and commands: everything that is to be done is done when it returns. Instead of sleeping. */
 @Injectable()
@@ -45,6 +46,7 @@ export class JobDrain {
     const worker = this.runner.worker(name);
     const token = `drain-${name}`;
     for (let ran = 0; ; ran += 1) {
+      if (ran === JOBS_LIMIT) throw new Error(`${name} does not come to an end`);
       const job = await worker.getNextJob(token, { block: false });
       // The library's types say that there always is one.
       if (!(job as unknown)) return ran;
