@@ -55,6 +55,8 @@ export interface RandomHistoryOptions {
   readonly until?: Instant;
   /** Some events are written down hours or days after they happened. */
   readonly lateEntries?: boolean;
+  /** Acts that are done nearly whenever they can be. */
+  readonly gladly?: readonly ActCode[];
 }
 
 const CALENDAR = compileCalendar(REFERENCE_CALENDAR);
@@ -132,7 +134,9 @@ class Walk implements RandomHistory {
       return decideTransition(before, command, facts, () => true).allowed ? [{ command, facts }] : [];
     });
     if (possible.length === 0) return false;
-    const { command, facts } = random.weighted(possible, (each) => WEIGHTS[each.command.act] ?? 1);
+    const { command, facts } = random.weighted(possible, ({ command: { act } }) =>
+      this.options.gladly?.includes(act) ? 20 : (WEIGHTS[act] ?? 1),
+    );
     this.#now = now;
     const { event, after } = applyAct(before, command, {
       facts,
