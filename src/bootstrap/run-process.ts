@@ -55,7 +55,7 @@ export function runProcess(
   start(configuration, logger).then(
     (started) => {
       running = started;
-      logger.info({ address: started.address }, 'started');
+      logger.info({ listening: started.address }, 'started');
       process.send?.({ ready: true, address: started.address });
     },
     (error: unknown) => {

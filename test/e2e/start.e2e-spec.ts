@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '../../src/platform/database/embedded-postgres.js';
+import { createTestDatabase } from '../support/test-database.js';
 import { projectRoot } from '../../src/platform/config/project-root.js';
 
 const MINUTES = 60_000;
@@ -111,6 +112,19 @@ describe('npm start in a private clone', () => {
     expect(running()).toEqual([]);
     await expect(status(address)).rejects.toThrow();
   }, 240_000);
+
+  it('uses the database that the settings name, and then none of its own', async () => {
+    const database = await createTestDatabase();
+    const terminal = start({ DATABASE_URL: database.url });
+    await terminal.says(/Ctrl-C stops everything/);
+    expect(await terminal.says(/Data\s+(\S+)/)).toBe(`${new URL(database.url).host}/${database.name}`);
+    expect(await status(await terminal.says(/Address\s+(\S+)/))).toBe(200);
+    expect(processesNaming(join(dataDir, 'data'))).toEqual([]);
+    terminal.interrupt();
+    await terminal.ended;
+    expect(running()).toEqual([]);
+    await database.close();
+  }, 120_000);
 
   it('takes the next free port, and recovers from a killed parent', async () => {
     const occupant = createServer().listen(Number(port), '127.0.0.1');
