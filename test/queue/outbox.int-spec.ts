@@ -133,6 +133,27 @@ describe('outbox', () => {
     expect((await effects()).map((effect) => effect.number)).toEqual([1, 2, 2, 1]);
   });
 
+  it('reaches its consumers in a running job process without being asked', async () => {
+    let heard = (_numbers: unknown) => undefined as unknown;
+    const hearing = new Promise((resolve) => (heard = resolve));
+    const running = await createTestWorker(database, {
+      jobs: { ...JOBS, [LETTER]: consumer() },
+      subscriptions: [{ topic: 'test.happened', consumer: LETTER }],
+      imports: [
+        handlersModule({
+          [LETTER]: async (payload) => {
+            await consume(LETTER)(payload);
+            heard((await effects()).map((effect) => effect.number));
+          },
+        }),
+      ],
+    });
+    await running.start();
+    await append(newId(), 7);
+    expect(await hearing).toEqual([7]);
+    await running.stop();
+  });
+
   it('refuses personal data', async () => {
     const append = database.unitOfWork.run((tx) =>
       get(Outbox).append(tx, { topic: 'test.happened', aggregateId: newId(), payload: { name: 'Nông Thị Hà' } }),
