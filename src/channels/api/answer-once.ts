@@ -15,11 +15,13 @@ export class AnswerOnce {
     private readonly keys: IdempotencyStore,
   ) {}
 
+  /** @param content what must be equal in a repeated request; the body where it is not a stream. */
   async run(
     request: FastifyRequest,
     reply: FastifyReply,
     actor: Actor,
     work: (tx: Tx) => Promise<KeptAnswer>,
+    content: unknown = request.body,
   ): Promise<unknown> {
     const header = request.headers['idempotency-key'];
     const once =
@@ -27,7 +29,7 @@ export class AnswerOnce {
         ? {
             caller: actor.accountId,
             key: idempotencyKey(header),
-            hash: bodyHash(request.method, request.url, { body: request.body, version: request.headers['if-match'] }),
+            hash: bodyHash(request.method, request.url, { body: content, version: request.headers['if-match'] }),
           }
         : null;
     const answer = await this.unitOfWork.run((tx) => this.keys.once(tx, once, () => work(tx)));

@@ -4,29 +4,48 @@ import { CatalogueModule } from '../../modules/catalogue/index.js';
 import { AuditModule } from '../../modules/audit/index.js';
 import { IdentityModule } from '../../modules/identity/index.js';
 import { OrganisationModule } from '../../modules/organisation/index.js';
+import { StatisticsModule } from '../../modules/statistics/index.js';
+import { SharedChannelModule } from '../shared/shared-channel.module.js';
 import { AnswerOnce } from './answer-once.js';
 import { ProceduresController } from './catalogue/procedures.controller.js';
+import { RuleSetsController } from './catalogue/rule-sets.controller.js';
 import { DeadlinesController } from './deadlines.controller.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
 import { TakeInController } from './dossiers/take-in.controller.js';
 import { TrackingController } from './dossiers/tracking.controller.js';
 import { WorklistController } from './dossiers/worklist.controller.js';
+import { DocumentationController } from './documentation/documentation.controller.js';
+import { FilesController } from './files/files.controller.js';
 import { UnitsController } from './organisation/units.controller.js';
 import { SessionController } from './session.controller.js';
+import { StatisticsQuestions } from './statistics/statistics-question.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 
 /** JSON under /api/v1 for other systems and for people with a session. */
 @Module({
-  imports: [AuditModule, CalendarModule, CatalogueModule, IdentityModule, OrganisationModule],
+  imports: [
+    AuditModule,
+    CalendarModule,
+    CatalogueModule,
+    IdentityModule,
+    OrganisationModule,
+    SharedChannelModule,
+    StatisticsModule,
+  ],
   controllers: [
     SessionController,
     ProceduresController,
+    RuleSetsController,
     UnitsController,
     DeadlinesController,
     WorklistController,
     TakeInController,
     DossiersController,
+    FilesController,
     TrackingController,
+    StatisticsController,
+    DocumentationController,
   ],
-  providers: [AnswerOnce],
+  providers: [AnswerOnce, StatisticsQuestions],
 })
 export class ApiModule {}

@@ -1,5 +1,4 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { IsIn, IsNumber, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { formatInstant, parseInstant } from '../../kernel/instant.js';
 import { Database } from '../../platform/database/unit-of-work.js';
@@ -8,6 +7,7 @@ import { CalendarRegistry } from '../../modules/calendar/index.js';
 import { explainDeadline, LIMIT_UNITS, type LimitUnit, type PausePolicy } from '../../modules/calendar/domain/index.js';
 import { Public } from '../../modules/identity/index.js';
 import { NestedList, Optional } from './form-rules.js';
+import { Operation } from './openapi/operation.js';
 
 export class PauseForm {
   @IsInstantText()
@@ -47,7 +47,6 @@ export class DeadlineForm {
 }
 
 /** Computes a due date and explains it; nothing is stored. */
-@ApiTags('calendar')
 @Controller('api/v1/deadlines')
 export class DeadlinesController {
   constructor(
@@ -56,6 +55,7 @@ export class DeadlinesController {
   ) {}
 
   @Post()
+  @Operation({ id: 'compute-deadline', tag: 'calendar', answers: { 200: 'Deadline' } })
   @Public()
   @HttpCode(200)
   async compute(@Body() form: DeadlineForm) {

@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Header, HttpCode, HttpException, Post, Req, Res } from '@nestjs/common';
 import { MaxLength, MinLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../kernel/domain-error.js';
 import { IsNfcText } from '../../platform/http/rules.js';
 import {
   Csrf,
@@ -16,7 +16,8 @@ import {
 import { Organisation } from '../../modules/organisation/index.js';
 import { Database } from '../../platform/database/unit-of-work.js';
 import { permissionsOf } from '../../modules/identity/domain/index.js';
-import { unitJson } from './dossiers/dossier.view.js';
+import { Operation } from './openapi/operation.js';
+import { unitJson } from './unit.view.js';
 
 export class SignInForm {
   @IsNfcText()
@@ -31,7 +32,6 @@ export class SignInForm {
 }
 
 /** Sessions of people. Other systems send `Authorization: Bearer` and need none. */
-@ApiTags('session')
 @Controller('api/v1')
 export class SessionController {
   constructor(
@@ -45,6 +45,7 @@ export class SessionController {
 
   /** A token for the header `x-csrf-token` of the writes that follow, bound to the session or, before it, to a cookie. */
   @Get('csrf')
+  @Operation({ id: 'csrf-token', tag: 'session', answers: { 200: 'CsrfToken' } })
   @Public()
   @Header('Cache-Control', 'no-store')
   token(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -53,6 +54,7 @@ export class SessionController {
 
   /** Signs in and sets the session cookie. Unknown name and wrong password are answered alike. */
   @Post('session')
+  @Operation({ id: 'sign-in', tag: 'session', answers: { 201: 'SignedIn' }, refusals: [403, 429] })
   @Public()
   async create(
     @Body() { username, password }: SignInForm,
@@ -61,13 +63,17 @@ export class SessionController {
   ) {
     const previousToken = this.cookies.sessionToken(request);
     const outcome = await this.signIn.run({ username, password, address: request.ip, previousToken });
-    if (outcome.outcome === 'throttled') void reply.header('retry-after', String(outcome.retryAfterSeconds));
-    if (outcome.outcome === 'signed-in') this.cookies.setSession(reply, outcome.token);
-    void reply.status({ 'signed-in': 201, refused: 422, throttled: 429 }[outcome.outcome]);
+    if (outcome.outcome === 'refused') throw new DomainError('invalid', 'session.refused');
+    if (outcome.outcome === 'throttled') {
+      void reply.header('retry-after', String(outcome.retryAfterSeconds));
+      throw new HttpException('too many attempts', 429);
+    }
+    this.cookies.setSession(reply, outcome.token);
     return { outcome: outcome.outcome };
   }
 
   @Delete('session')
+  @Operation({ id: 'sign-out', tag: 'session', answers: { 204: null } })
   @RequirePermission('self')
   @HttpCode(204)
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
@@ -77,6 +83,7 @@ export class SessionController {
 
   /** Who I am and what I may do where, today. */
   @Get('me')
+  @Operation({ id: 'me', tag: 'session', answers: { 200: 'Me' } })
   @RequirePermission('self')
   @Header('Cache-Control', 'no-store')
   async me(@CurrentPrincipal() { actor, displayName, today }: Principal) {

@@ -1,71 +1,89 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { localDate } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
-import { digits } from '../../../platform/http/paging.form.js';
-import { IsNfcText, IsPlainDate } from '../../../platform/http/rules.js';
 import { Catalogue } from '../../../modules/catalogue/index.js';
-import type { UnitLevel } from '../../../modules/organisation/domain/index.js';
+import { assessFee, parseProcedureCode, type ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
+import { PreviewIntake } from '../../../modules/dossiers/index.js';
 import { Public } from '../../../modules/identity/index.js';
-
-export class ProcedureQuery {
-  /** Words without accents, a code, or nothing for all. */
-  @IsOptional()
-  @IsNfcText()
-  @MaxLength(200)
-  q: string = '';
-
-  /** In force on this day; today where not given. */
-  @IsOptional()
-  @IsPlainDate()
-  on?: PlainDate;
-
-  /** Taken in by units of this level. */
-  @IsOptional()
-  @IsIn(['province', 'district', 'commune'])
-  level?: UnitLevel;
-
-  @IsOptional()
-  @Transform(digits)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit: number = 20;
-}
-
-export class OnQuery {
-  @IsOptional()
-  @IsPlainDate()
-  on?: PlainDate;
-}
+import { Organisation } from '../../../modules/organisation/index.js';
+import type { UnitId } from '../../../modules/organisation/domain/index.js';
+import { Operation } from '../openapi/operation.js';
+import { previewJson } from './preview.view.js';
+import { DeadlinePreviewQuery, FeeQuery, OnQuery, ProcedureQuery } from './procedure.form.js';
 
 /** The catalogue is public (Nghị định 63/2010 Điều 24). */
-@ApiTags('catalogue')
 @Controller('api/v1/procedures')
 export class ProceduresController {
   constructor(
     private readonly db: Database,
     private readonly catalogue: Catalogue,
+    private readonly preview: PreviewIntake,
+    private readonly organisation: Organisation,
   ) {}
 
   @Get()
+  @Operation({ id: 'find-procedures', tag: 'catalogue', answers: { 200: 'ProcedureList' } })
   @Public()
-  async search(@Query() { q, on, level, limit }: ProcedureQuery) {
+  async search(@Query() { q, on, level, field, limit }: ProcedureQuery) {
     const day = on ?? localDate(await this.db.now());
-    const items = await this.catalogue.search(this.db, q, { on: day, limit, ...(level ? { level } : {}) });
-    return { items };
+    const narrowed = { ...(level ? { level } : {}), ...(field ? { fieldCode: field } : {}) };
+    return { items: await this.catalogue.search(this.db, q, { on: day, limit, ...narrowed }) };
   }
 
   /** The version in force on a day, whole: papers, limits, fees, process. */
   @Get(':code')
+  @Operation({ id: 'procedure', tag: 'catalogue', answers: { 200: 'Procedure' } })
   @Public()
   async get(@Param('code') code: string, @Query() { on }: OnQuery) {
+    return this.#version(code, on);
+  }
+
+  /** What a dossier costs by the version in force on a day; nothing is stored. */
+  @Get(':code/fee')
+  @Operation({ id: 'procedure-fee', tag: 'catalogue', answers: { 200: 'Fee' } })
+  @Public()
+  async fee(@Param('code') code: string, @Query() query: FeeQuery) {
+    const { channel, copies, pages, on } = query;
+    const version = await this.#version(code, on);
+    const cased = query.case === undefined ? {} : { caseKey: query.case };
+    const { items, total } = assessFee(version.fees, channel, { copies, pages, ...cased });
+    return {
+      procedureCode: version.code,
+      versionId: version.id,
+      channel,
+      timing: version.feeTiming,
+      refundable: version.feeRefundable,
+      total,
+      items,
+    };
+  }
+
+  /** Due date, competent unit and stages if it were accepted now; nothing is stored. */
+  @Get(':code/deadline-preview')
+  @Operation({ id: 'deadline-preview', tag: 'catalogue', answers: { 200: 'IntakePreview' } })
+  @Public()
+  async deadline(@Param('code') code: string, @Query() query: DeadlinePreviewQuery) {
+    const now = await this.db.now();
+    const { code: procedureCode } = await this.#version(code, localDate(now));
+    const asked = {
+      procedureCode,
+      intakeUnitId: query.unitId.toLowerCase() as UnitId,
+      channel: query.channel,
+      quantities: { copies: 1, pages: 1 },
+      ...(query.case === undefined ? {} : { caseKey: query.case }),
+    };
+    return previewJson(
+      await this.preview.run(this.db, now, asked),
+      query.channel,
+      await this.organisation.directory(this.db),
+    );
+  }
+
+  async #version(code: string, on: PlainDate | undefined): Promise<ProcedureVersion> {
     const day = on ?? localDate(await this.db.now());
-    const version = /^[1-9]\.\d{6}/.test(code) ? await this.catalogue.versionOn(this.db, code, day) : null;
+    const version = parseProcedureCode(code) ? await this.catalogue.versionOn(this.db, code, day) : null;
     if (!version) throw new DomainError('not-found', 'procedure.unknown', { on: day });
     return version;
   }

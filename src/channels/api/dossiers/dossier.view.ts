@@ -1,7 +1,7 @@
 /** A dossier as JSON: instants with offset, days as days, every date with what it was counted from. Pure. */
 import { formatInstant, type Instant } from '../../../kernel/instant.js';
 import { workingDaysBetween } from '../../../modules/calendar/domain/index.js';
-import type { DossierDetails, DossierView, WorkItem } from '../../../modules/dossiers/index.js';
+import type { DossierDetails, DossierFile, DossierView, WorkItem } from '../../../modules/dossiers/index.js';
 import {
   currentPromise,
   explainPromise,
@@ -10,16 +10,11 @@ import {
   type Dossier,
 } from '../../../modules/dossiers/domain/index.js';
 import { localDate } from '../../../kernel/instant.js';
-import type { UnitDirectory, UnitId } from '../../../modules/organisation/domain/index.js';
+import type { UnitDirectory } from '../../../modules/organisation/domain/index.js';
 import { stepOf } from '../../../modules/catalogue/domain/index.js';
+import { unitJson } from '../unit.view.js';
 
 const at = (instant: Instant | null): string | null => (instant === null ? null : formatInstant(instant));
-
-export function unitJson(directory: UnitDirectory, id: UnitId | null): object | null {
-  if (id === null) return null;
-  const unit = directory.latest(id);
-  return { id, name: unit?.shortName ?? null, level: unit?.level ?? null };
-}
 
 export function dossierJson(details: DossierDetails): object {
   const { dossier, directory, loaded, parties, subject, files, offered } = details;
@@ -41,7 +36,7 @@ export function dossierJson(details: DossierDetails): object {
       name: version.documents.find((requirement) => requirement.id === document.requirementId)?.nameVi ?? null,
     })),
     fee: { due: dossier.feeDue, collected: dossier.feeCollected },
-    files: files.map(({ storageKey: _, uploadedAt, ...file }) => ({ ...file, uploadedAt: at(uploadedAt) })),
+    files: files.map(fileJson),
     steps: dossier.steps.map((step) => ({
       id: step.id,
       key: step.key,
@@ -147,6 +142,11 @@ export function eventsJson({ events, notes, accountNames, directory }: DossierDe
       note: noteId ? (notes.get(noteId) ?? null) : null,
     };
   });
+}
+
+/** A file without the name that it has in the store. */
+export function fileJson({ storageKey: _, uploadedAt, ...file }: DossierFile): object {
+  return { ...file, uploadedAt: at(uploadedAt) };
 }
 
 export function workItemJson(item: WorkItem, directory: UnitDirectory): object {

@@ -1,5 +1,4 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidInput } from '../../../kernel/domain-error.js';
 import { dong } from '../../../kernel/money.js';
@@ -12,10 +11,10 @@ import { CurrentActor, Persons, RequirePermission } from '../../../modules/ident
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import { AnswerOnce } from '../answer-once.js';
+import { Operation } from '../openapi/operation.js';
 import { documentsOf } from './act-forms.js';
 import { personDraft, TakeInForm, type PersonForm } from './take-in.form.js';
 
-@ApiTags('dossiers')
 @Controller('api/v1/dossiers')
 export class TakeInController {
   constructor(
@@ -26,6 +25,14 @@ export class TakeInController {
 
   /** Takes a dossier in: at the counter, online or by post; with `accept` its clock starts and it has its code. */
   @Post()
+  @Operation({
+    id: 'take-in',
+    tag: 'dossiers',
+    answers: { 201: 'TakenIn' },
+    answerHeaders: ['ETag', 'Location'],
+    once: true,
+    refusals: [409],
+  })
   @RequirePermission('dossier.intake', 'own-dossier.submit')
   async create(
     @CurrentActor() actor: Actor,
@@ -54,6 +61,7 @@ export class TakeInController {
       subject: form.subject ?? null,
       sets: form.sets,
       postmarkOn: form.postmarkOn ?? null,
+      caseKey: form.caseKey ?? null,
       acts: commandsOf(form).map((command) => ({ command, note: null })),
     });
   }

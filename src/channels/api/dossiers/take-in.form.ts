@@ -110,6 +110,12 @@ export class TakeInForm {
   @Max(99)
   sets: number = 1;
 
+  /** Key of one of the procedure's cases, where limits or fees differ by case. */
+  @Optional()
+  @IsNfcText()
+  @MaxLength(50)
+  caseKey?: string;
+
   /** Of a dossier that came by post. */
   @Optional()
   @IsPlainDate()

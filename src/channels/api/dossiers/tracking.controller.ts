@@ -1,13 +1,12 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { Dossiers, TrackingReadModel } from '../../../modules/dossiers/index.js';
 import { Public } from '../../../modules/identity/index.js';
+import { Operation } from '../openapi/operation.js';
 import { coreJson } from './dossier.view.js';
 
 /** What anybody may see with a code alone: progress, no person, no paper (Thông tư 01/2018 Điều 16.2.d). */
-@ApiTags('tracking')
 @Controller('api/v1/tracking')
 export class TrackingController {
   constructor(
@@ -17,6 +16,7 @@ export class TrackingController {
   ) {}
 
   @Get(':code')
+  @Operation({ id: 'track', tag: 'tracking', answers: { 200: 'Progress' } })
   @Public()
   @Header('Cache-Control', 'no-store')
   async track(@Param('code') code: string) {

@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { IsIn, IsOptional, MaxLength, MinLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, MaxLength, MinLength } from 'class-validator';
 import { Database } from '../../../platform/database/unit-of-work.js';
-import { cursorKey, PagingForm } from '../../../platform/http/paging.form.js';
+import { cursorKey, digits, PagingForm } from '../../../platform/http/paging.form.js';
 import { IsNfcText } from '../../../platform/http/rules.js';
 import { localDate } from '../../../kernel/instant.js';
 import { WorklistReadModel } from '../../../modules/dossiers/index.js';
@@ -10,16 +10,10 @@ import { DOSSIER_STATES, type DossierStateCode } from '../../../modules/dossiers
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import { reachOf, unitFilters, type Actor } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
-import type { StepRole } from '../../../modules/catalogue/domain/index.js';
+import { STEP_ROLES } from '../../../modules/catalogue/domain/index.js';
+import { Optional } from '../form-rules.js';
+import { Operation } from '../openapi/operation.js';
 import { workItemJson } from './dossier.view.js';
-
-const STEP_ROLES: readonly StepRole[] = [
-  'one-stop-clerk',
-  'officer',
-  'division-head',
-  'agency-leader',
-  'registry-clerk',
-];
 
 export class CounterQuery extends PagingForm {
   @IsIn(DOSSIER_STATES)
@@ -33,12 +27,12 @@ export class SearchQuery {
   @MaxLength(100)
   q: string;
 
-  @IsOptional()
-  @IsIn(['10', '25', '50'])
-  limit: string = '25';
+  @Optional()
+  @Transform(digits)
+  @IsIn([10, 25, 50])
+  limit: number = 25;
 }
 
-@ApiTags('work')
 @Controller('api/v1')
 export class WorklistController {
   constructor(
@@ -49,6 +43,7 @@ export class WorklistController {
 
   /** My open steps, the most urgent first. */
   @Get('work/steps')
+  @Operation({ id: 'my-steps', tag: 'work', answers: { 200: 'WorkPage' } })
   @RequirePermission('dossier.read')
   @Header('Cache-Control', 'no-store')
   async steps(@CurrentActor() actor: Actor, @Query() paging: PagingForm) {
@@ -65,6 +60,7 @@ export class WorklistController {
 
   /** Dossiers of my one-stop units in a state, longest waiting first. */
   @Get('work/counter')
+  @Operation({ id: 'my-counter', tag: 'work', answers: { 200: 'WorkPage' } })
   @RequirePermission('dossier.intake')
   @Header('Cache-Control', 'no-store')
   async counter(@CurrentActor() actor: Actor, @Query() query: CounterQuery) {
@@ -79,11 +75,12 @@ export class WorklistController {
 
   /** Finds dossiers that I may read. */
   @Get('dossiers')
+  @Operation({ id: 'find-dossiers', tag: 'dossiers', answers: { 200: 'WorkList' } })
   @RequirePermission('dossier.read')
   @Header('Cache-Control', 'no-store')
   async search(@CurrentActor() actor: Actor, @Query() query: SearchQuery) {
     const { filters, directory } = await this.#reach(actor);
-    const items = await this.worklist.search(this.db, filters, query.q, Number(query.limit));
+    const items = await this.worklist.search(this.db, filters, query.q, query.limit);
     return { items: items.map((item) => workItemJson(item, directory)) };
   }
 

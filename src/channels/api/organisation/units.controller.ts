@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { IsOptional, MaxLength } from 'class-validator';
+import { MaxLength, MinLength } from 'class-validator';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { localDate } from '../../../kernel/instant.js';
 import { isUuid } from '../../../kernel/ids.js';
@@ -10,25 +9,27 @@ import { IsNfcText, IsPlainDate } from '../../../platform/http/rules.js';
 import { Public } from '../../../modules/identity/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitDirectory, UnitId, UnitVersion } from '../../../modules/organisation/domain/index.js';
+import { Optional } from '../form-rules.js';
+import { Operation } from '../openapi/operation.js';
 
 export class UnitQuery {
   /** A code that a unit carries on the day, in any scheme: H14, 000.00.00.H14, 04 … */
   @IsNfcText()
+  @MinLength(1)
   @MaxLength(50)
   code: string;
 
-  @IsOptional()
+  @Optional()
   @IsPlainDate()
   on?: PlainDate;
 }
 
 export class UnitDayQuery {
-  @IsOptional()
+  @Optional()
   @IsPlainDate()
   on?: PlainDate;
 }
 
-@ApiTags('organisation')
 @Controller('api/v1/units')
 export class UnitsController {
   constructor(
@@ -37,6 +38,7 @@ export class UnitsController {
   ) {}
 
   @Get()
+  @Operation({ id: 'unit-by-code', tag: 'organisation', answers: { 200: 'Unit' }, refusals: [404, 409] })
   @Public()
   async byCode(@Query() { code, on }: UnitQuery) {
     const day = on ?? localDate(await this.db.now());
@@ -48,6 +50,7 @@ export class UnitsController {
 
   /** A unit with those above and directly below it on a day. */
   @Get(':id')
+  @Operation({ id: 'unit', tag: 'organisation', answers: { 200: 'Unit' } })
   @Public()
   async get(@Param('id') id: string, @Query() { on }: UnitDayQuery) {
     const day = on ?? localDate(await this.db.now());

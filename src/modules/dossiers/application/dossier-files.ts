@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../kernel/domain-error.js';
-import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { DomainError, invalidInput } from '../../../kernel/domain-error.js';
+import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
 import { FileStore } from '../../../platform/files/file-store.js';
 import { Audit } from '../../audit/index.js';
 import type { Actor } from '../../identity/domain/index.js';
 import type { DossierId } from '../domain/index.js';
-import type { DossierFile } from '../persistence/dossier.read-model.js';
+import { DossierReadModel, type DossierFile } from '../persistence/dossier.read-model.js';
 import { Dossiers } from './dossiers.js';
 
 /** Reading the files of a dossier: for whoever may read the dossier, and recorded like every look at it. */
@@ -14,6 +14,7 @@ import { Dossiers } from './dossiers.js';
 export class DossierFiles {
   constructor(
     private readonly dossiers: Dossiers,
+    private readonly readModel: DossierReadModel,
     private readonly store: FileStore,
     private readonly audit: Audit,
     private readonly unitOfWork: UnitOfWork,
@@ -39,5 +40,12 @@ export class DossierFiles {
       }),
     );
     return { file, content: await this.store.open(file.storageKey) };
+  }
+
+  /** For acts that name a file. @throws DomainError invalid where the dossier has no such file. */
+  async require(tx: Tx, id: DossierId, fileId: string): Promise<void> {
+    const files = await this.readModel.files(tx, id);
+    if (!files.some((file) => file.id === fileId))
+      throw invalidInput([{ code: 'file.not-of-dossier', field: 'fileId' }]);
   }
 }

@@ -158,9 +158,16 @@ function faultsOf(
       ? { code: 'dossier.not-taken-in-at-this-level', field: 'unitId', params: { levels: version.intakeLevels } }
       : null,
     version.channels.includes(asked.channel) ? null : { code: 'dossier.channel-not-offered', field: 'channel' },
-    asked.caseKey === undefined || version.cases?.some(({ key }) => key === asked.caseKey)
-      ? null
-      : { code: 'dossier.case-unknown', field: 'case' },
+    caseFault(version, asked),
   ];
   return faults.filter((fault): fault is Blocker => fault !== null);
+}
+
+/** As at the intake itself: where limits differ by case and none holds for all, the case must be named. */
+function caseFault(version: ProcedureVersion, { channel, caseKey }: IntakeQuestion): Blocker | null {
+  const cases = (version.cases ?? []).map(({ key }) => key);
+  if (caseKey === undefined) {
+    return limitFor(version, channel) ? null : { code: 'dossier.case-missing', field: 'case', params: { cases } };
+  }
+  return cases.includes(caseKey) ? null : { code: 'dossier.case-unknown', field: 'case', params: { cases } };
 }

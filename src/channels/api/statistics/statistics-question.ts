@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, invalidInput } from '../../../kernel/domain-error.js';
+import { localDate, parseInstant } from '../../../kernel/instant.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import { Database } from '../../../platform/database/unit-of-work.js';
+import { Catalogue } from '../../../modules/catalogue/index.js';
+import type { ProcedureId } from '../../../modules/catalogue/domain/index.js';
+import { reachOf, unitFilters, type Actor } from '../../../modules/identity/domain/index.js';
+import { Organisation } from '../../../modules/organisation/index.js';
+import type { UnitDirectory, UnitId } from '../../../modules/organisation/domain/index.js';
+import type { StatisticsQuery } from '../../../modules/statistics/index.js';
+import type { CountQuery } from './statistics.form.js';
+
+export interface PermittedQuestion {
+  readonly query: StatisticsQuery & { readonly unitId: UnitId };
+  readonly directory: UnitDirectory;
+}
+
+/** Turns what was asked into a question to the statistics, for whoever may have the answer. */
+@Injectable()
+export class StatisticsQuestions {
+  constructor(
+    private readonly db: Database,
+    private readonly organisation: Organisation,
+    private readonly catalogue: Catalogue,
+  ) {}
+
+  /** @throws DomainError invalid for an unknown unit or procedure; forbidden where any unit counted is out of reach. */
+  async permitted(actor: Actor, form: CountQuery): Promise<PermittedQuestion> {
+    const today = localDate(await this.db.now());
+    const on = form.to !== undefined && form.to < today ? form.to : today;
+    const directory = await this.organisation.directory(this.db);
+    const unitId = directory.byCode(form.unit, on) ?? directory.byCode(form.unit, null);
+    if (!unitId) throw invalidInput([unknownUnit(form.unit)]);
+    if (!reaches(actor, directory, directory.subtreeOf(unitId, on), form.field, today)) {
+      throw new DomainError('forbidden', 'statistics.not-permitted', { unit: form.unit });
+    }
+    const procedure = form.procedure === undefined ? {} : { procedure: [await this.#procedure(form.procedure, on)] };
+    const { view, from, to, knownAt, field, level, channel, applicant, onlineLevel } = form;
+    const query = {
+      unitId,
+      view,
+      from: from ?? null,
+      to: to ?? null,
+      knownAt: knownAt === undefined ? null : parseInstant(knownAt),
+      filters: {
+        ...procedure,
+        ...(field === undefined ? {} : { field: [field] }),
+        ...(level === undefined ? {} : { level: [level] }),
+        ...(channel === undefined ? {} : { channel: [channel] }),
+        ...(applicant === undefined ? {} : { applicant: [applicant] }),
+        ...(onlineLevel === undefined ? {} : { onlineLevel: [onlineLevel] }),
+      },
+    };
+    return { query, directory };
+  }
+
+  async #procedure(code: string, on: PlainDate): Promise<ProcedureId> {
+    const version = await this.catalogue.versionOn(this.db, code, on);
+    if (!version) throw invalidInput([{ code: 'procedure.unknown', field: 'procedure', params: { on } }]);
+    return version.procedureId;
+  }
+}
+
+function unknownUnit(code: string) {
+  return { code: 'statistics.unit-code-unknown', field: 'unit', params: { code } };
+}
+
+/** The same grants as for lists: a figure covers the unit with all below it, so all of it must be within reach. */
+function reaches(
+  actor: Actor,
+  directory: UnitDirectory,
+  counted: readonly UnitId[],
+  field: string | undefined,
+  on: PlainDate,
+): boolean {
+  const areas = unitFilters(reachOf(actor, 'statistics.read', on), on, directory).filter(
+    ({ fieldCodes }) => fieldCodes === null || (field !== undefined && fieldCodes.includes(field)),
+  );
+  const within = new Set(areas.flatMap(({ unitIds }) => unitIds));
+  return counted.every((unit) => within.has(unit));
+}
