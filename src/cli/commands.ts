@@ -11,5 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   clock: async () => (await import('./commands/clock.js')).clock,
   import: async () => (await import('./commands/import-units.js')).importUnits,
   stats: async () => (await import('./commands/stats.js')).stats,
+  timers: async () => (await import('./commands/timers.js')).timers,
   recount: async () => (await import('./commands/recount.js')).recount,
+  check: async () => (await import('./commands/check.js')).check,
 };

@@ -1,29 +1,30 @@
 /** Who may sign in to the demonstration: one person for each kind of work, all with one password that the terminal shows. */
 import type { DemoRole } from '../../../src/modules/identity/index.js';
+import type { DemoAccount as DemoLogin } from '../../../src/bootstrap/scenario.js';
 import type { StaffMember } from '../staff.js';
 
 /** Long enough for the rules of the product; no secret, since it stands here and on the terminal. */
 export const DEMO_PASSWORD = 'thac-ban-gioc-2020';
 
-/** Usernames of staff, in the order in which they are shown. */
-export const DEMO_STAFF = [
-  'mc.xa.damthuy',
-  'cb.xa.damthuy',
-  'lanhdao.xa.damthuy',
-  'vanthu.xa.damthuy',
-  'mc.huyen.trungkhanh',
-  'cb.ldtbxh.trungkhanh',
-  'tp.ldtbxh.trungkhanh',
-  'lanhdao.huyen.trungkhanh',
-  'vanthu.huyen.trungkhanh',
-  'mc.tinh',
-  'cb.so.ldtbxh',
-  'tp.so.ldtbxh',
-  'lanhdao.so.ldtbxh',
-  'vanthu.so.ldtbxh',
-  'lanhdao.tinh',
-  'kiemsoat',
-] as const;
+/** Staff by username, in the order in which they are shown, with post and unit. */
+export const DEMO_STAFF: Readonly<Record<string, string>> = {
+  'mc.xa.damthuy': 'Cán bộ một cửa, xã Đàm Thủy, huyện Trùng Khánh',
+  'cb.xa.damthuy': 'Công chức thụ lý, UBND xã Đàm Thủy',
+  'lanhdao.xa.damthuy': 'Chủ tịch UBND xã Đàm Thủy',
+  'vanthu.xa.damthuy': 'Văn thư, UBND xã Đàm Thủy',
+  'mc.huyen.trungkhanh': 'Cán bộ một cửa, huyện Trùng Khánh',
+  'cb.ldtbxh.trungkhanh': 'Chuyên viên, Phòng LĐ-TB&XH huyện Trùng Khánh',
+  'tp.ldtbxh.trungkhanh': 'Trưởng phòng LĐ-TB&XH huyện Trùng Khánh',
+  'lanhdao.huyen.trungkhanh': 'Chủ tịch UBND huyện Trùng Khánh',
+  'vanthu.huyen.trungkhanh': 'Văn thư, UBND huyện Trùng Khánh',
+  'mc.tinh': 'Cán bộ Trung tâm Phục vụ hành chính công tỉnh',
+  'cb.so.ldtbxh': 'Chuyên viên, Sở LĐ-TB&XH',
+  'tp.so.ldtbxh': 'Trưởng phòng chuyên môn, Sở LĐ-TB&XH',
+  'lanhdao.so.ldtbxh': 'Giám đốc Sở LĐ-TB&XH',
+  'vanthu.so.ldtbxh': 'Văn thư, Sở LĐ-TB&XH',
+  'lanhdao.tinh': 'Chủ tịch UBND tỉnh Cao Bằng: ký, xem số liệu toàn tỉnh',
+  kiemsoat: 'Kiểm soát thủ tục hành chính, toàn tỉnh',
+};
 
 /** Those without a post: they run the system. */
 export const DEMO_OPERATORS = [
@@ -53,3 +54,10 @@ export function rolesOf({ role, unitId }: Pick<StaffMember, 'role' | 'unitId'>, 
   const figures = { role: 'statistics-viewer', unitId, reach: 'subtree' } as const;
   return role === 'agency-leader' && isCommittee ? [{ role, unitId }, figures] : [{ role, unitId }];
 }
+
+/** For the terminal. */
+export const DEMO_LOGINS: readonly DemoLogin[] = [
+  ...Object.entries(DEMO_STAFF).map(([login, title]) => ({ login, title, password: DEMO_PASSWORD })),
+  ...DEMO_OPERATORS.map(({ username: login, title }) => ({ login, title, password: DEMO_PASSWORD })),
+  { login: DEMO_CITIZEN.username, title: DEMO_CITIZEN.title, password: DEMO_PASSWORD },
+];

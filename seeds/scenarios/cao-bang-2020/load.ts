@@ -3,6 +3,7 @@
  * start begins anew. The clock for law is set last, once.
  */
 import { dateOf } from '../../../src/kernel/instant.js';
+import type { Progress } from '../../../src/bootstrap/scenario.js';
 import type { PasswordHasher } from '../../../src/modules/identity/index.js';
 import { createOrganisation } from '../../../src/modules/organisation/index.js';
 import { StatRollupStore } from '../../../src/modules/statistics/index.js';
@@ -25,9 +26,6 @@ import { caoBangUnits } from './units.js';
 import { writeCitizens, writePersons, writeStaff } from './write-accounts.js';
 import { FULL_SIZE, type YearSize } from './year.js';
 
-/** Told of progress: what is being loaded, and how much of it. */
-export type LoadProgress = (step: string, done: number, total: number) => void;
-
 export interface LoadOptions {
   readonly hasher: PasswordHasher;
   readonly size?: YearSize;
@@ -49,11 +47,7 @@ const BREATH = 25;
  * @returns false where the scenario is there already.
  * @throws Error where the clock is locked (production), or dossiers are there that are not the scenario's.
  */
-export async function loadCaoBang2020(
-  owner: UnitOfWork,
-  options: LoadOptions,
-  progress: LoadProgress,
-): Promise<boolean> {
+export async function loadCaoBang2020(owner: UnitOfWork, options: LoadOptions, progress: Progress): Promise<boolean> {
   return owner.run(async (tx) => {
     if (!(await claim(tx))) return false;
     await tx.execute('update app_clock set fixed_at = $1', [dateOf(NOW)]);
@@ -101,7 +95,7 @@ async function standOn(tx: Tx, random: Random) {
 }
 
 /** Simulates and writes at the same time: while the database takes a batch, the next is played. */
-async function writeYear(tx: Tx, year: Year, hasher: PasswordHasher, progress: LoadProgress): Promise<void> {
+async function writeYear(tx: Tx, year: Year, hasher: PasswordHasher, progress: Progress): Promise<void> {
   let writing = Promise.resolve();
   let [batch, done] = [new YearBatch(), 0];
   const flush = async (): Promise<void> => {
@@ -151,7 +145,7 @@ async function writeCounters(tx: Tx, counters: readonly CodeCounter[]): Promise<
 }
 
 /** Takes the figures into the roll-ups, so that the first page is as quick as every later one. */
-async function fold(tx: Tx, progress: LoadProgress): Promise<void> {
+async function fold(tx: Tx, progress: Progress): Promise<void> {
   const rollups = new StatRollupStore();
   const [waiting] = await tx.query<{ n: number }>('select count(*)::int as n from stat_delta');
   const total = waiting?.n ?? 0;

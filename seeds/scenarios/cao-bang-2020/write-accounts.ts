@@ -55,10 +55,10 @@ export async function writeStaff(
   provinceId: UnitId,
   hasher: PasswordHasher,
 ): Promise<void> {
-  const demo = new Set<string>(DEMO_STAFF);
+  const isDemo = ({ username }: StaffMember): boolean => Object.hasOwn(DEMO_STAFF, username);
   const { members } = province.staff;
   const accounts: DemoAccount[] = [
-    ...members.filter(({ username }) => demo.has(username)).map((member) => demoAccount(member, province)),
+    ...members.filter(isDemo).map((member) => demoAccount(member, province)),
     ...DEMO_OPERATORS.map(({ username, displayName, role }) => ({
       ...{ id: accountId(username), username, displayName, password: DEMO_PASSWORD },
       roles: [{ role, unitId: provinceId, reach: 'subtree' as const }],
@@ -67,7 +67,7 @@ export async function writeStaff(
   await createDemoAccounts(tx, accounts, { hasher, directory: province.directory });
   await writeOthers(
     tx,
-    members.filter(({ username }) => !demo.has(username)),
+    members.filter((member) => !isDemo(member)),
   );
 }
 
