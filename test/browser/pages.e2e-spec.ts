@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { DossierWorld } from '../support/dossier-world.js';
 import { axeViolations, describeInBrowser, launchChromium, sidewaysOf } from './support/chromium.js';
-import { Office } from './support/staff.js';
+import { done, Office } from './support/staff.js';
 
 let world: DossierWorld;
 let browser: Browser | undefined;
@@ -15,7 +15,7 @@ async function takeIn(page: Page, name: string): Promise<string> {
   await page.locator('.mc-checklist input[name=documents]').first().check();
   await page.fill('#fullName', name);
   await page.click('button[value=accept]');
-  await page.waitForSelector('.mc-notice--success');
+  await done(page);
   return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '');
 }
 
@@ -30,7 +30,7 @@ describeInBrowser('pages in a browser', () => {
     const clerk = await office.at('clerk', { javaScript: false });
     code = await takeIn(clerk, 'Nông Thị Hương');
     await clerk.locator('.mc-acts form button', { hasText: 'Bắt đầu giải quyết' }).click();
-    await clerk.waitForSelector('.mc-notice--success');
+    await done(clerk);
   }, 90_000);
   afterAll(async () => {
     await office.close();
@@ -161,7 +161,7 @@ describeInBrowser('pages in a browser', () => {
     await second.goto(`/can-bo/ho-so/${code}`);
     await second.fill('#complete-step-note', 'Đã xem');
     await second.locator('.mc-acts form button', { hasText: 'Chuyển bước tiếp theo' }).click();
-    await second.waitForSelector('.mc-notice--success');
+    await done(second);
     await first.fill('#complete-step-note', 'Ý kiến của tôi');
     const answered = first.waitForResponse((response) => response.request().method() === 'POST');
     await first.locator('.mc-acts form button', { hasText: 'Chuyển bước tiếp theo' }).click();

@@ -61,3 +61,10 @@ export class Office {
     for (const context of this.#contexts) await context.close();
   }
 }
+
+/** Waits for the line that says what was done. @throws Error with what the page says instead. */
+export async function done(page: Page): Promise<void> {
+  await page.waitForSelector('.mc-notice--success, .govuk-error-summary, .mc-error');
+  if ((await page.locator('.mc-notice--success').count()) > 0) return;
+  throw new Error(`${page.url()} says: ${(await page.innerText('main')).slice(0, 500)}`);
+}
