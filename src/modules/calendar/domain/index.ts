@@ -1,4 +1,5 @@
 export * from './calendar-data.js';
+export { calendarFacts, type CalendarFacts } from './calendar-facts.js';
 export { compileCalendar, type CompiledCalendar } from './compiled-calendar.js';
 export { computeDeadline, forwardBy, prolongDeadline } from './deadline.js';
 export { CUTOFF_MINUTE } from './deadline-term.js';
