@@ -7,6 +7,7 @@ import { Audit1605000000410 } from './1605000000410-audit.js';
 import { Catalogue1605000000500 } from './1605000000500-catalogue.js';
 import { Dossiers1605000000600 } from './1605000000600-dossiers.js';
 import { Routing1605000000610 } from './1605000000610-routing.js';
+import { Deadlines1605000000700 } from './1605000000700-deadlines.js';
 import { Statistics1605000000800 } from './1605000000800-statistics.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
@@ -21,5 +22,6 @@ export const MIGRATIONS = [
   Catalogue1605000000500,
   Dossiers1605000000600,
   Routing1605000000610,
+  Deadlines1605000000700,
   Statistics1605000000800,
 ];

@@ -1,13 +1,19 @@
+import { DeadlinesModule, DeadlinesProjection, TimersModule } from '../modules/deadlines/index.js';
 import { DossiersModule } from '../modules/dossiers/index.js';
 import { RouteFactsAdapter, RoutingModule, RoutingProjection } from '../modules/routing/index.js';
+import { stepDue } from '../modules/routing/domain/index.js';
 import { StatisticsModule, StatisticsProjection } from '../modules/statistics/index.js';
+
+const TIMERS = TimersModule.register(stepDue);
 
 /**
  * Who answers the dossiers' questions about routes, and whose rows are written in the act's own transaction, in this
  * order: steps first, then what is timed by them, then what is counted.
  */
 export const DOSSIERS = DossiersModule.register({
-  imports: [RoutingModule, StatisticsModule],
+  imports: [RoutingModule, TIMERS, StatisticsModule],
   routeFacts: RouteFactsAdapter,
-  projections: [RoutingProjection, StatisticsProjection],
+  projections: [RoutingProjection, DeadlinesProjection, StatisticsProjection],
 });
+
+export const DEADLINES = DeadlinesModule.register(TIMERS);

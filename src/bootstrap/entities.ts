@@ -50,6 +50,11 @@ import {
   HandOverEntity,
   StepInstanceEntity,
 } from '../modules/routing/persistence/routing.entity.js';
+import {
+  DeadlineNoticeEntity,
+  EscalationRuleEntity,
+  TimerEntity,
+} from '../modules/deadlines/persistence/timer.entity.js';
 import { StatCellEntity } from '../modules/statistics/persistence/stat-cell.entity.js';
 import { StatDeltaEntity } from '../modules/statistics/persistence/stat-delta.entity.js';
 import { StatHourDueEntity } from '../modules/statistics/persistence/stat-hour-due.entity.js';
@@ -107,6 +112,9 @@ export const ENTITIES: Function[] = [
   StepInstanceEntity,
   HandOverEntity,
   ConsultationEntity,
+  TimerEntity,
+  DeadlineNoticeEntity,
+  EscalationRuleEntity,
   StatCellEntity,
   StatDeltaEntity,
   StatHourDueEntity,

@@ -3,7 +3,7 @@ import { AuditModule } from '../modules/audit/index.js';
 import { CalendarModule } from '../modules/calendar/index.js';
 import { CatalogueModule } from '../modules/catalogue/index.js';
 import { OrganisationModule } from '../modules/organisation/index.js';
-import { DOSSIERS } from './dossier-ports.js';
+import { DEADLINES, DOSSIERS } from './dossier-ports.js';
 import { RoutingModule } from '../modules/routing/index.js';
 import { StatisticsModule } from '../modules/statistics/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
@@ -20,5 +20,6 @@ export const MODULES: readonly NestModule[] = [
   CatalogueModule,
   DOSSIERS,
   RoutingModule,
+  DEADLINES,
   StatisticsModule,
 ];

@@ -26,7 +26,7 @@ describe('schema', () => {
   });
 
   it('names every key and index after its table', () => {
-    const kinds = / (primary|unique|foreign|check|exclude|index|unique index) ([a-z0-9_]+)/;
+    const kinds = / (primary|unique index|unique|foreign|check|exclude|index) ([a-z0-9_]+)/;
     const suffix: Readonly<Record<string, RegExp>> = {
       primary: /_pkey$/,
       unique: /_key$/,

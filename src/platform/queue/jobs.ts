@@ -12,6 +12,8 @@ export const JOBS = {
   'platform.clean-up': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Deletes sessions and windows of throttling that are over. */
   'identity.clean-up': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
+  /** Fires the timers that are due; a row is what guarantees each, this only looks often enough. */
+  'deadlines.sweep': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Adds what acts wrote to the statistics to the roll-ups; reads are exact without it. */
   'statistics.fold': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
 } satisfies JobDefinitions;

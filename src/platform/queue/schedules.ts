@@ -18,5 +18,6 @@ export interface Schedule {
 export const SCHEDULES: readonly Schedule[] = [
   { job: 'platform.clean-up', every: { dayAtMinute: 130 } },
   { job: 'identity.clean-up', every: { minutes: 60 } },
+  { job: 'deadlines.sweep', every: { seconds: 1 }, directAfterSeconds: 3 },
   { job: 'statistics.fold', every: { seconds: 5 }, directAfterSeconds: 60 },
 ];

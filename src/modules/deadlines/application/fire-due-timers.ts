@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { stopwatch } from '../../../platform/clock/real-clock.js';
+import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
+import { LOGGER, type Logger } from '../../../platform/logging/logger.js';
+import { Outbox } from '../../../platform/outbox/index.js';
+import { ActSessions } from '../../dossiers/index.js';
+import type { DossierId } from '../../dossiers/domain/index.js';
+import { DueTimerStore, type FiredTimer } from '../persistence/due-timer.store.js';
+import { SweepMetrics } from './sweep-metrics.js';
+
+/** Topic of the message that a moment came and a notice was written; its payload names the notice. */
+export const DEADLINE_REACHED = 'deadline.reached.v1';
+
+const BATCH = 500;
+const ACTS_BATCH = 100;
+/** Then the next sweep goes on: one that takes longer would look like one that hangs. */
+const PATIENCE_MS = 2_000;
+
+/**
+ * Says what is due: the sweep. Any number of them may run at a time, whoever starts them; each timer is fired by one, once,
+ * with its notice and its message in the same transaction.
+ */
+@Injectable()
+export class FireDueTimers {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly due: DueTimerStore,
+    private readonly outbox: Outbox,
+    private readonly acts: ActSessions,
+    private readonly metrics: SweepMetrics,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Until nothing is due, or two seconds are over. @returns how many were fired. */
+  async run(limit = BATCH): Promise<number> {
+    const elapsed = stopwatch();
+    let total = 0;
+    for (let fired = limit; fired === limit && elapsed() < PATIENCE_MS; total += fired) {
+      const timers = await this.unitOfWork.run((tx) => this.fireDueTimers(tx, limit));
+      this.metrics.observe(timers);
+      fired = timers.length;
+    }
+    return total + (await this.#doDueActs(elapsed));
+  }
+
+  /** Up to `limit` of what is due by the clock for law and nobody else is firing. */
+  async fireDueTimers(tx: Tx, limit: number): Promise<FiredTimer[]> {
+    return this.#tell(tx, await this.due.fireDue(tx, limit));
+  }
+
+  async #tell(tx: Tx, fired: FiredTimer[]): Promise<FiredTimer[]> {
+    const noticed = fired.filter((timer) => timer.since_level !== null);
+    await this.outbox.append(
+      tx,
+      ...noticed.map(({ id, dossier_id: aggregateId, kind, level }) => ({
+        topic: DEADLINE_REACHED,
+        aggregateId,
+        payload: { timerId: id, dossierId: aggregateId, kind, level },
+      })),
+    );
+    return fired;
+  }
+
+  /** A result that nobody collected (T21a): an act of the lifecycle, one transaction for each dossier. */
+  async #doDueActs(elapsed: () => number): Promise<number> {
+    const due = await this.unitOfWork.run((tx) => this.due.dueActs(tx, ACTS_BATCH));
+    let done = 0;
+    for (const { id, dossier_id: dossierId } of due) {
+      if (elapsed() > PATIENCE_MS) break;
+      try {
+        if (await this.unitOfWork.run((tx) => this.#markUncollected(tx, id, dossierId))) done += 1;
+      } catch (error) {
+        this.logger.error({ err: error, timerId: id, dossierId }, 'result not marked as uncollected');
+        await this.unitOfWork.run((tx) => this.due.postpone(tx, id));
+      }
+    }
+    return done;
+  }
+
+  /** The dossier is locked first, as by any act; then the timer tells whether there is still something to do. */
+  async #markUncollected(tx: Tx, id: string, dossierId: DossierId): Promise<boolean> {
+    const session = await this.acts.lock(tx, dossierId, 'system-job', null);
+    const fired = await this.due.fireOne(tx, id);
+    if (!fired) return false;
+    await this.#tell(tx, [fired]);
+    const done = await this.acts.apply(tx, session, { act: 'mark-uncollected' }, null);
+    await this.acts.finish(tx, done);
+    this.metrics.observe([fired]);
+    return true;
+  }
+}

@@ -1,0 +1,37 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ApologyReadModel } from './persistence/apology.read-model.js';
+import { DueTimerStore } from './persistence/due-timer.store.js';
+import { EscalationStore } from './persistence/escalation.store.js';
+import { TimerStore } from './persistence/timer.store.js';
+import { DeadlinesProjection } from './application/deadlines-projection.js';
+import { FireDueTimers } from './application/fire-due-timers.js';
+import { RebuildTimers } from './application/rebuild-timers.js';
+import { STEP_DUE, type StepDueOf } from './application/step-clock.js';
+import { SweepMetrics } from './application/sweep-metrics.js';
+import { SweepDeadlines } from './jobs/sweep-deadlines.job.js';
+
+/** Keeps the timers beside the events: what an act's own transaction needs. */
+@Module({})
+export class TimersModule {
+  static register(stepDue: StepDueOf): DynamicModule {
+    const shared = [TimerStore, EscalationStore, DeadlinesProjection];
+    return {
+      module: TimersModule,
+      providers: [{ provide: STEP_DUE, useValue: stepDue }, ...shared],
+      exports: [STEP_DUE, ...shared],
+    };
+  }
+}
+
+/** Fires them: needs acts, which need the timers, and is therefore a module of its own. */
+@Module({})
+export class DeadlinesModule {
+  static register(timers: DynamicModule): DynamicModule {
+    return {
+      module: DeadlinesModule,
+      imports: [timers],
+      providers: [DueTimerStore, ApologyReadModel, SweepMetrics, FireDueTimers, RebuildTimers, SweepDeadlines],
+      exports: [FireDueTimers, RebuildTimers, ApologyReadModel],
+    };
+  }
+}

@@ -1,0 +1,190 @@
+import { describe, expect, it } from '@jest/globals';
+import { ACase } from '../../../../test/builders/a-case.js';
+import { unitId } from '../../../../test/builders/a-district.js';
+import { aVersion } from '../../../../test/builders/a-version.js';
+import { randomHistory } from '../../../../test/builders/random-history.js';
+import { formatInstant } from '../../../kernel/instant.js';
+import type { Change } from '../../dossiers/index.js';
+import { currentPromise, judge, STATE_FACTS, type Dossier, type PinnedRules } from '../../dossiers/domain/index.js';
+import { stepDue } from '../../routing/domain/index.js';
+import { diffTimers, type StandingTimer } from './diff-timers.js';
+import { DEFAULT_ESCALATION, ladderFor } from './escalation.js';
+import { rungOf, timerKey, type Timer, type TimerKind } from './timer.js';
+import { timersOf } from './timers-of.js';
+
+const standing = (dossier: Dossier, rules: PinnedRules, calendarVersion = 'test'): Timer[] =>
+  timersOf(dossier, { rules, calendarVersion, stepDue, escalation: DEFAULT_ESCALATION });
+const of = ({ after, rules, event }: Change) => standing(after, rules, event.calendarVersion);
+
+/** `kind/level` → local time, of a case as it stands. */
+function moments({ dossier, rules }: ACase): Record<string, string> {
+  const sorted = standing(dossier, rules).toSorted((a, b) => a.dueAt - b.dueAt || a.level - b.level);
+  return Object.fromEntries(
+    sorted.map(({ kind, level, dueAt }) => [`${kind}/${String(level)}`, formatInstant(dueAt).slice(0, -6)]),
+  );
+}
+
+const RUNNING: readonly TimerKind[] = [
+  'due-soon-3d',
+  'due-soon-1d',
+  'due-soon-24h',
+  'overdue',
+  'apology-duty',
+  'apology-overdue',
+  'step',
+];
+
+describe('timers of a dossier', () => {
+  it('stand for forwarding, for the promised day and around it, from acceptance on', () => {
+    // Ten working days from Monday 4 May 2020: Monday 18 May.
+    expect(moments(new ACase('2020-05-04T08:00:00').accept('2020-05-04T08:10:00'))).toEqual({
+      'forward-by/0': '2020-05-04T17:30:00',
+      'forward-by/1': '2020-05-05T11:30:00',
+      'due-soon-3d/0': '2020-05-13T07:30:00',
+      'due-soon-1d/0': '2020-05-15T07:30:00',
+      'apology-duty/0': '2020-05-15T07:30:00',
+      'due-soon-24h/0': '2020-05-17T17:30:00',
+      'overdue/0': '2020-05-19T00:00:00',
+      'apology-overdue/0': '2020-05-19T00:00:00',
+      'overdue/1': '2020-05-19T11:30:00',
+      'apology-overdue/1': '2020-05-19T17:30:00',
+      'overdue/2': '2020-05-20T17:30:00',
+    });
+  });
+
+  it('give papers taken in after 15:00 until the next opening (Điều 18.2)', () => {
+    const late = moments(new ACase('2020-05-08T15:00:00').accept('2020-05-08T15:01:00'));
+    expect(late['forward-by/0']).toBe('2020-05-11T07:30:00');
+  });
+
+  it('count the answer to an online submission in office hours, from the next opening', () => {
+    const online = new ACase('2020-05-02T20:00:00', aVersion(), 'online');
+    online.act('2020-05-02T21:00:00', { act: 'submit', documents: online.papers() });
+    expect(moments(online)).toEqual({
+      'intake-answer/0': '2020-05-04T17:30:00',
+      'intake-answer/1': '2020-05-05T11:30:00',
+    });
+    online.act('2020-05-04T09:00:00', {
+      act: 'request-correction',
+      noteId: online.note(),
+      items: [{ requirementId: online.version.documents[0]?.id ?? null, legalClause: null }],
+    });
+    expect(moments(online)).toEqual({ 'correction-answer/0': '2020-06-03T17:30:00.001' });
+    online.act('2020-05-06T07:30:00', { act: 'answer-correction', documents: online.papers() });
+    expect(moments(online)['intake-answer/0']).toBe('2020-05-06T17:30:00');
+  });
+
+  it('ask for no second letter after the one new date', () => {
+    const extended = new ACase('2020-05-04T08:00:00').accept('2020-05-04T08:10:00');
+    extended.act('2020-05-04T09:00:00', { act: 'start-processing' });
+    extended.act('2020-05-14T09:00:00', {
+      act: 'extend',
+      noteId: extended.note(),
+      dueOn: '2020-05-22' as never,
+    });
+    const after = moments(extended);
+    expect(after['overdue/0']).toBe('2020-05-23T00:00:00');
+    expect(after['due-soon-3d/0']).toBe('2020-05-19T07:30:00');
+    expect(Object.keys(after).filter((key) => key.startsWith('apology'))).toEqual([]);
+  });
+
+  it('leave out reminders that lie before the clock began', () => {
+    const short = aVersion({
+      limits: [
+        {
+          channel: null,
+          limit: { value: 4, unit: 'working-hour' },
+          startEvent: 'accepted',
+          cutoffMinute: null,
+          textVi: '4 giờ',
+        },
+      ],
+    });
+    const after = moments(new ACase('2020-05-04T08:00:00', short).accept('2020-05-04T08:00:00'));
+    expect(Object.keys(after).filter((key) => key.startsWith('due-soon') || key.startsWith('apology-duty'))).toEqual(
+      [],
+    );
+    // The moment itself is still on time.
+    expect(after['overdue/0']).toBe('2020-05-04T14:00:00.001');
+  });
+
+  it('over random histories: none of a finished dossier but the wait for its collection', () => {
+    let finished = 0;
+    for (let seed = 1; seed <= 150; seed += 1) {
+      for (const change of randomHistory(seed).changes) {
+        if (change.after.finishedAt === null && change.after.state !== 'not-accepted') continue;
+        finished += 1;
+        const kinds = new Set(of(change).map((timer) => timer.kind));
+        expect([...kinds]).toEqual(change.after.state === 'resolved' ? ['uncollected'] : []);
+      }
+    }
+    expect(finished).toBeGreaterThan(100);
+  });
+
+  it('over random histories: nothing runs while the clock stands still, and each is told apart', () => {
+    let paused = 0;
+    for (let seed = 1; seed <= 150; seed += 1) {
+      for (const change of randomHistory(seed).changes) {
+        const timers = of(change);
+        expect(new Set(timers.map(timerKey)).size).toBe(timers.length);
+        const { state, clock } = change.after;
+        if (STATE_FACTS[state].clock !== 'paused' && !clock?.pauses.some((pause) => pause.to === null)) continue;
+        paused += 1;
+        expect(timers.filter((timer) => RUNNING.includes(timer.kind))).toEqual([]);
+      }
+    }
+    expect(paused).toBeGreaterThan(100);
+  });
+
+  it('over random histories: overdue begins where a finish would be judged late', () => {
+    for (let seed = 1; seed <= 120; seed += 1) {
+      for (const change of randomHistory(seed).changes) {
+        const overdue = of(change).find((timer) => timer.kind === 'overdue' && timer.level === 0);
+        const { clock } = change.after;
+        if (!overdue || !clock) continue;
+        const judged = (at: number) => judge(currentPromise(clock), clock.rule.limit?.unit ?? null, at as never);
+        expect([judged(overdue.dueAt - 1), judged(overdue.dueAt)]).toEqual(['on-time', 'late']);
+      }
+    }
+  });
+
+  it('built step by step, fired or not, are those built at once', () => {
+    for (let seed = 1; seed <= 120; seed += 1) {
+      let rows: StandingTimer[] = [];
+      const { changes } = randomHistory(seed);
+      changes.forEach((change, i) => {
+        const now = change.event.at;
+        rows = rows.map((row) =>
+          row.firedAt === null && row.dueAt <= now && i % 3 > 0 ? { ...row, firedAt: now } : row,
+        );
+        const { create, move, cancel } = diffTimers(rows, of(change));
+        const moved = new Map(move.map(({ id, timer }) => [id, timer]));
+        rows = [
+          ...rows.filter((row) => !cancel.includes(row.id)).map((row) => ({ ...row, ...moved.get(row.id) })),
+          ...create.map((timer, n) => ({ ...timer, id: `${String(i)}-${String(n)}`, firedAt: null })),
+        ];
+        const seen = (timers: readonly Timer[]) => timers.map((t) => `${timerKey(t)} ${String(t.dueAt)}`).sort();
+        expect(seen(rows)).toEqual(seen(of(change)));
+      });
+    }
+  });
+});
+
+describe('a ladder', () => {
+  const unit = unitId('UBND huyện');
+  it('is the unit’s own where it has one, else the default, else one step', () => {
+    const own = { unitId: unit, kind: 'step', step: 0, afterWorkingMinutes: 60, role: 'agency-leader' } as const;
+    const rules = [...DEFAULT_ESCALATION, own];
+    expect(ladderFor(rules, unit, 'step')).toEqual([{ afterWorkingMinutes: 60, role: 'agency-leader' }]);
+    expect(ladderFor(rules, unitId('UBND xã'), 'step').map((each) => each.role)).toEqual(['holder', 'division-head']);
+    expect(ladderFor([], unit, 'uncollected')).toEqual([{ afterWorkingMinutes: 0, role: 'one-stop-clerk' }]);
+  });
+
+  it('puts every warning below the lateness that it warns of', () => {
+    const rungs = (['due-soon-3d', 'due-soon-1d', 'due-soon-24h', 'overdue'] as const).map((kind) =>
+      rungOf({ kind, level: 0 }),
+    );
+    expect(rungs.map(({ ladder }) => ladder)).toEqual(['due', 'due', 'due', 'due']);
+    expect(rungs.map(({ rung }) => rung)).toEqual([0, 10, 20, 30]);
+  });
+});

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { JobProcess } from '../../../bootstrap/create-worker.js';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
+import { createTestWorker } from '../../../../test/support/test-worker.js';
+import { newId } from '../../../platform/database/new-id.js';
+import { Metrics } from '../../../platform/metrics/metrics.js';
+import { JobDrain } from '../../../platform/queue/job-drain.js';
+import { JobQueue } from '../../../platform/queue/job-queue.js';
+import { Ticker } from '../../../platform/queue/ticker.js';
+
+const JOB = 'deadlines.sweep';
+
+let database: TestDatabase;
+let worker: JobProcess;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  // Timers alone: what they are about is not asked when they fire.
+  await database.asOwner('alter table timer drop constraint timer_dossier_id_fkey');
+  worker = await createTestWorker(database);
+  await worker.context.get(Ticker).prepare();
+});
+afterAll(async () => {
+  await worker.stop();
+  await database.close();
+});
+beforeEach(() => database.asOwner('delete from timer'));
+
+const get = <T>(type: abstract new (...args: never[]) => T): T => worker.context.get(type);
+
+/** A timer that is due by so many seconds, or will be. */
+async function dueSince(seconds: number): Promise<string> {
+  const id = newId<'timer'>();
+  await database.asOwner(
+    `insert into timer (id, dossier_id, kind, subject_id, level, ladder, rung, unit_id, role, due_at, created_seq, armed_at)
+     values ($1, $1, 'overdue', $1, 0, 'due', 30, $1, 'holder', app_now() - make_interval(secs => $2), 1, app_now() - interval '1 day')`,
+    [id, seconds],
+  );
+  return id;
+}
+
+async function isSaid(id: string): Promise<boolean> {
+  const found = await database.db.query('select from deadline_notice where timer_id = $1', [id]);
+  return found.length === 1;
+}
+
+/** The last sweep was finished and the last one added so many seconds ago. */
+async function lastSweep(finished: number): Promise<void> {
+  await database.asOwner(
+    `update schedule set last_run_at = clock_timestamp(), last_finished_at = clock_timestamp() - make_interval(secs => $2) where name = $1`,
+    [JOB, finished],
+  );
+}
+
+describe('the sweep of the job process', () => {
+  it('is added by the ticker and run by the queue', async () => {
+    const [due, ahead] = [await dueSince(1), await dueSince(-600)];
+    await database.asOwner('update schedule set next_run_at = app_now() where name = $1', [JOB]);
+    await get(JobDrain).drain();
+    expect([await isSaid(due), await isSaid(ahead)]).toEqual([true, false]);
+  });
+
+  it('is done without the queue when none has been finished for three seconds', async () => {
+    const due = await dueSince(1);
+    await lastSweep(2);
+    expect(await get(Ticker).runOverdue()).not.toContain(JOB);
+    expect(await isSaid(due)).toBe(false);
+    await lastSweep(4);
+    expect(await get(Ticker).runOverdue()).toContain(JOB);
+    expect(await isSaid(due)).toBe(true);
+  });
+
+  it('shows what is due and unsaid, how late, and when it was last looked', async () => {
+    await dueSince(90);
+    await lastSweep(40);
+    const value = async (name: string) =>
+      Number(new RegExp(`^${name} (.+)$`, 'm').exec(await get(Metrics).text())?.[1]);
+    expect(await value('mc_timer_oldest_due_seconds')).toBeCloseTo(90, -1);
+    expect(await value('mc_timer_last_sweep_seconds')).toBeCloseTo(40, -1);
+    await get(Ticker).runOverdue();
+    expect(await value('mc_timer_oldest_due_seconds')).toBe(0);
+    expect(await get(Metrics).text()).toMatch(/mc_timer_lateness_seconds_count\{kind="overdue"\} [1-9]/);
+  });
+
+  it('goes on while the running process gets no job through', async () => {
+    await lastSweep(10);
+    get(JobQueue).addMany = () => Promise.reject(new Error('the queue is gone'));
+    await worker.start();
+    const due = await dueSince(0);
+    const until = Date.now() + 20_000;
+    while (!(await isSaid(due)) && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await isSaid(due)).toBe(true);
+  });
+});
