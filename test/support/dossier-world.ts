@@ -55,6 +55,11 @@ export class ApiCaller {
     );
   }
 
+  async upload(path: string, form: FormData, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const token = { 'x-csrf-token': this.token };
+    return read(await this.browser.send(path, { method: 'POST', body: form, headers: { ...token, ...headers } }));
+  }
+
   /** An act on the version seen last. */
   act(dossier: { id: string; version: number }, act: string, body: object = {}): Promise<Answer> {
     return this.post(`/api/v1/dossiers/${dossier.id}/acts/${act}`, body, {
@@ -78,8 +83,12 @@ export class DossierWorld {
 
   private constructor(readonly web: TestWebApp) {}
 
-  static async start(now: string, versions: readonly ProcedureVersion[] = [aVersion()]): Promise<DossierWorld> {
-    const web = await createTestWebApp();
+  static async start(
+    now: string,
+    versions: readonly ProcedureVersion[] = [aVersion()],
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<DossierWorld> {
+    const web = await createTestWebApp({ settings });
     try {
       await web.database.setNow(now);
       await furnish(web, versions);

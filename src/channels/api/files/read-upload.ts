@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Multipart } from '@fastify/multipart';
-import { UnsupportedMediaTypeException } from '@nestjs/common';
+import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { invalidInput } from '../../../kernel/domain-error.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
@@ -17,8 +17,8 @@ export interface Receiver<Received> {
   discard(received: Received): Promise<void>;
 }
 
-/** Fields are short; the one file is bounded by its receiver, which must see the first byte too many. */
-const LIMITS = { files: 1, fields: 10, parts: 12, fieldSize: 4_096, fileSize: Number.MAX_SAFE_INTEGER };
+/** Fields are short. A second file must be seen to be refused, and a first byte too many by the receiver. */
+const LIMITS = { files: 2, fields: 10, parts: 12, fieldSize: 4_096, fileSize: Number.MAX_SAFE_INTEGER };
 
 /**
  * Reads a multipart body with one file, `file`, and the fields of a form, in any order. The content goes to the receiver
@@ -49,13 +49,18 @@ export async function readUpload<Form extends object, Received>(
     request.raw.unpipe();
     request.raw.resume();
     if (received !== null) await receiver.discard(received);
-    throw error;
+    throw isBrokenBody(error) ? new BadRequestException() : error;
   }
 }
 
 /** A field that comes twice is a list, which no field of ours may be. */
 function fieldValue(part: Extract<Multipart, { type: 'field' }>, fields: Readonly<Record<string, unknown>>): unknown {
   return Object.hasOwn(fields, part.fieldname) ? [fields[part.fieldname], part.value] : part.value;
+}
+
+/** What the parser says of a body that ends too early or is no form; it has neither a code nor a class of its own. */
+function isBrokenBody(error: unknown): boolean {
+  return error instanceof Error && /^Multipart: |multipart data$/.test(error.message);
 }
 
 function missingFile() {
