@@ -50,7 +50,7 @@ async function submitted(): Promise<string> {
 function formOf(content: Buffer | string, name: string, fields: Readonly<Record<string, string>> = {}): FormData {
   const form = new FormData();
   for (const [field, value] of Object.entries(fields)) form.append(field, value);
-  form.append('file', new Blob([content], { type: 'application/x-anything' }), name);
+  form.append('file', new Blob([new Uint8Array(Buffer.from(content))], { type: 'application/x-anything' }), name);
   return form;
 }
 

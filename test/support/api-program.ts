@@ -75,7 +75,12 @@ export function checked(caller: ApiCaller, check: AnswerCheck): Pick<ApiCaller, 
   };
 }
 
-function conforms(check: AnswerCheck, method: string, path: string, answer: Pick<Answer, 'status' | 'body'>): void {
+function conforms(
+  check: AnswerCheck,
+  method: string,
+  path: string,
+  answer: { readonly status: number; readonly body: object },
+): void {
   const faults = check.faults(method, path, answer.status, answer.body);
   if (faults.length > 0)
     throw new Error(`${faults.join('\n')}\n${JSON.stringify(answer.body, null, 2).slice(0, 3_000)}`);

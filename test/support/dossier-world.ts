@@ -37,8 +37,8 @@ export interface Answer {
 /** A person signed in who calls the API as a program of the counter would: cookie and CSRF token. */
 export class ApiCaller {
   constructor(
-    private readonly browser: BrowserSession,
-    private readonly token: string,
+    readonly browser: BrowserSession,
+    readonly token: string,
   ) {}
 
   async get(path: string): Promise<Answer> {
