@@ -35,8 +35,7 @@ export class Deadlines1605000000700 implements MigrationInterface {
       ) with (autovacuum_vacuum_scale_factor = 0.02);
       create unique index timer_standing_key on timer (dossier_id, kind, subject_id, level) where cancelled_at is null;
       create index timer_due_idx on timer (due_at) where fired_at is null and cancelled_at is null;
-      create index timer_unit_standing_idx on timer (unit_id, kind, due_at) where cancelled_at is null;
-      create index timer_dossier_idx on timer (dossier_id);
+      create index timer_apology_idx on timer (unit_id, due_at) where kind = 'apology-overdue' and cancelled_at is null;
       comment on table timer is 'every clock of a dossier: built from its events, fired once by the sweep';
       comment on column timer.subject_id is 'the step or consultation that it is about; else the dossier';
       comment on column timer.armed_at is 'when the row got its moment; lateness counts from the later of the two';

@@ -9,8 +9,7 @@ const ROLES = `role in ('holder', 'one-stop-clerk', 'officer', 'division-head', 
   where: 'cancelled_at is null',
 })
 @Index('timer_due_idx', ['dueAt'], { where: 'fired_at is null and cancelled_at is null' })
-@Index('timer_unit_standing_idx', ['unitId', 'kind', 'dueAt'], { where: 'cancelled_at is null' })
-@Index('timer_dossier_idx', ['dossierId'])
+@Index('timer_apology_idx', ['unitId', 'dueAt'], { where: "kind = 'apology-overdue' and cancelled_at is null" })
 @Check('timer_kind_check', KINDS)
 @Check('timer_role_check', ROLES)
 @Check('timer_level_check', 'level >= 0')
