@@ -1,6 +1,6 @@
 // `npm test`: every kind of test, and as its last line what came of them: `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies } from './dependencies.mjs';
@@ -34,7 +34,8 @@ function find(names) {
   for (const path of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
     try {
       accessSync(path, constants.X_OK);
-      return path;
+      // What belongs to a program lies beside it, not beside a link to it.
+      return realpathSync(path);
     } catch {
       // Not here.
     }

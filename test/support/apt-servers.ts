@@ -56,7 +56,9 @@ async function startPostgres(bin: string, folder: string): Promise<{ process: Ch
     server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     const psql = (database: string, sql: string) => {
       const target = ['-h', '127.0.0.1', '-p', String(port), '-U', OWNER.user, '-d', database, '-c', sql];
-      return spawnSync(join(bin, 'psql'), target, { encoding: 'utf8' }).status === 0;
+      const { error, status } = spawnSync(join(bin, 'psql'), target, { encoding: 'utf8' });
+      if (error) throw error;
+      return status === 0;
     };
     while (server.exitCode === null) {
       if (psql('postgres', `create database ${OWNER.database}`)) return { process: server, port };

@@ -5,6 +5,7 @@ import { EMPTY_UNIT_SET } from '../../src/modules/organisation/domain/index.js';
 import { ReportDrift } from '../../src/modules/statistics/application/drift-report.js';
 import { FoldDeltas } from '../../src/modules/statistics/application/fold-deltas.js';
 import { HistorySource } from '../../src/modules/statistics/application/history-source.js';
+import { RebuildStatistics } from '../../src/modules/statistics/application/rebuild-statistics.js';
 import { Recount } from '../../src/modules/statistics/application/recount.js';
 import { StatisticsProjection } from '../../src/modules/statistics/application/statistics-projection.js';
 import { Statistics } from '../../src/modules/statistics/application/statistics.js';
@@ -31,6 +32,7 @@ export class CountedHistories {
   readonly recount: Recount;
   readonly drift: ReportDrift;
   readonly fold: FoldDeltas;
+  readonly rebuild: RebuildStatistics;
   readonly deltas = new StatDeltaStore();
 
   private constructor(
@@ -47,6 +49,7 @@ export class CountedHistories {
     this.recount = new Recount(this.statistics, source);
     this.drift = new ReportDrift(test.unitOfWork, source, new DriftReadModel(), rollups);
     this.fold = new FoldDeltas(test.unitOfWork, new StatRollupStore());
+    this.rebuild = new RebuildStatistics(test.unitOfWork, source, this.deltas, this.fold);
   }
 
   /** The clock stands at {@link NOW}; everything is written, act by act, with folding at odd moments. */
