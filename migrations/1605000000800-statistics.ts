@@ -46,7 +46,8 @@ export class Statistics1605000000800 implements MigrationInterface {
       comment on table stat_delta is 'what events added to the statistics and no fold has taken yet';
 
       create table stat_cell (
-        id uuid not null,
+        id integer generated always as identity,
+        key text not null,
         view text not null,
         width text not null,
         unit_id uuid not null,
@@ -58,18 +59,19 @@ export class Statistics1605000000800 implements MigrationInterface {
         applicant_kind text,
         online_level_2011 smallint,
         constraint stat_cell_pkey primary key (id),
+        constraint stat_cell_key_key unique (key),
         constraint stat_cell_view_check check (view in ('competent', 'intake')),
-        constraint stat_cell_width_check check (width in ('unit', 'procedure', 'full')),
-        constraint stat_cell_procedure_check check ((width = 'unit') = (procedure_id is null)),
+        constraint stat_cell_width_check check (width in ('unit', 'full')),
+        constraint stat_cell_procedure_check check ((width = 'full') = (procedure_id is not null)),
         constraint stat_cell_channel_check check ((width = 'full') = (channel is not null))
       );
       create index stat_cell_unit_idx on stat_cell (unit_id, view, width);
       comment on table stat_cell is 'one combination of unit and dimensions; a width leaves dimensions out, so that totals are short to read';
 
       create table stat_rollup (
-        cell_id uuid not null,
-        grain text not null,
+        slot smallint not null,
         start date not null,
+        cell_id integer not null,
         received integer not null,
         early integer not null,
         on_time integer not null,
@@ -88,24 +90,23 @@ export class Statistics1605000000800 implements MigrationInterface {
         paused_expired integer not null,
         expiring integer not null,
         paused_expiring integer not null,
-        constraint stat_rollup_pkey primary key (cell_id, grain, start),
-        constraint stat_rollup_cell_id_fkey foreign key (cell_id) references stat_cell (id),
-        constraint stat_rollup_grain_check check (grain in ('day', 'month', 'year'))
+        constraint stat_rollup_pkey primary key (slot, start, cell_id),
+        constraint stat_rollup_slot_check check (slot between 0 and 11)
       );
-      create index stat_rollup_start_idx on stat_rollup (grain, start);
+      create index stat_rollup_cell_idx on stat_rollup (cell_id, slot, start);
+      comment on table stat_rollup is 'sums of a cell over a day, month or year; one statement writes cells and sums, so no foreign key pays for each row';
+      comment on column stat_rollup.slot is 'view, width and grain in one number: 6 * view + 3 * width + grain (competent intake; unit full; day month year)';
       comment on column stat_rollup.open is 'net change of open dossiers on these days; the sum of all days before B is the stock at B';
       comment on column stat_rollup.expired is 'net change of running dossiers whose due day had passed, by the day of the event';
       comment on column stat_rollup.expiring is 'net number of running dossiers due on these days, by the due day';
 
       create table stat_hour_due (
-        cell_id uuid not null,
         due_at timestamptz not null,
+        cell_id integer not null,
         running integer not null,
         paused integer not null,
-        constraint stat_hour_due_pkey primary key (cell_id, due_at),
-        constraint stat_hour_due_cell_id_fkey foreign key (cell_id) references stat_cell (id)
+        constraint stat_hour_due_pkey primary key (due_at, cell_id)
       );
-      create index stat_hour_due_at_idx on stat_hour_due (due_at);
       comment on table stat_hour_due is 'dossiers with a limit in hours by due moment: needed on the due day itself, dropped later';
 
       create table stat_transfer (

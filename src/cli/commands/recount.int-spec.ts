@@ -41,4 +41,9 @@ describe('cli recount', () => {
     expect(out).toMatch(/^now {2}intake .* received 1 instead of 0$/m);
     expect(JSON.parse((await call('recount', '--json')).out)).toMatchObject({ dossiers: 0, differences: 6 });
   });
+
+  it('writes the statistics anew where it is told to', async () => {
+    expect(await call('recount', '--rebuild')).toMatchObject({ code: 0 });
+    expect(await test.db.query('select 1 from stat_delta')).toEqual([]);
+  });
 });

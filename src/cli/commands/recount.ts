@@ -1,7 +1,13 @@
 import 'reflect-metadata';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { hasDrift, ReportDrift, StatisticsModule, type DriftReport } from '../../modules/statistics/index.js';
+import {
+  hasDrift,
+  RebuildStatistics,
+  ReportDrift,
+  StatisticsModule,
+  type DriftReport,
+} from '../../modules/statistics/index.js';
 import { Database, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { CliDatabase, Command } from '../command.js';
 import { parseOptions } from '../options.js';
@@ -9,23 +15,26 @@ import { parseOptions } from '../options.js';
 export const recount: Command = {
   name: 'recount',
   summary: 'count everything again from the events and compare it with what is stored',
-  usage: `npm run -s cli -- recount [--json]
+  usage: `npm run -s cli -- recount [--rebuild] [--json]
 
-  --json   {"dossiers":…,"cells":…,"differences":…,"report":{…}}
+  --rebuild   write the statistics anew from the events first; acts wait meanwhile
+  --json      {"dossiers":…,"cells":…,"differences":…,"report":{…}}
 
 Compares every cell of every day, every total and every unit of this moment, in one state of the database; changes
-nothing. Exit code 1 where anything differs.`,
+nothing but by --rebuild. Exit code 1 where anything differs.`,
   needsDatabase: true,
 
   async run(args, io, connect) {
-    const { values } = parseOptions(args, { json: { type: 'boolean' } });
+    const { values } = parseOptions(args, { json: { type: 'boolean' }, rebuild: { type: 'boolean' } });
     const context = await NestFactory.createApplicationContext(RecountModule.over(await connect()), {
       logger: ['error'],
     });
     try {
-      const report = await context.get(ReportDrift).run((dossiers) => {
-        if (dossiers % 5_000 === 0) io.err(`${String(dossiers)} dossiers counted\n`);
-      });
+      const tell = (what: string) => (dossiers: number) => {
+        if (dossiers % 5_000 === 0) io.err(`${String(dossiers)} dossiers ${what}\n`);
+      };
+      if (values.rebuild) await context.get(RebuildStatistics).run(tell('written'));
+      const report = await context.get(ReportDrift).run(tell('counted'));
       await io.out(values.json ? `${JSON.stringify(shown(report))}\n` : readable(report));
       return hasDrift(report) ? 1 : 0;
     } finally {

@@ -4,6 +4,7 @@ export { Statistics, type Counted, type CountedGroup, type StatisticsQuery } fro
 export { createStatistics } from './application/create-statistics.js';
 export { Recount } from './application/recount.js';
 export { hasDrift, ReportDrift, type DriftReport, type DriftedUnit } from './application/drift-report.js';
+export { RebuildStatistics } from './application/rebuild-statistics.js';
 export { FoldDeltas } from './application/fold-deltas.js';
 export { StatDeltaStore } from './persistence/stat-delta.store.js';
 export { StatRollupStore } from './persistence/stat-rollup.store.js';

@@ -6,6 +6,7 @@ import { OrganisationModule } from '../organisation/index.js';
 import { ReportDrift } from './application/drift-report.js';
 import { FoldDeltas } from './application/fold-deltas.js';
 import { HistorySource } from './application/history-source.js';
+import { RebuildStatistics } from './application/rebuild-statistics.js';
 import { Recount } from './application/recount.js';
 import { Statistics } from './application/statistics.js';
 import { StatisticsProjection } from './application/statistics-projection.js';
@@ -17,7 +18,7 @@ import { RollupReadModel } from './persistence/rollup.read-model.js';
 import { StatDeltaStore } from './persistence/stat-delta.store.js';
 import { StatRollupStore } from './persistence/stat-rollup.store.js';
 
-const PUBLIC = [Statistics, Recount, ReportDrift, FoldDeltas, StatisticsProjection, StatDeltaStore];
+const PUBLIC = [Statistics, Recount, RebuildStatistics, ReportDrift, FoldDeltas, StatisticsProjection, StatDeltaStore];
 
 @Module({
   imports: [OrganisationModule, CatalogueModule, CalendarModule],

@@ -3,7 +3,16 @@ import { bulkInsert, type ColumnTypes } from '../../../platform/database/bulk-in
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import { DAY_FLOWS, DAY_STOCKS, type DayKey, type DayBook, type View, VIEWS } from '../domain/index.js';
-import { DIMENSION_COLUMNS, FLOW_COLUMNS, FLOWS, ROLLUP_COLUMNS, WIDTHS, type Width } from './measure-column.js';
+import {
+  DIMENSION_COLUMNS,
+  FLOW_COLUMNS,
+  FLOWS,
+  GRAINS,
+  ROLLUP_COLUMNS,
+  slotOf,
+  WIDTHS,
+  type Width,
+} from './measure-column.js';
 
 const DIMS = Object.values(DIMENSION_COLUMNS);
 const CELL = ['view', 'unit_id', 'repeated', ...DIMS];
@@ -54,6 +63,9 @@ interface ComparedRow {
   drifted: number;
   sample: { view: View; unit_id: string; day: string; cell: string; off: Record<string, number> }[] | null;
 }
+
+/** Roll-ups of single days in the cells that leave nothing out. */
+const FULL_DAYS = `r.slot in (${VIEWS.map((view) => String(slotOf(view, 'full', 'day'))).join(', ')})`;
 
 const SHOWN = 100;
 
@@ -108,7 +120,7 @@ export class DriftReadModel {
       select ${CELL.map((column) => `c.${column}`).join(', ')}, r.start as day, ${FLOWS.map((c) => `r.${c}`).join(', ')},
              r.open, r.paused, r.unlimited, r.expired + r.expiring as overdue,
              r.paused_expired + r.paused_expiring as paused_overdue
-      from stat_rollup r join stat_cell c on c.id = r.cell_id where c.width = 'full' and r.grain = 'day'
+      from stat_rollup r join stat_cell c on c.id = r.cell_id where ${FULL_DAYS}
       union all
       select v.view, v.unit_id, d.repeated, ${DIMS.map((c) => `d.${c}`).join(', ')}, d.day,
              ${FLOWS.map((c) => `d.${c}`).join(', ')}, d.open, d.paused, d.unlimited, ${expired('running')},
@@ -138,16 +150,17 @@ export class DriftReadModel {
         .join(', ')}) then f.${column} end`;
     });
     const source = `
-      select c.view, c.unit_id, c.repeated, ${DIMS.map((column) => `c.${column}`).join(', ')}, c.width, r.grain,
+      select c.view, c.unit_id, c.repeated, ${DIMS.map((column) => `c.${column}`).join(', ')}, c.width,
+             (array[${GRAINS.map((grain) => `'${grain}'`).join(', ')}])[r.slot % 3 + 1] as grain,
              r.start as day, ${ROLLUP_COLUMNS.map((column) => `r.${column}`).join(', ')}
-      from stat_rollup r join stat_cell c on c.id = r.cell_id where c.width <> 'full' or r.grain <> 'day'
+      from stat_rollup r join stat_cell c on c.id = r.cell_id where not (${FULL_DAYS})
       union all
       select f.view, f.unit_id, f.repeated, ${narrowed.join(', ')}, w.width, g.grain,
              date_trunc(g.grain, r.start::timestamp)::date, ${ROLLUP_COLUMNS.map((column) => `-r.${column}`).join(', ')}
-      from stat_rollup r join stat_cell f on f.id = r.cell_id and f.width = 'full'
+      from stat_rollup r join stat_cell f on f.id = r.cell_id
       cross join (values ${widths.map((width) => `('${width}')`).join(', ')}) w (width)
-      cross join (values ('day'), ('month'), ('year')) g (grain)
-      where r.grain = 'day' and (w.width <> 'full' or g.grain <> 'day')`;
+      cross join (values ${GRAINS.map((grain) => `('${grain}')`).join(', ')}) g (grain)
+      where ${FULL_DAYS} and (w.width <> 'full' or g.grain <> 'day')`;
     return this.#compare(tx, source, ROLLUP_COLUMNS, `concat_ws(' ', width, grain, ${DIMS.join(', ')})`, [
       'width',
       'grain',

@@ -1,5 +1,5 @@
 /** Names of columns and dimensions in SQL, once. */
-import type { DeltaMeasure, Dimension } from '../domain/index.js';
+import { VIEWS, type DeltaMeasure, type Dimension, type View } from '../domain/index.js';
 
 /** What happened on the day of an event and is summed over a period. */
 export const FLOW_COLUMNS = {
@@ -32,15 +32,30 @@ export const DIMENSION_COLUMNS = {
   onlineLevel: 'online_level_2011',
 } as const satisfies Record<Dimension, string>;
 
-/** Which dimensions the cells of a width keep. A read takes the narrowest width that has what it asks for. */
+/**
+ * Which dimensions the cells of a width keep: all of them, or none so that the figures of many units are short to read. A
+ * read takes the narrowest width that has what it asks for.
+ */
 export const WIDTHS = {
   unit: [],
-  procedure: ['procedure', 'field', 'level'],
   full: ['procedure', 'field', 'level', 'channel', 'applicant', 'onlineLevel'],
 } as const satisfies Record<string, readonly Dimension[]>;
 export type Width = keyof typeof WIDTHS;
 
 export function widthFor(dimensions: readonly Dimension[]): Width {
-  const fits = (width: Width) => dimensions.every((d) => (WIDTHS[width] as readonly Dimension[]).includes(d));
-  return fits('unit') ? 'unit' : fits('procedure') ? 'procedure' : 'full';
+  return dimensions.length === 0 ? 'unit' : 'full';
+}
+
+export const GRAINS = ['day', 'month', 'year'] as const;
+export type Grain = (typeof GRAINS)[number];
+
+/** The parts of the number that roll-ups are kept under, so that a read touches what it needs and nothing between. */
+export const VIEW_SLOTS = VIEWS.map((view, i) => [view, 6 * i] as const);
+export const WIDTH_SLOTS = (Object.keys(WIDTHS) as Width[]).map((width, i) => [width, 3 * i] as const);
+export const GRAIN_SLOTS = GRAINS.map((grain, i) => [grain, i] as const);
+
+export function slotOf(view: View, width: Width, grain: Grain): number {
+  const part = <Name>(slots: readonly (readonly [Name, number])[], name: Name) =>
+    slots.find(([each]) => each === name)?.[1] ?? 0;
+  return part(VIEW_SLOTS, view) + part(WIDTH_SLOTS, width) + part(GRAIN_SLOTS, grain);
 }

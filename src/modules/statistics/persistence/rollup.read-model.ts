@@ -14,12 +14,12 @@ import {
   type TallyColumns,
   type TallyRow,
 } from './count-question.js';
-import { FLOW_COLUMNS, FLOWS, widthFor } from './measure-column.js';
+import { FLOW_COLUMNS, FLOWS, ROLLUP_COLUMNS, slotOf, widthFor, type Grain } from './measure-column.js';
 
 /** Days of which the sums are wanted: those before A, those before B, and today's events where B is now. */
 interface Range {
   readonly mark: 'a' | 'b' | 'today';
-  readonly grain: 'day' | 'month' | 'year';
+  readonly grain: Grain;
   readonly lo: PlainDate;
   readonly hi: PlainDate;
 }
@@ -69,7 +69,7 @@ function statement(question: CountQuestion): { sql: string; values: unknown[] } 
     key: (alias) => keySql(alias, split),
     view,
     width: widthFor(dimensionsAsked(filters, split)),
-    ranges: rangeTable(parameters, [
+    rolled: rolledRows(parameters, question, [
       ...daysBefore('a', a),
       ...daysBefore('b', dueBefore),
       { mark: 'today', grain: 'day', lo: dueBefore, hi: eventsBefore },
@@ -101,7 +101,7 @@ interface Sources {
   readonly key: (alias: string) => string;
   readonly view: string;
   readonly width: string;
-  readonly ranges: string;
+  readonly rolled: string;
   readonly a: string;
   readonly eventsBefore: string;
   readonly dueBefore: string;
@@ -132,32 +132,34 @@ const RESULT_COLUMNS = Object.entries(RESULT)
   .map(([name, expression]) => `coalesce(${expression}, 0)::int as "${name}"`)
   .join(', ');
 
-function rangeTable(parameters: Parameters, ranges: readonly Range[]): string {
-  const column = (name: keyof Range, type: string) =>
-    parameters.add(
-      ranges.map((range) => range[name]),
-      type,
-    );
-  return `unnest(${column('mark', 'text[]')}, ${column('grain', 'text[]')}, ${column('lo', 'date[]')},
-    ${column('hi', 'date[]')}) as g (mark, grain, lo, hi)`;
+/** The roll-ups of each range: written out one by one, because the planner must see how much each of them holds. */
+function rolledRows(parameters: Parameters, { view, filters, split }: CountQuestion, ranges: readonly Range[]): string {
+  const width = widthFor(dimensionsAsked(filters, split));
+  return ranges
+    .filter(({ lo, hi }) => lo < hi)
+    .map(({ mark, grain, lo, hi }) => {
+      const [from, to] = [parameters.add(lo, 'date'), parameters.add(hi, 'date')];
+      return `select '${mark}' as mark, cell_id, ${ROLLUP_COLUMNS.join(', ')} from stat_rollup
+        where slot = ${String(slotOf(view, width, grain))} and start >= ${from} and start < ${to}`;
+    })
+    .join(' union all ');
 }
 
-function rolled({ ranges }: Sources): string {
-  const atB = (column: string) => `coalesce(sum(r.${column}) filter (where g.mark <> 'a'), 0)`;
-  const dueAtB = (column: string) => `coalesce(sum(r.${column}) filter (where g.mark = 'b'), 0)`;
-  const flows = FLOWS.map((column) => [column, `sum(case g.mark when 'a' then -r.${column} else r.${column} end)`]);
+function rolled({ rolled: rows }: Sources): string {
+  const atB = (column: string) => `coalesce(sum(r.${column}) filter (where r.mark <> 'a'), 0)`;
+  const dueAtB = (column: string) => `coalesce(sum(r.${column}) filter (where r.mark = 'b'), 0)`;
+  const flows = FLOWS.map((column) => [column, `sum(case r.mark when 'a' then -r.${column} else r.${column} end)`]);
   return `
     select c.grp, c.key, c.repeated, ${part({
       ...(Object.fromEntries(flows) as Record<string, string>),
-      open_a: "coalesce(sum(r.open) filter (where g.mark = 'a'), 0)",
+      open_a: "coalesce(sum(r.open) filter (where r.mark = 'a'), 0)",
       open_b: atB('open'),
       paused_b: atB('paused'),
       unlimited_b: atB('unlimited'),
       overdue_b: `${atB('expired')} + ${dueAtB('expiring')}`,
       paused_overdue_b: `${atB('paused_expired')} + ${dueAtB('paused_expiring')}`,
     })}
-    from cells c cross join ${ranges}
-    join stat_rollup r on r.cell_id = c.id and r.grain = g.grain and r.start >= g.lo and r.start < g.hi
+    from (${rows}) r join cells c on c.id = r.cell_id
     group by c.grp, c.key, c.repeated`;
 }
 

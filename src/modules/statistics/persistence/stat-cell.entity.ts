@@ -1,14 +1,18 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 @Entity('stat_cell')
+@Unique('stat_cell_key_key', ['key'])
 @Index('stat_cell_unit_idx', ['unitId', 'view', 'width'])
 @Check('stat_cell_view_check', "view in ('competent', 'intake')")
-@Check('stat_cell_width_check', "width in ('unit', 'procedure', 'full')")
-@Check('stat_cell_procedure_check', "(width = 'unit') = (procedure_id is null)")
+@Check('stat_cell_width_check', "width in ('unit', 'full')")
+@Check('stat_cell_procedure_check', "(width = 'full') = (procedure_id is not null)")
 @Check('stat_cell_channel_check', "(width = 'full') = (channel is not null)")
 export class StatCellEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'stat_cell_pkey' })
-  id: string;
+  @PrimaryGeneratedColumn('identity', { type: 'integer', primaryKeyConstraintName: 'stat_cell_pkey' })
+  id: number;
+
+  @Column('text')
+  key: string;
 
   @Column('text')
   view: string;

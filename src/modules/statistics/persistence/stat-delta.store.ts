@@ -46,6 +46,14 @@ const CHUNK = 10_000;
 /** Deltas: rows that the transaction of an event, or a bulk load, adds. */
 @Injectable()
 export class StatDeltaStore {
+  /** Empties everything that is counted. Who adds meanwhile waits for this transaction, so that nothing is lost or twice. */
+  async forgetAll(tx: Tx): Promise<void> {
+    await tx.execute('lock table stat_delta in exclusive mode');
+    for (const table of ['stat_delta', 'stat_rollup', 'stat_hour_due', 'stat_transfer', 'stat_cell']) {
+      await tx.execute(`delete from ${table}`);
+    }
+  }
+
   async insert(tx: Tx, rows: readonly DeltaRow[]): Promise<void> {
     for (let start = 0; start < rows.length; start += CHUNK) {
       await bulkInsert(tx, 'stat_delta', TYPES, rows.slice(start, start + CHUNK).map(columnsOf));

@@ -1,19 +1,17 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { StatCellEntity } from './stat-cell.entity.js';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('stat_rollup')
-@Index('stat_rollup_start_idx', ['grain', 'start'])
-@Check('stat_rollup_grain_check', "grain in ('day', 'month', 'year')")
+@Index('stat_rollup_cell_idx', ['cellId', 'slot', 'start'])
+@Check('stat_rollup_slot_check', 'slot between 0 and 11')
 export class StatRollupEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'stat_rollup_pkey' })
-  @ForeignKey(() => StatCellEntity, { name: 'stat_rollup_cell_id_fkey' })
-  cellId: string;
-
-  @PrimaryColumn('text', { primaryKeyConstraintName: 'stat_rollup_pkey' })
-  grain: string;
+  @PrimaryColumn('smallint', { primaryKeyConstraintName: 'stat_rollup_pkey' })
+  slot: number;
 
   @PrimaryColumn('date', { primaryKeyConstraintName: 'stat_rollup_pkey' })
   start: string;
+
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'stat_rollup_pkey' })
+  cellId: number;
 
   @Column('integer')
   received: number;

@@ -1,85 +1,119 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf, type Instant } from '../../../kernel/instant.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { DIMENSION_COLUMNS, EVENT_STOCKS, FLOWS, ROLLUP_COLUMNS, WIDTHS, type Width } from './measure-column.js';
+import {
+  DIMENSION_COLUMNS,
+  EVENT_STOCKS,
+  FLOWS,
+  GRAIN_SLOTS,
+  ROLLUP_COLUMNS,
+  VIEW_SLOTS,
+  WIDTH_SLOTS,
+  WIDTHS,
+  type Width,
+} from './measure-column.js';
 
 const DIMS = Object.values(DIMENSION_COLUMNS);
-const kept = (width: Width): readonly string[] => WIDTHS[width].map((dimension) => DIMENSION_COLUMNS[dimension]);
+const dims = (alias: string): string => DIMS.map((column) => `${alias}.${column}`).join(', ');
 
 /** The dimensions of a delta in one width: null where the width leaves them out. */
-const dimensionsIn = (width: Width): string => {
-  const columns = DIMS.map((column) => (kept(width).includes(column) ? `t.${column}` : typedNull(column)));
-  return `('${width}', ${columns.join(', ')})`;
-};
-const typedNull = (column: string): string => {
+function dimensionsIn([width, slot]: readonly [Width, number]): string {
+  const kept: readonly string[] = WIDTHS[width].map((dimension) => DIMENSION_COLUMNS[dimension]);
+  const columns = DIMS.map((column) => (kept.includes(column) ? `t.${column}` : typedNull(column)));
+  return `('${width}', ${String(slot)}, ${columns.join(', ')})`;
+}
+
+function typedNull(column: string): string {
   if (column === DIMENSION_COLUMNS.procedure) return 'null::uuid';
   return column === DIMENSION_COLUMNS.onlineLevel ? 'null::smallint' : 'null::text';
-};
+}
 
-const sums = (columns: readonly string[]): string => columns.map((column) => `sum(${column}) as ${column}`).join(', ');
+const SUMS = ROLLUP_COLUMNS.map((column) => `sum(${column})::int as ${column}`).join(', ');
+const COLUMNS = ROLLUP_COLUMNS.join(', ');
+const [, MONTH, YEAR] = GRAIN_SLOTS.map(([, slot]) => String(slot)) as [string, string, string];
 const zeros = (count: number): string => Array.from({ length: count }, () => '0').join(', ');
 
-/**
- * Takes a batch of deltas and adds it to the cells of every width and grain, in one statement: at any instant a number is
- * either in a delta or in the roll-ups. Folders that run at once skip each other's rows.
- */
+/** Deltas in each view and each width, with the name of the cell that they belong to. */
+const placed = (taken: string): string => `
+  select concat_ws('|', v.view, w.width, v.unit_id, t.repeated,
+           ${DIMS.map((column) => `coalesce(w.${column}::text, '-')`).join(', ')}) as key,
+         v.slot + w.slot as slot, v.view, w.width, v.unit_id, t.repeated, ${dims('w')},
+         t.day, t.due_on, t.due_at, t.running, ${FLOWS.map((column) => `t.${column}`).join(', ')}, t.open, t.paused,
+         t.unlimited
+  from ${taken} t
+  cross join lateral (values ${VIEW_SLOTS.map(([view, slot]) => `('${view}', ${String(slot)}, t.${view}_unit_id)`).join(', ')})
+    v (view, slot, unit_id)
+  cross join lateral (values ${WIDTH_SLOTS.map(dimensionsIn).join(', ')}) w (width, slot, ${DIMS.join(', ')})
+  where v.unit_id is not null`;
+
+const TAKE = 'select id from stat_delta order by id limit $1 for update skip locked';
+
+const NEW_CELLS = `
+  insert into stat_cell (key, view, width, unit_id, repeated, ${DIMS.join(', ')})
+  select distinct on (p.key) p.key, p.view, p.width, p.unit_id, p.repeated, ${dims('p')}
+  from (${placed('(select * from stat_delta where id = any($1::bigint[]))')}) p
+  where not exists (select from stat_cell c where c.key = p.key)
+  order by p.key
+  on conflict (key) do nothing`;
+
 const FOLD = `
   with taken as (
-    delete from stat_delta where id in (select id from stat_delta order by id limit $1 for update skip locked)
-    returning *
+    delete from stat_delta where id = any($1::bigint[]) returning *
   ), placed as (
-    select md5(concat_ws('|', v.view, w.width, v.unit_id, t.repeated,
-             ${DIMS.map((column) => `coalesce(w.${column}::text, '-')`).join(', ')}))::uuid as cell_id,
-           v.view, w.width, v.unit_id, t.repeated, ${DIMS.map((column) => `w.${column}`).join(', ')},
-           t.day, t.due_on, t.due_at, t.running, ${FLOWS.join(', ')}, t.open, t.paused, t.unlimited
-    from taken t
-    cross join lateral (values ('competent', t.competent_unit_id), ('intake', t.intake_unit_id)) v (view, unit_id)
-    cross join lateral (values ${(Object.keys(WIDTHS) as Width[]).map(dimensionsIn).join(', ')})
-      w (width, ${DIMS.join(', ')})
-    where v.unit_id is not null
-  ), cells as (
-    insert into stat_cell (id, view, width, unit_id, repeated, ${DIMS.join(', ')})
-    select distinct on (cell_id) cell_id, view, width, unit_id, repeated, ${DIMS.join(', ')} from placed order by cell_id
-    on conflict (id) do nothing
+    select c.id as cell_id, p.* from (${placed('taken')}) p join stat_cell c on c.key = p.key
   ), pieces as (
-    select cell_id, day as start, ${FLOWS.join(', ')}, open, paused, unlimited,
+    select cell_id, slot, day as start, ${FLOWS.join(', ')}, open, paused, unlimited,
            case when due_on < day then running else 0 end as expired,
            case when due_on < day then paused else 0 end as paused_expired, 0 as expiring, 0 as paused_expiring
     from placed
     union all
-    select cell_id, due_on, ${zeros(FLOWS.length + EVENT_STOCKS.length)}, running, paused
+    select cell_id, slot, due_on, ${zeros(FLOWS.length + EVENT_STOCKS.length)}, running, paused
     from placed where due_on >= day
+  ), days as (
+    select slot, start, cell_id, ${SUMS} from pieces group by slot, start, cell_id
+  ), months as (
+    select slot + ${MONTH} as slot, date_trunc('month', start::timestamp)::date as start, cell_id, ${SUMS}
+    from days group by 1, 2, 3
+  ), years as (
+    select slot - ${MONTH} + ${YEAR} as slot, date_trunc('year', start::timestamp)::date as start, cell_id, ${SUMS}
+    from months group by 1, 2, 3
   ), rolled as (
-    insert into stat_rollup as r (cell_id, grain, start, ${ROLLUP_COLUMNS.join(', ')})
-    select cell_id, g.grain, date_trunc(g.grain, start::timestamp)::date, ${sums(ROLLUP_COLUMNS)}
-    from pieces cross join (values ('day'), ('month'), ('year')) g (grain)
-    group by 1, 2, 3
-    having (${ROLLUP_COLUMNS.map((column) => `sum(${column})`).join(', ')}) <> (${zeros(ROLLUP_COLUMNS.length)})
-    order by 1, 2, 3
-    on conflict (cell_id, grain, start) do update
+    insert into stat_rollup as r (slot, start, cell_id, ${COLUMNS})
+    select * from (select * from days union all select * from months union all select * from years) s
+    where (${COLUMNS}) <> (${zeros(ROLLUP_COLUMNS.length)})
+    order by slot, start, cell_id
+    on conflict (slot, start, cell_id) do update
     set ${ROLLUP_COLUMNS.map((column) => `${column} = r.${column} + excluded.${column}`).join(', ')}
   ), hours as (
-    insert into stat_hour_due as h (cell_id, due_at, running, paused)
-    select cell_id, due_at, sum(running), sum(paused) from placed
+    insert into stat_hour_due as h (due_at, cell_id, running, paused)
+    select due_at, cell_id, sum(running), sum(paused) from placed
     where due_at is not null and due_on >= day and width = 'full'
     group by 1, 2 having (sum(running), sum(paused)) <> (0, 0) order by 1, 2
-    on conflict (cell_id, due_at) do update
+    on conflict (due_at, cell_id) do update
     set running = h.running + excluded.running, paused = h.paused + excluded.paused
-  ), transfers as (
-    insert into stat_transfer (id, day, from_unit_id, to_unit_id, ${DIMS.join(', ')}, transferred)
-    select gen_random_uuid(), day, from_unit_id, competent_unit_id, ${DIMS.join(', ')}, sum(transferred)
-    from taken where transferred <> 0
-    group by day, from_unit_id, competent_unit_id, ${DIMS.join(', ')}
   )
-  select count(*)::int as folded from taken`;
+  insert into stat_transfer (id, day, from_unit_id, to_unit_id, ${DIMS.join(', ')}, transferred)
+  select gen_random_uuid(), day, from_unit_id, competent_unit_id, ${DIMS.join(', ')}, sum(transferred)
+  from taken where transferred <> 0
+  group by day, from_unit_id, competent_unit_id, ${DIMS.join(', ')}`;
 
 /** Roll-ups: sums of deltas by cell and day, month and year. */
 @Injectable()
 export class StatRollupStore {
-  /** Folds up to `limit` deltas. @returns how many were there to take. */
+  /**
+   * Takes up to `limit` deltas and adds them to the cells of every width and grain. The last statement takes and adds at
+   * once: at any instant a number is either in a delta or in the roll-ups. Folders that run at once skip each other's rows.
+   * @returns how many deltas were there to take.
+   */
   async fold(tx: Tx, limit: number): Promise<number> {
-    const [row] = await tx.query<{ folded: number }>(FOLD, [limit]);
-    return row?.folded ?? 0;
+    const taken = await tx.query<{ id: string }>(TAKE, [limit]);
+    if (taken.length === 0) return 0;
+    const ids = taken.map((row) => row.id);
+    // Sums of a large batch stay in memory.
+    await tx.query("select set_config('work_mem', '64MB', true)");
+    await tx.execute(NEW_CELLS, [ids]);
+    await tx.execute(FOLD, [ids]);
+    return ids.length;
   }
 
   /** Due moments are asked on their own day only; from the next day on the due day answers. */
