@@ -1,16 +1,20 @@
 import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
+import { PapersModule } from '../channels/desk/papers/papers.module.js';
 import { PortalModule } from '../channels/portal/portal.module.js';
 import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
+import { DemoAccountsModule } from './demo-accounts.module.js';
 import type { NestModule } from './modules.js';
 
 /** How people and machines come in; the web process only. */
 // prettier-ignore
 export const CHANNELS: readonly NestModule[] = [
+  DemoAccountsModule,
   SharedChannelModule,
   PortalModule,
   DeskModule,
+  PapersModule,
   DashboardModule,
   ApiModule,
 ];

@@ -300,6 +300,7 @@ function workRows(): WorkFacts[] {
       step: 'Thẩm định',
       holder: null,
       state: 'processing',
+      channel: 'direct',
       due: due(dueOn),
       stepDue: due(stepOn),
       pausedSince: null,

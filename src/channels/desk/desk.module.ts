@@ -20,3 +20,5 @@ import { WorklistController } from './worklist/worklist.page.js';
   providers: [ActChoicesReader, DeskReader, DossierDesk, IntakeDesk],
 })
 export class DeskModule {}
+
+export { DEMO_ACCOUNTS, type DemoAccounts } from './sign-in/sign-in.view.js';

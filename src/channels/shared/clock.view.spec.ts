@@ -85,7 +85,7 @@ describe('ribbon', () => {
     { name: 'Xã', fromOn: plainDate('2020-05-04'), limitDays: 5, dueOn: null },
     { name: 'Huyện', fromOn: plainDate('2020-05-11'), limitDays: 10, dueOn: plainDate('2020-05-29') },
   ];
-  const facts = { trace: traceOf(), dueOn: plainDate('2020-06-15'), legs };
+  const facts = { trace: traceOf(), dueOn: plainDate('2020-06-15'), legs, overdueDays: 0 };
 
   it('groups the days by who had the dossier, cut by the pause', () => {
     const groups = ribbon({ ...facts, now: parseInstant('2020-05-25T14:00:00+07:00'), pausedOn: null }, words);
@@ -98,6 +98,14 @@ describe('ribbon', () => {
     ]);
     expect(groups[3]?.cells.filter((cell) => cell === 'today')).toHaveLength(1);
     expect(groups[3]?.info).toBe('hôm nay: ngày thứ 3, hạn 29/05');
+  });
+
+  it('draws the days past the promise', () => {
+    const late = ribbon(
+      { ...facts, now: parseInstant('2020-06-18T14:00:00+07:00'), pausedOn: null, overdueDays: 3 },
+      words,
+    );
+    expect(late.at(-1)).toMatchObject({ name: 'Quá hạn', info: '3 ngày', cells: ['overdue', 'overdue', 'overdue'] });
   });
 
   it('counts the days of an open pause without weekends and ends there', () => {
@@ -118,7 +126,14 @@ describe('ribbon', () => {
       limit: { value: 100, unit: 'working-day' },
     });
     const groups = ribbon(
-      { trace, dueOn: deadline.dueOn, now: parseInstant('2020-03-02T08:00:00+07:00'), pausedOn: null, legs: [] },
+      {
+        trace,
+        dueOn: deadline.dueOn,
+        now: parseInstant('2020-03-02T08:00:00+07:00'),
+        pausedOn: null,
+        legs: [],
+        overdueDays: 0,
+      },
       words,
     );
     const cells = groups.flatMap((group) => group.cells);

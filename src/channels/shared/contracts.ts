@@ -59,7 +59,7 @@ export interface WorkingCalendar {
   readonly weeks: readonly (readonly CalendarCell[])[];
 }
 
-export type RibbonCell = 'counted' | 'today' | 'paused' | 'left' | 'promised';
+export type RibbonCell = 'counted' | 'today' | 'paused' | 'left' | 'promised' | 'overdue';
 
 /** `mcRibbon`: neighbouring days that belong together, each a stitch. */
 export interface RibbonGroup {

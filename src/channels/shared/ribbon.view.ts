@@ -21,10 +21,13 @@ export interface RibbonFacts {
   readonly now: Instant;
   readonly pausedOn: PlainDate | null;
   readonly legs: readonly RibbonLeg[];
+  /** Working days since the promised one, while the dossier is not finished. */
+  readonly overdueDays: number;
 }
 
 /** More days than this are drawn a week to a stitch, or a stitch would be narrower than a thread. */
 const MOST_CELLS = 60;
+const MOST_OVERDUE_CELLS = 20;
 
 interface Piece {
   readonly leg: RibbonLeg | null;
@@ -44,10 +47,23 @@ export function ribbon(facts: RibbonFacts, words: Words): RibbonGroup[] {
     paused: piece.paused,
   }));
   if (facts.pausedOn !== null) return groups;
-  return [
-    ...groups,
-    { cells: ['promised'], name: words('clock.ribbon.return'), info: formatShortDate(facts.dueOn), paused: false },
-  ];
+  const due: RibbonGroup = {
+    cells: ['promised'],
+    name: words('clock.ribbon.return'),
+    info: formatShortDate(facts.dueOn),
+    paused: false,
+  };
+  return facts.overdueDays > 0 ? [...groups, due, overdueGroup(facts.overdueDays, words)] : [...groups, due];
+}
+
+/** Days past the promise are drawn too, as far as there is room. */
+function overdueGroup(days: number, words: Words): RibbonGroup {
+  return {
+    cells: Array.from({ length: Math.min(days, MOST_OVERDUE_CELLS) }, () => 'overdue' as const),
+    name: words('deadline.overdue'),
+    info: counted(words, 'clock.ribbon.overdue', days),
+    paused: false,
+  };
 }
 
 function piecesOf({ trace, dueOn, pausedOn, legs }: RibbonFacts, today: PlainDate): Piece[] {

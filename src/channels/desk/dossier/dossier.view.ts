@@ -215,7 +215,7 @@ function figuresOf(facts: DossierFacts, reader: DossierReader): Labelled[] {
   return figures;
 }
 
-function ribbonOf({ dossier, trace, steps }: DossierFacts, { now, words }: DossierReader): RibbonGroup[] {
+function ribbonOf({ dossier, trace, steps }: DossierFacts, { now, words, workingDays }: DossierReader): RibbonGroup[] {
   const promise = dossier.clock && currentPromise(dossier.clock);
   if (!dossier.clock || !promise || !trace || trace.some((day) => day.minutes !== undefined)) return [];
   const since = dossier.finishedAt === null ? pausedSince(dossier.clock) : null;
@@ -226,6 +226,8 @@ function ribbonOf({ dossier, trace, steps }: DossierFacts, { now, words }: Dossi
       now: dossier.finishedAt ?? now,
       pausedOn: since === null ? null : localDate(since),
       legs: stepLegs(steps, words),
+      overdueDays:
+        dossier.finishedAt === null && since === null ? Math.max(0, workingDays(promise.dueOn, localDate(now))) : 0,
     },
     words,
   );

@@ -29,6 +29,7 @@ function work(code: string, rest: Partial<WorkFacts>): WorkFacts {
     stepDue: null,
     due: due('2020-06-15'),
     state: 'processing',
+    channel: 'direct',
     pausedSince: null,
     finished: null,
     ...rest,

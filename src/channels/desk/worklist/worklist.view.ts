@@ -1,6 +1,7 @@
 /** Work by urgency: what is late first, then what is due soon, then the rest, then what stands still. */
 import type { Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { Channel } from '../../../modules/catalogue/domain/index.js';
 import type { DossierStateCode } from '../../../modules/dossiers/domain/index.js';
 import type { DeadlineBadge, StatusTag } from '../../shared/contracts.js';
 import { deadlineBadge, type CountWorkingDays, type DeadlineFacts } from '../../shared/deadline.view.js';
@@ -21,6 +22,7 @@ export interface WorkFacts extends DeadlineFacts {
   /** The deadline of the step in hand; null at the counter and while the dossier stands still. */
   readonly stepDue: { readonly on: PlainDate; readonly at: Instant; readonly kind: 'day' | 'instant' } | null;
   readonly state: DossierStateCode;
+  readonly channel: Channel;
 }
 
 export interface WorklistFacts {
@@ -48,6 +50,9 @@ export interface WorkRow {
   readonly dueOn: PlainDate | null;
   readonly noDueWords: string;
   readonly status: StatusTag;
+  readonly channel: string;
+  /** What the counter has to do next. */
+  readonly next: string;
 }
 
 export interface WorklistPage {
@@ -63,6 +68,7 @@ export interface WorklistPage {
     readonly current: boolean;
     readonly tone: 'alert' | 'soon' | null;
   }[];
+  readonly desk: 'officer' | 'counter';
   readonly columns: readonly string[];
   readonly groups: readonly { readonly badge: DeadlineBadge; readonly rows: readonly WorkRow[] }[];
   readonly shown: string;
@@ -76,7 +82,11 @@ export interface WorklistPage {
   readonly keys: readonly { readonly key: string; readonly does: string }[];
 }
 
-const COLUMNS = ['left', 'code', 'applicant', 'procedure', 'step', 'step-due', 'due', 'status'] as const;
+/** Officers work by the step in hand; the counter by what it has to do next. */
+const COLUMNS = {
+  officer: ['left', 'code', 'applicant', 'procedure', 'step', 'step-due', 'due', 'status'],
+  counter: ['left', 'code', 'applicant', 'procedure', 'channel', 'due', 'status', 'next'],
+} as const;
 
 interface Reader {
   readonly now: Instant;
@@ -93,6 +103,7 @@ export function worklistPage(facts: WorklistFacts, reader: Reader): WorklistPage
   const shownTotal = only === null ? total : counts[only];
   return {
     pageTitle: words(`desk.worklist.${desk}.title`, { overdue: counts.overdue, soon: counts.soon }),
+    desk,
     heading: words(`desk.worklist.${desk}.heading`),
     summary: counted(words, `desk.worklist.${desk}.summary`, total),
     caption: words(`desk.worklist.${desk}.caption`),
@@ -107,7 +118,7 @@ export function worklistPage(facts: WorklistFacts, reader: Reader): WorklistPage
         tone: group === 'overdue' ? ('alert' as const) : group === 'soon' ? ('soon' as const) : null,
       })),
     ],
-    columns: COLUMNS,
+    columns: COLUMNS[desk],
     groups: WORK_GROUPS.flatMap((group) => {
       const inGroup = rows.filter((row) => groupOf(row.badge) === group);
       const heading = words('desk.worklist.group-count', {
@@ -151,6 +162,8 @@ function rowOf(facts: WorkFacts, base: string, { now, workingDays, words }: Read
     dueOn: facts.pausedSince === null ? (facts.due?.on ?? null) : null,
     noDueWords: words(facts.pausedSince === null ? 'deadline.no-limit' : 'desk.worklist.later'),
     status: statusTag(facts.state, words),
+    channel: words(`channel.${facts.channel}`),
+    next: nextWords(facts.state, words),
   };
 }
 
@@ -178,4 +191,11 @@ function keysOf({ mayTakeIn }: WorklistFacts, words: Words): WorklistPage['keys'
     { key: '/', does: words('ui.keys.search') },
   ];
   return mayTakeIn ? [...keys, { key: 'N', does: words('ui.keys.new') }] : keys;
+}
+
+/** Empty where a state leaves the counter nothing to do. */
+function nextWords(state: DossierStateCode, words: Words): string {
+  const code = `desk.next.${state}`;
+  const text = words(code);
+  return text === code ? '' : text;
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { UnitLevel } from '../../../modules/organisation/domain/index.js';
 import type { DeadlineBadge, TimelineStep } from '../../shared/contracts.js';
+import type { CountWorkingDays } from '../../shared/deadline.view.js';
 import { formatDate, formatShortDate } from '../../shared/formats.js';
 import { counted, type Words } from '../../shared/words.js';
 
@@ -20,13 +21,20 @@ export interface TrackingStepFacts {
   readonly note: string | null;
 }
 
-export function trackingSteps(steps: readonly TrackingStepFacts[], words: Words): TimelineStep[] {
+export interface StepReader {
+  readonly words: Words;
+  readonly today: PlainDate;
+  readonly workingDays: CountWorkingDays;
+}
+
+export function trackingSteps(steps: readonly TrackingStepFacts[], reader: StepReader): TimelineStep[] {
+  const { words } = reader;
   return steps.map((step) => ({
     state: step.state,
     level: step.level && words(`level.${step.level}`),
     name: step.name,
     info: infoOf(step, words),
-    deadline: deadlineOf(step, words),
+    deadline: deadlineOf(step, reader),
     note: step.note,
   }));
 }
@@ -45,9 +53,12 @@ function infoOf(step: TrackingStepFacts, words: Words): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-function deadlineOf(step: TrackingStepFacts, words: Words): DeadlineBadge | null {
+function deadlineOf(step: TrackingStepFacts, { words, today, workingDays }: StepReader): DeadlineBadge | null {
   if (step.paused) {
     return { kind: 'paused', words: words(step.state === 'done' ? 'portal.step.was-paused' : 'portal.step.is-paused') };
+  }
+  if (step.state === 'now' && step.dueOn !== null && step.dueOn < today) {
+    return { kind: 'overdue', words: counted(words, 'deadline.overdue-days', workingDays(step.dueOn, today)) };
   }
   const { usedDays: used, limitDays: limit } = step;
   if (used === null || limit === null || step.state === 'next') return null;

@@ -4,13 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { workingDaysBetween } from '../../../modules/calendar/domain/index.js';
 import { DossierReadModel, Dossiers, TrackingReadModel } from '../../../modules/dossiers/index.js';
-import { normaliseDossierCode, parseDossierCode } from '../../../modules/dossiers/domain/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { EXAMPLE_CODE } from '../home/home.view.js';
 import { calendarOf, trackingFacts } from './tracking-facts.view.js';
 import { TrackingQuery } from './tracking.form.js';
 import { trackingPage } from './tracking.view.js';
+import { readTypedCode } from './typed-code.js';
 
 /** Where is my dossier? With the code alone, without an account (Thông tư 01/2018 Điều 16.2.d). */
 @ApiExcludeController()
@@ -28,10 +28,10 @@ export class TrackingController {
   @Public()
   async ask(@Query() { ma }: TrackingQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const exchange = { request, reply };
-    const code = normaliseDossierCode(ma ?? '');
+    const code = readTypedCode(ma ?? '');
     if (ma === undefined) await this.#ask(exchange, '', null, 200);
-    else if (code === '') await this.#ask(exchange, '', 'portal.track.code-missing', 422);
-    else if (!parseDossierCode(code)) await this.#ask(exchange, ma, 'portal.track.code-wrong', 422);
+    else if (ma.trim() === '') await this.#ask(exchange, '', 'portal.track.code-missing', 422);
+    else if (code === null) await this.#ask(exchange, ma, 'portal.track.code-wrong', 422);
     else this.pages.redirect(exchange, `/tra-cuu/${encodeURIComponent(code)}`);
   }
 

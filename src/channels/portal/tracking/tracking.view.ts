@@ -89,7 +89,7 @@ export function trackingPage(facts: TrackingFacts, reader: Reader): TrackingPage
     todo: words(`portal.todo.${facts.state}`, { place: facts.returnUnit ?? words('portal.track.the-counter') }),
     missing: facts.missing,
     moved: movedLines(facts, words),
-    steps: trackingSteps(facts.steps, words),
+    steps: trackingSteps(facts.steps, { words, today: localDate(reader.now), workingDays: reader.workingDays }),
     why: facts.due ? whyOf(facts, facts.due.on, reader) : null,
   };
 }

@@ -3,7 +3,7 @@ import { dateOf, instantOf, type Instant } from '../../../kernel/instant.js';
 import { decodeCursor, encodeCursor, type Page } from '../../../kernel/page.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
-import type { ProcedureVersionId, StepRole } from '../../catalogue/domain/index.js';
+import type { Channel, ProcedureVersionId, StepRole } from '../../catalogue/domain/index.js';
 import type { AccountId } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { DossierId, DossierStateCode, Timing } from '../domain/index.js';
@@ -50,6 +50,7 @@ export interface DeskItem {
   readonly id: DossierId;
   readonly code: string | null;
   readonly state: DossierStateCode;
+  readonly channel: Channel;
   readonly versionId: ProcedureVersionId;
   readonly applicant: string;
   readonly place: string | null;
@@ -72,6 +73,7 @@ interface Row {
   work_id: string;
   code: string | null;
   state: DossierStateCode;
+  channel: Channel;
   version_id: ProcedureVersionId;
   applicant: string;
   place: string | null;
@@ -118,7 +120,7 @@ const COUNTER = `
 
 /** Day limits are late from the next day on, hours from the minute on; a finished dossier is never late again. */
 const WORK = `
-  select d.id, w.work_id, d.code, d.state, d.version_id, p.full_name as applicant, p.address_text as place, w.step_key,
+  select d.id, w.work_id, d.code, d.state, d.channel, d.version_id, p.full_name as applicant, p.address_text as place, w.step_key,
     a.display_name as assignee, d.due_kind, d.due_on, d.due_at, w.own_due_on, w.own_due_at, d.paused_since, d.finished_at,
     d.timing, (d.paused_since is not null)::int as still, coalesce(w.own_due_at, d.due_at) as order_at,
     case
@@ -207,6 +209,7 @@ function itemOf(row: Row): DeskItem {
     id: row.id,
     code: row.code,
     state: row.state,
+    channel: row.channel,
     versionId: row.version_id,
     applicant: row.applicant,
     place: row.place,
