@@ -1,12 +1,13 @@
 /** What becomes of a finished result: handed over at the counter, sent by post, fetched online, or left lying. */
-import { addMs, MS_PER_DAY, MS_PER_MINUTE, type Instant } from '../../src/kernel/instant.js';
+import { addMs, localDate, MS_PER_MINUTE, startOfDay, type Instant } from '../../src/kernel/instant.js';
+import { addDays } from '../../src/kernel/plain-date.js';
 import type { Channel, ProcedureVersion } from '../../src/modules/catalogue/domain/index.js';
 import type { DossierPlan } from './dossier-plan.js';
 import type { Random } from './random.js';
 import type { PlannedAct } from './timetable.js';
 
-/** After so long the result counts as not collected (a timer of the product, 30 days). */
-const UNCOLLECTED_AFTER_MS = 30 * MS_PER_DAY;
+/** After so many whole days the result counts as not collected; a timer of the product says so at midnight. */
+const UNCOLLECTED_AFTER_DAYS = 30;
 
 export interface Collection {
   readonly acts: readonly PlannedAct[];
@@ -47,12 +48,12 @@ export function collectionOf(
   if (returnTo === 'download') {
     return { acts: [act('return-result', addMs(finishedAt, random.whole(15, 900) * MS_PER_MINUTE))], returnTo };
   }
+  const uncollectedAt = addMs(startOfDay(addDays(localDate(finishedAt), UNCOLLECTED_AFTER_DAYS + 1)), 1_000);
   if (random.chance(0.014)) {
-    const at = addMs(finishedAt, UNCOLLECTED_AFTER_MS);
+    const at = uncollectedAt;
     const late = random.chance(0.5) ? [act('return-result', later(at, 9))] : [];
     return { acts: [act('mark-uncollected', at), ...late], returnTo };
   }
   const at = later(finishedAt, returnTo === 'post' ? 2 : 1.6);
-  const inTime = at < finishedAt + UNCOLLECTED_AFTER_MS;
-  return { acts: inTime ? [act('return-result', at)] : [], returnTo };
+  return { acts: at < uncollectedAt ? [act('return-result', at)] : [], returnTo };
 }

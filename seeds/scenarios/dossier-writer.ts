@@ -2,10 +2,12 @@
 import { dateOf } from '../../src/kernel/instant.js';
 import { COPY_TABLE_NAMES, COPY_TABLES, copiesOf, type CopyTableName, type Row } from '../../src/cli/check/copies.js';
 import { EVENT_COLUMNS, eventRow, type Change } from '../../src/modules/dossiers/index.js';
+import { TIMER_COLUMNS, timerRows, type BulkLoading } from '../../src/modules/deadlines/index.js';
 import { deltasOf } from '../../src/modules/statistics/domain/index.js';
 import { StatDeltaStore } from '../../src/modules/statistics/index.js';
 import { bulkInsert, type ColumnTypes } from '../../src/platform/database/bulk-insert.js';
 import type { Tx } from '../../src/platform/database/unit-of-work.js';
+import { Random } from './random.js';
 import type { SimulatedDossier, SimulatedNote } from './simulate-dossier.js';
 
 const NOTE_COLUMNS: ColumnTypes = {
@@ -21,17 +23,21 @@ const DOSSIER_COLUMNS: ColumnTypes = { ...COPY_TABLES.dossier.columns, subject_t
 
 /** Rows of a batch, gathered while it is simulated and written at once. No message goes out: the past tells nobody. */
 export class DossierBatch {
+  readonly #timers: Row[] = [];
   readonly #copies = new Map<CopyTableName, Row[]>(COPY_TABLE_NAMES.map((name) => [name, []]));
   readonly #events: Row[] = [];
   readonly #notes: Row[] = [];
   readonly #counted: Change[] = [];
   #size = 0;
 
+  /** @param timing how timers are made; what was due up to its `until` counts as heard. */
+  constructor(private readonly timing: Omit<BulkLoading, 'newId'>) {}
+
   get size(): number {
     return this.#size;
   }
 
-  add({ plan, changes, notes }: SimulatedDossier): void {
+  add({ plan, changes, notes, dossier }: SimulatedDossier): void {
     const copies = copiesOf(changes);
     for (const name of COPY_TABLE_NAMES) {
       const rows =
@@ -42,6 +48,8 @@ export class DossierBatch {
     }
     for (const { event } of changes) this.#events.push(eventRow(event));
     this.#notes.push(...notes.map(noteRow));
+    const random = new Random(`timers/${dossier.id}`);
+    this.#timers.push(...timerRows(changes, { ...this.timing, newId: () => random.id(dossier.lastEventAt) }));
     this.#counted.push(...changes.filter(movesFigures));
     this.#size += 1;
   }
@@ -54,6 +62,7 @@ export class DossierBatch {
       if (name !== 'dossier') await bulkInsert(tx, name, COPY_TABLES[name].columns, rowsOf(name));
     }
     await bulkInsert(tx, 'dossier_note', NOTE_COLUMNS, this.#notes);
+    await bulkInsert(tx, 'timer', TIMER_COLUMNS, this.#timers);
     await deltas.insert(tx, deltasOf(this.#counted));
   }
 }

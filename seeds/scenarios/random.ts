@@ -117,17 +117,3 @@ function hash128(text: string): [number, number, number, number] {
   h4 = Math.imul(h2 ^ (h4 >>> 19), 2_716_044_179);
   return [h1 ^ h2 ^ h3 ^ h4, h2 ^ h1, h3 ^ h1, h4 ^ h1];
 }
-
-/** `count` whole numbers that sum to `total`, as near to the weights as whole numbers can be (largest remainder). */
-export function apportion(total: number, weights: readonly number[]): number[] {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  if (!(sum > 0)) throw new RangeError('weights must sum to more than zero');
-  const exact = weights.map((weight) => (total * weight) / sum);
-  const parts = exact.map(Math.floor);
-  const missing = total - parts.reduce((a, b) => a + b, 0);
-  const byRemainder = exact
-    .map((value, i) => [value - Math.floor(value), i] as const)
-    .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-  for (const [, i] of byRemainder.slice(0, missing)) parts[i] = (parts[i] ?? 0) + 1;
-  return parts;
-}

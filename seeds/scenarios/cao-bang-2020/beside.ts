@@ -5,7 +5,7 @@ import { addWorkingDays, addWorkingMinutes } from '../../../src/modules/calendar
 import type { Random } from '../random.js';
 import type { PlannedAct } from '../timetable.js';
 import { caseOf, type Case } from './cases.js';
-import { deskMoment, type IntakeDays } from './days.js';
+import { deskMoment, shortlyBefore, submissionBefore, type IntakeDays } from './days.js';
 import { REJECTED_SHARE } from './demand.js';
 import { NOW } from './moment.js';
 import { PLACES, type Province } from './province.js';
@@ -93,8 +93,8 @@ function midnight(day: ReturnType<typeof localDate>): Instant {
 /** Asked to mend their papers within the last weeks, and not back yet. */
 function correcting(dossier: Case, { calendar }: Province, random: Random): Beside {
   const askedAt = deskMoment(random, addWorkingDays(calendar, localDate(NOW), -random.whole(1, 11)));
-  const openedAt = addMs(askedAt, -random.whole(5, 40) * MS_PER_MINUTE);
   const online = dossier.channel === 'online';
+  const openedAt = online ? submissionBefore(random, askedAt) : shortlyBefore(random, askedAt);
   const submittedAt = online ? addMs(openedAt, 3 * MS_PER_MINUTE) : null;
   const postmarkOn = dossier.channel === 'postal' ? addDays(localDate(openedAt), -2) : null;
   return {

@@ -1,7 +1,7 @@
 /** A dossier as it reaches the counter: who, where, what, by which way, and when it was accepted. */
 import { addMs, localDate, MS_PER_MINUTE, type Instant } from '../../../src/kernel/instant.js';
 import { addDays, type PlainDate } from '../../../src/kernel/plain-date.js';
-import { addWorkingDays, openingOf } from '../../../src/modules/calendar/domain/index.js';
+import { addWorkingDays } from '../../../src/modules/calendar/domain/index.js';
 import type {
   Applicant,
   Channel,
@@ -10,7 +10,7 @@ import type {
 } from '../../../src/modules/catalogue/domain/index.js';
 import type { AcceptedCase } from '../handling.js';
 import type { Random } from '../random.js';
-import { counterMoment, deskMoment, submissionBefore, type IntakeDays } from './days.js';
+import { counterMoment, deskMoment, shortlyBefore, submissionBefore, type IntakeDays } from './days.js';
 import { CORRECTED_SHARE, channelShares, LEVELS } from './demand.js';
 import type { Counter } from './offices.js';
 import type { Province } from './province.js';
@@ -83,9 +83,8 @@ function filingTimes(
   if (isCorrected) {
     const first = addWorkingDays(calendar, on, -random.whole(1, 9));
     const askedAt = deskMoment(random, first);
-    const answeredAt = addMs(acceptedAt, -random.whole(3, 9) * MS_PER_MINUTE);
-    const openedAt =
-      channel === 'online' ? submissionBefore(random, askedAt) : addMs(askedAt, -random.whole(4, 11) * MS_PER_MINUTE);
+    const answeredAt = shortlyBefore(random, acceptedAt);
+    const openedAt = channel === 'online' ? submissionBefore(random, askedAt) : shortlyBefore(random, askedAt);
     return {
       openedAt,
       submittedAt: channel === 'online' ? addMs(openedAt, random.whole(2, 9) * MS_PER_MINUTE) : null,
@@ -98,10 +97,9 @@ function filingTimes(
     const openedAt = addMs(submittedAt, -random.whole(3, 25) * MS_PER_MINUTE);
     return { openedAt, submittedAt, postmarkOn: null, correction: null };
   }
-  // The clerk opens the dossier and accepts it in the same visit, not before the counter opens.
-  const opened = addMs(acceptedAt, -random.whole(3, 9) * MS_PER_MINUTE);
+  // The clerk opens the dossier and accepts it in the same visit.
   return {
-    openedAt: Math.max(opened, openingOf(calendar, on)) as Instant,
+    openedAt: shortlyBefore(random, acceptedAt),
     submittedAt: null,
     postmarkOn: channel === 'postal' ? addDays(on, -random.whole(1, 5)) : null,
     correction: null,

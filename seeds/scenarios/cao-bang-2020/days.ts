@@ -2,7 +2,7 @@
  * When people come: more after Tết and before school, fewer around the holidays and during the social distancing of April
  * 2020 (Chỉ thị 16/CT-TTg), most on Mondays and in the morning. Counters take papers in on working days only.
  */
-import { atMinute, localDate, MS_PER_MINUTE, type Instant } from '../../../src/kernel/instant.js';
+import { addMs, atMinute, localDate, minuteOfDay, MS_PER_MINUTE, type Instant } from '../../../src/kernel/instant.js';
 import { addDays, monthOf, weekdayOf, type PlainDate } from '../../../src/kernel/plain-date.js';
 import { addWorkingDays, isWorkingDay, type CompiledCalendar } from '../../../src/modules/calendar/domain/index.js';
 import type { Random } from '../random.js';
@@ -21,6 +21,10 @@ const SPELLS: readonly (readonly [from: string, to: string, factor: number])[] =
   ['2020-04-01', '2020-04-22', 0.45],
   ['2020-04-23', '2020-04-29', 0.85],
 ];
+
+/** Minutes at which the counters open, before and after noon. */
+const MORNING = 7 * 60 + 30;
+const AFTERNOON = 13 * 60 + 30;
 
 /** Share of the last day that has passed when the scenario begins. */
 const PART_OF_TODAY = 0.055;
@@ -105,4 +109,10 @@ export function submissionBefore(random: Random, acceptedAt: Instant): Instant {
 export function later(calendar: CompiledCalendar, random: Random, at: Instant, meanDays: number): Instant {
   const days = 1 + Math.min(Math.floor(-Math.log(1 - random.next()) * meanDays), 60);
   return deskMoment(random, addWorkingDays(calendar, localDate(at), days));
+}
+
+/** Some minutes earlier in the same visit, not before the counter opened. */
+export function shortlyBefore(random: Random, at: Instant): Instant {
+  const opening = minuteOfDay(at) < 12 * 60 ? MORNING : AFTERNOON;
+  return Math.max(addMs(at, -random.whole(3, 9) * MS_PER_MINUTE), atMinute(localDate(at), opening)) as Instant;
 }

@@ -4,8 +4,10 @@
  */
 import { dateOf } from '../../../src/kernel/instant.js';
 import type { Progress } from '../../../src/bootstrap/scenario.js';
+import { EscalationStore } from '../../../src/modules/deadlines/index.js';
 import type { PasswordHasher } from '../../../src/modules/identity/index.js';
 import { createOrganisation } from '../../../src/modules/organisation/index.js';
+import { stepDue } from '../../../src/modules/routing/domain/index.js';
 import { StatRollupStore } from '../../../src/modules/statistics/index.js';
 import { bulkInsert } from '../../../src/platform/database/bulk-insert.js';
 import type { Tx, UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
@@ -96,8 +98,9 @@ async function standOn(tx: Tx, random: Random) {
 
 /** Simulates and writes at the same time: while the database takes a batch, the next is played. */
 async function writeYear(tx: Tx, year: Year, hasher: PasswordHasher, progress: Progress): Promise<void> {
+  const timing = { stepDue, escalation: await new EscalationStore().rules(tx), until: NOW };
   let writing = Promise.resolve();
-  let [batch, done] = [new YearBatch(), 0];
+  let [batch, done] = [new YearBatch(timing), 0];
   const flush = async (): Promise<void> => {
     await writing;
     progress('dossiers', done, year.total);
@@ -105,7 +108,7 @@ async function writeYear(tx: Tx, year: Year, hasher: PasswordHasher, progress: P
     // Its failure is thrown by the next `await writing`.
     writing.catch(() => undefined);
     done += batch.size;
-    batch = new YearBatch();
+    batch = new YearBatch(timing);
   };
   for (const simulated of year.dossiers) {
     batch.add(simulated);
@@ -119,9 +122,13 @@ async function writeYear(tx: Tx, year: Year, hasher: PasswordHasher, progress: P
 
 /** A batch with the people who come with it. */
 class YearBatch {
-  readonly #dossiers = new DossierBatch();
+  readonly #dossiers: DossierBatch;
   readonly #persons: ScenarioPerson[] = [];
   readonly #accounts: CitizenAccount[] = [];
+
+  constructor(timing: ConstructorParameters<typeof DossierBatch>[0]) {
+    this.#dossiers = new DossierBatch(timing);
+  }
 
   get size(): number {
     return this.#dossiers.size;

@@ -50,6 +50,8 @@ const LINES: readonly Line[] = [
   ['dam-thuy', '1.001776', 'approve-supplement', null, ['recent', 'recent']],
   ['dam-thuy', '1.001193', 'sign-result', 'commune PC', ['soon', 'soon']],
   ['dam-thuy', '1.011607', 'sign-result', 'commune PC', ['overdue', 'within']],
+  ['dam-thuy', '1.000894', 'sign-result', 'commune PC', ['soon']],
+  ['dam-thuy', '2.000908', 'sign-result', 'commune PC', ['soon']],
   ['dam-thuy', '1.011607', 'sign-refusal', null, ['soon']],
   ['dam-thuy', '1.011607', 'confirm-withdrawal', null, ['within']],
   // Registry of the commune
