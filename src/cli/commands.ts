@@ -13,5 +13,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   stats: async () => (await import('./commands/stats.js')).stats,
   timers: async () => (await import('./commands/timers.js')).timers,
   recount: async () => (await import('./commands/recount.js')).recount,
+  proof: async () => (await import('./commands/proof.js')).proof,
   check: async () => (await import('./commands/check.js')).check,
 };

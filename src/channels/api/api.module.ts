@@ -10,6 +10,7 @@ import { AnswerOnce } from './answer-once.js';
 import { ProceduresController } from './catalogue/procedures.controller.js';
 import { RuleSetsController } from './catalogue/rule-sets.controller.js';
 import { DeadlinesController } from './deadlines.controller.js';
+import { DeadlineProofController } from './dossiers/deadline-proof.controller.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
 import { TakeInController } from './dossiers/take-in.controller.js';
 import { TrackingController } from './dossiers/tracking.controller.js';
@@ -43,6 +44,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     DossiersController,
     FilesController,
     TrackingController,
+    DeadlineProofController,
     StatisticsController,
     DocumentationController,
   ],

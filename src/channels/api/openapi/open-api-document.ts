@@ -44,6 +44,7 @@ const PATH_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
   id: { type: 'string', minLength: 1, maxLength: 64 },
   fileId: { type: 'string', format: 'uuid', minLength: 36, maxLength: 36 },
   code: { type: 'string', minLength: 1, maxLength: 64 },
+  number: { type: 'integer', minimum: 1, maximum: 9999 },
 };
 
 /** @param words texts of one language. */

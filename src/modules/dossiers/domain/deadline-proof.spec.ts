@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ACase } from '../../../../test/builders/a-case.js';
 import { aVersion } from '../../../../test/builders/a-version.js';
 import { calendarsOf } from '../../../../bench/calendar-oracle/cases.js';
 import { randomHistory, type RandomHistory } from '../../../../test/builders/random-history.js';
 import { compileCalendar, isWorkingDay } from '../../calendar/domain/index.js';
 import { addDays, plainDate, type PlainDate } from '../../../kernel/plain-date.js';
+import type { ProcedureVersion } from '../../catalogue/domain/index.js';
 import { deadlineProof, deadlineProofs } from './deadline-proof.js';
 import { proofText, sealed, type DeadlineProof, type ProofContent } from './deadline-proof-format.js';
 import { foldEvents } from './evolve.js';
@@ -119,6 +122,38 @@ describe('the proof of a promise', () => {
     expect(told.filter((ids) => ids.length !== 2 || ids[0] !== ids[1])).toEqual([]);
   });
 });
+
+describe('the specification', () => {
+  const read = (name: string) => JSON.parse(readFileSync(join(ROOT, 'docs', name), 'utf8')) as object;
+  const validate = new Ajv2020({ validateFormats: false }).compile(read('deadline-proof.schema.json'));
+
+  it('has a schema that every proof follows, and that refuses what is left out or added', () => {
+    const wrong = PROOFS.filter((proof) => !validate(JSON.parse(proofText(proof))));
+    expect(wrong).toEqual([]);
+    const [proof] = PROOFS;
+    expect(validate({ ...proof, days: undefined })).toBe(false);
+    expect(validate({ ...proof, applicant: 'Hương' })).toBe(false);
+  });
+
+  it('has an example that is what the product gives, and that the verifier accepts', () => {
+    const example = read('deadline-proof.example.json') as DeadlineProof;
+    expect(example).toEqual(anExample(example.calendar.version));
+    expect(verify([JSON.stringify(example)]).status).toBe(0);
+  });
+});
+
+/** Three working days from Friday 26 April 2019: Monday was swapped for Saturday 4 May, which is the third. */
+function anExample(calendarVersion: string): DeadlineProof {
+  const limits = [{ ...aVersion().limits[0], limit: { value: 3, unit: 'working-day' }, textVi: '03 ngày làm việc' }];
+  const version = { ...aVersion(), nameVi: 'Thủ tục ví dụ', limits } as ProcedureVersion;
+  const { events, rules } = new ACase('2019-04-26T13:30:00', version).accept('2019-04-26T14:00:00');
+  const [proof] = deadlineProofs(
+    events.map((event) => ({ ...event, calendarVersion })),
+    rules,
+  );
+  if (!proof) throw new Error('no proof');
+  return proof;
+}
 
 describe('the stand-alone verifier', () => {
   it('agrees with every proof of random histories', () => {

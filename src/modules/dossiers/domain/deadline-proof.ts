@@ -39,10 +39,15 @@ export function deadlineProofs(events: readonly DossierEvent[], rules: PinnedRul
   return promiseMoments(events, rules).map((moment) => proofOf(moment, rules));
 }
 
+/** The number of a promise as an address writes it; null for a text that is none. */
+export function readPromiseNumber(text: string): number | null {
+  return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : null;
+}
+
 /** The proof of one promise, counted from 1; null where the dossier has no promise of this number. */
 export function deadlineProof(
   events: readonly DossierEvent[],
-  promiseNumber: number,
+  promiseNumber: number | null,
   rules: PinnedRules,
 ): DeadlineProof | null {
   const moment = promiseMoments(events, rules).find(({ promise }) => promise.number === promiseNumber);
