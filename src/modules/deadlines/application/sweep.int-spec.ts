@@ -3,7 +3,6 @@ import { unitId } from '../../../../test/builders/a-district.js';
 import { aVersion } from '../../../../test/builders/a-version.js';
 import { DossierWorld, type ApiCaller } from '../../../../test/support/dossier-world.js';
 import { addMs, parseInstant } from '../../../kernel/instant.js';
-import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
 import { DEFAULT_ESCALATION } from '../domain/index.js';
 import { ApologyReadModel } from '../persistence/apology.read-model.js';
@@ -266,44 +265,5 @@ describe('the sweep', () => {
     await sweep();
     expect([await standing(dossier.id), await notices(dossier.id)]).toEqual([before, said]);
     await expectTrue();
-  });
-});
-
-describe('three sweepers over five thousand timers', () => {
-  const DUE = parseInstant('2021-03-01T08:00:00+07:00');
-
-  it('fire each once, and none that is not due', async () => {
-    await world.now('2020-05-04T08:00:00');
-    const dossier = await takeIn();
-    // Half a day of timers, one a second from 08:00 on; a third of them lies ahead.
-    await rows(
-      `insert into timer (id, dossier_id, kind, subject_id, level, ladder, rung, unit_id, role, due_at, created_seq, armed_at)
-       select gen_random_uuid(), $1, 'step', gen_random_uuid(), 0, 'step', 0, $2, 'holder', $3::timestamptz + n * interval '1 second', 1, $3
-       from generate_series(1, 7500) n`,
-      [dossier.id, unitId('UBND xã'), new Date(DUE)],
-    );
-    await world.web.database.setNow(addMs(DUE, 5_000_000));
-    const { db, dataSource } = world.web.database;
-    const sweepers = Array.from({ length: 3 }, () => new UnitOfWork(dataSource));
-    const fired: string[] = [];
-    const rounds = sweepers.map(async (unitOfWork) => {
-      for (let more = true; more;) {
-        const timers = await unitOfWork.run((tx) => get(FireDueTimers).fireDueTimers(tx, 500));
-        fired.push(
-          ...timers.filter((timer) => timer.dossier_id === dossier.id && timer.kind === 'step').map(({ id }) => id),
-        );
-        more = timers.length > 0;
-      }
-    });
-    await Promise.all(rounds);
-    expect([fired.length, new Set(fired).size]).toEqual([5000, 5000]);
-    const [figures] = await db.query<Record<string, number>>(
-      `select count(*)::int as notices, count(distinct timer_id)::int as timers,
-         count(*) filter (where noticed_at < due_at)::int as early,
-         (select count(*)::int from outbox where topic = $2 and payload ->> 'kind' = 'step' and aggregate_id = $1) as messages
-       from deadline_notice where dossier_id = $1 and kind = 'step'`,
-      [dossier.id, DEADLINE_REACHED],
-    );
-    expect(figures).toEqual({ notices: 5000, timers: 5000, early: 0, messages: 5000 });
   });
 });

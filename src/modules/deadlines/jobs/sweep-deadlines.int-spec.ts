@@ -3,10 +3,12 @@ import type { JobProcess } from '../../../bootstrap/create-worker.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
 import { createTestWorker } from '../../../../test/support/test-worker.js';
 import { newId } from '../../../platform/database/new-id.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
 import { JobDrain } from '../../../platform/queue/job-drain.js';
 import { JobQueue } from '../../../platform/queue/job-queue.js';
 import { Ticker } from '../../../platform/queue/ticker.js';
+import { DEADLINE_REACHED, FireDueTimers } from '../application/fire-due-timers.js';
 
 const JOB = 'deadlines.sweep';
 
@@ -50,6 +52,38 @@ async function lastSweep(finished: number): Promise<void> {
     [JOB, finished],
   );
 }
+
+describe('three sweepers over five thousand timers', () => {
+  it('fire each once, and none that is not due', async () => {
+    // Of 7,500, one a second, a third lies ahead.
+    await database.asOwner(
+      `insert into timer (id, dossier_id, kind, subject_id, level, ladder, rung, unit_id, role, due_at, created_seq, armed_at)
+       select gen_random_uuid(), id, 'step', id, 0, 'step', 0, id, 'holder', app_now() - n * interval '1 second', 1, app_now()
+       from (select gen_random_uuid() as id, n - 2600 as n from generate_series(101, 7600) n) as each`,
+    );
+    const fired: string[] = [];
+    const rounds = [1, 2, 3].map(async () => {
+      const unitOfWork = new UnitOfWork(database.dataSource);
+      for (let more = true; more;) {
+        const timers = await unitOfWork.run((tx) => get(FireDueTimers).fireDueTimers(tx, 500));
+        fired.push(...timers.map(({ id }) => id));
+        more = timers.length > 0;
+      }
+    });
+    await Promise.all(rounds);
+    const [figures] = await database.db.query<Record<string, number>>(
+      `select count(*)::int as notices, count(*) filter (where noticed_at < due_at)::int as early,
+         (select count(*)::int from timer where fired_at is null and due_at <= app_now()) as unsaid,
+         (select count(distinct payload ->> 'timerId')::int from outbox where topic = $1 and payload ->> 'kind' = 'step') as messages
+       from deadline_notice where kind = 'step'`,
+      [DEADLINE_REACHED],
+    );
+    const number = fired.length;
+    expect(new Set(fired).size).toBe(number);
+    expect(number).toBeGreaterThanOrEqual(5000);
+    expect(figures).toEqual({ notices: number, early: 0, unsaid: 0, messages: number });
+  });
+});
 
 describe('the sweep of the job process', () => {
   it('is added by the ticker and run by the queue', async () => {
