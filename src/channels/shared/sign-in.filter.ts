@@ -1,7 +1,6 @@
 import { Catch, UnauthorizedException, type ArgumentsHost } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemFilter } from '../../platform/http/problem.filter.js';
-import { wantsJson } from '../../platform/http/request-context.js';
 
 /** A person who is not signed in, or no longer, is asked to, and comes back to the page afterwards. */
 @Catch(UnauthorizedException)
@@ -9,7 +8,9 @@ export class SignInFilter extends ProblemFilter {
   override catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (wantsJson(request) || request.method !== 'GET') {
+    // Only who asks for a page can sign in on one; a program is told 401.
+    const asksForPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    if (!asksForPage) {
       super.catch(error, host);
       return;
     }
