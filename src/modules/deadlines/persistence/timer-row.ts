@@ -57,7 +57,8 @@ export function timerRows(changes: readonly Change[], loading: BulkLoading): Tim
   const { calendarVersion, recordedAt, seq } = last.event;
   return timersOf(last.after, { rules: last.rules, calendarVersion, stepDue, escalation }).map((timer) => {
     const row = timerRow(newId(), timer, seq, recordedAt);
-    if (timer.dueAt > until) return row;
+    // An act that is owed is done, however late; only words are left out.
+    if (timer.dueAt > until || timer.kind === 'uncollected') return row;
     return { ...row, fired_at: row.due_at, lateness_ms: 0, outcome: 'replayed' };
   });
 }
