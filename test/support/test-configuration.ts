@@ -1,7 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Configuration } from '../../src/platform/config/configuration.js';
+import { projectRoot } from '../../src/platform/config/project-root.js';
 import { loadConfiguration } from '../../src/platform/config/load-configuration.js';
 
 /** Settings of a test process against one database. `more` are environment variables. */
@@ -12,7 +11,7 @@ export function testConfiguration(databaseUrl: string, more: Readonly<Record<str
     PORT: '0',
     LOG_LEVEL: 'silent',
     SESSION_SECRET: 'only-for-tests-only-for-tests-only',
-    FILES_DIR: mkdtempSync(join(tmpdir(), 'mot-cua-files-')),
+    FILES_DIR: join(projectRoot(), '.data', 'test-files'),
     SCENARIO: 'none',
     ...more,
   });

@@ -38,6 +38,8 @@ export function dataSourceOptions(
     extra: {
       connectionTimeoutMillis: 3_000,
       idleTimeoutMillis: 30_000,
+      // What keeps a process alive is its work, not a connection that nobody uses.
+      allowExitOnIdle: true,
       statement_timeout: settings.statementTimeoutMs,
       lock_timeout: owner ? 0 : 2_000,
       idle_in_transaction_session_timeout: owner ? 0 : 15_000,

@@ -57,6 +57,7 @@ function postgresBackend(configuration: Configuration, logger: Logger, workers: 
     max: workers + 6,
     connectionTimeoutMillis: 3_000,
     keepAlive: true,
+    allowExitOnIdle: true,
     // Always by the same role, so that what one login makes there, another may use.
     options: `-c search_path=${QUEUE_SCHEMA} -c role=${APP_ROLE}`,
   });
