@@ -8,6 +8,7 @@ import { Catalogue1605000000500 } from './1605000000500-catalogue.js';
 import { Dossiers1605000000600 } from './1605000000600-dossiers.js';
 import { Routing1605000000610 } from './1605000000610-routing.js';
 import { Deadlines1605000000700 } from './1605000000700-deadlines.js';
+import { Printing1605000000750 } from './1605000000750-printing.js';
 import { Statistics1605000000800 } from './1605000000800-statistics.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
@@ -23,5 +24,6 @@ export const MIGRATIONS = [
   Dossiers1605000000600,
   Routing1605000000610,
   Deadlines1605000000700,
+  Printing1605000000750,
   Statistics1605000000800,
 ];

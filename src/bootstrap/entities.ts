@@ -55,6 +55,7 @@ import {
   EscalationRuleEntity,
   TimerEntity,
 } from '../modules/deadlines/persistence/timer.entity.js';
+import { PrintRecordEntity } from '../modules/printing/persistence/print-record.entity.js';
 import { StatCellEntity } from '../modules/statistics/persistence/stat-cell.entity.js';
 import { StatDeltaEntity } from '../modules/statistics/persistence/stat-delta.entity.js';
 import { StatHourDueEntity } from '../modules/statistics/persistence/stat-hour-due.entity.js';
@@ -115,6 +116,7 @@ export const ENTITIES: Function[] = [
   TimerEntity,
   DeadlineNoticeEntity,
   EscalationRuleEntity,
+  PrintRecordEntity,
   StatCellEntity,
   StatDeltaEntity,
   StatHourDueEntity,

@@ -5,6 +5,7 @@ import { CatalogueModule } from '../modules/catalogue/index.js';
 import { OrganisationModule } from '../modules/organisation/index.js';
 import { DEADLINES, DOSSIERS } from './dossier-ports.js';
 import { RoutingModule } from '../modules/routing/index.js';
+import { PrintingModule } from '../modules/printing/index.js';
 import { StatisticsModule } from '../modules/statistics/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
 
@@ -21,5 +22,6 @@ export const MODULES: readonly NestModule[] = [
   DOSSIERS,
   RoutingModule,
   DEADLINES,
+  PrintingModule,
   StatisticsModule,
 ];

@@ -1,0 +1,6 @@
+export * from './paper-kind.js';
+export * from './paper-facts.js';
+export * from './paper-basis.js';
+export * from './issuer.js';
+export { paperOf } from './paper-of.js';
+export type { PdfDocument, PdfNode } from './pdf-document.js';
