@@ -14,5 +14,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   timers: async () => (await import('./commands/timers.js')).timers,
   recount: async () => (await import('./commands/recount.js')).recount,
   proof: async () => (await import('./commands/proof.js')).proof,
+  token: async () => (await import('./commands/token.js')).token,
   check: async () => (await import('./commands/check.js')).check,
 };

@@ -12,6 +12,7 @@ import { ActorResolver } from './application/actor-resolver.js';
 import { BearerTokens } from './application/bearer-tokens.js';
 import { ChangePassword } from './application/change-password.js';
 import { Delegations } from './application/delegations.js';
+import { GrantSystemAccess } from './application/grant-system-access.js';
 import { IdentitySettings, identitySettingsOf } from './application/identity-settings.js';
 import { PasswordHasher } from './application/password-hasher.js';
 import { Persons } from './application/persons.js';
@@ -51,6 +52,7 @@ const ACTS = [
   ChangePassword,
   Csrf,
   Delegations,
+  GrantSystemAccess,
   PasswordHasher,
   Persons,
   RoleAssignments,

@@ -11,6 +11,7 @@ export { Accounts, type NewAccountInput } from './application/accounts.js';
 export { ChangePassword, type PasswordChange, type PasswordChangeOutcome } from './application/change-password.js';
 export { RoleAssignments } from './application/role-assignments.js';
 export { Delegations } from './application/delegations.js';
+export { GrantSystemAccess, type SystemAccess } from './application/grant-system-access.js';
 export { BearerTokens } from './application/bearer-tokens.js';
 export { ActorResolver } from './application/actor-resolver.js';
 export { Persons } from './application/persons.js';
