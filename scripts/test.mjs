@@ -48,7 +48,16 @@ function jest(projects, flags, env) {
   const report = join(root, 'node_modules', '.cache', `jest-report-${process.pid}.json`);
   rmSync(report, { force: true });
   const script = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const options = ['--json', '--outputFile', report, '--passWithNoTests', ...flags, '--selectProjects', ...projects];
+  const options = [
+    '--json',
+    '--outputFile',
+    report,
+    '--passWithNoTests',
+    '--forceExit',
+    ...flags,
+    '--selectProjects',
+    ...projects,
+  ];
   spawnSync(process.execPath, ['--experimental-vm-modules', '--no-warnings', script, ...options], {
     cwd: root,
     env: { ...process.env, ...env, TZ: 'UTC' },
