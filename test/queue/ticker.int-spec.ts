@@ -87,6 +87,16 @@ describe('periodic work', () => {
     await lose(SWEEP);
   });
 
+  it('does itself what a queue that never worked has never taken', async () => {
+    await database.setNow('2020-05-25T08:00:00+07:00');
+    await database.asOwner(
+      `update schedule set last_run_at = null, last_finished_at = null, next_run_at = app_now() + interval '1 day'`,
+    );
+    expect(await ticker().runOverdue()).toEqual([]);
+    await database.asOwner(`update schedule set next_run_at = app_now() - interval '4 seconds'`);
+    expect(await ticker().runOverdue()).toEqual([SWEEP]);
+  });
+
   it('forgets rows that are not on the page any more', async () => {
     await database.asOwner(`insert into schedule (name, next_run_at) values ('test.gone', now())`);
     await ticker().prepare();

@@ -63,8 +63,9 @@ export class Ticker {
     if (direct.length === 0) return [];
     const overdue = await this.database.query<{ name: string }>(
       `select s.name from schedule s join unnest($1::text[], $2::int[]) as d (name, seconds) using (name)
-       where s.last_run_at is not null
-         and coalesce(s.last_finished_at, s.last_run_at) < clock_timestamp() - make_interval(secs => d.seconds)`,
+       where coalesce(s.last_finished_at, s.last_run_at) < clock_timestamp() - make_interval(secs => d.seconds)
+          -- A queue that has never taken a job: due for as long, and never run.
+          or (s.last_run_at is null and s.next_run_at < app_now() - make_interval(secs => d.seconds))`,
       [direct.map(({ job }) => job), direct.map(({ directAfterSeconds }) => directAfterSeconds)],
     );
     for (const { name } of overdue) {
