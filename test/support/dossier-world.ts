@@ -79,6 +79,7 @@ async function read(response: Response): Promise<Answer> {
 
 /** The web application over a small district: units of `a-district.ts`, one calendar, the versions given. */
 export class DossierWorld {
+  static readonly PASSWORD = PASSWORD;
   #people = 0;
 
   private constructor(readonly web: TestWebApp) {}
@@ -102,6 +103,11 @@ export class DossierWorld {
 
   /** Somebody with a role at a unit of the district. */
   async person(role: RoleCode, unit: string, reach: RoleReach = 'unit'): Promise<ApiCaller> {
+    return this.signIn(await this.account(role, unit, reach));
+  }
+
+  /** The same before signing in, with {@link DossierWorld.PASSWORD}. */
+  async account(role: RoleCode, unit: string, reach: RoleReach = 'unit'): Promise<string> {
     this.#people += 1;
     const username = `person.${String(this.#people)}`;
     const { app, database } = this.web;
@@ -110,7 +116,7 @@ export class DossierWorld {
       const id = await app.get(Accounts).create(tx, null, account);
       await app.get(RoleAssignments).assign(tx, null, id, roleAt(role, unitId(unit), { reach }));
     });
-    return this.signIn(username);
+    return username;
   }
 
   async signIn(username: string): Promise<ApiCaller> {

@@ -4,8 +4,22 @@ import { cursorKey } from '../../../platform/http/paging.form.js';
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import type { UnitDirectory, UnitId } from '../../../modules/organisation/domain/index.js';
-import { Statistics, type ListedDossier } from '../../../modules/statistics/index.js';
-import { countsOf, ratesOf, type Period, type SplitBy } from '../../../modules/statistics/domain/index.js';
+import {
+  Statistics,
+  type Counted,
+  type CountedGroup,
+  type ListedDossier,
+  type StatisticsQuery,
+} from '../../../modules/statistics/index.js';
+import {
+  addTallies,
+  countsOf,
+  ratesOf,
+  type Counts,
+  type Period,
+  type SplitBy,
+  type Tally,
+} from '../../../modules/statistics/domain/index.js';
 import { Operation } from '../openapi/operation.js';
 import { unitJson } from '../unit.view.js';
 import { StatisticsQuestions } from './statistics-question.js';
@@ -26,22 +40,11 @@ export class StatisticsController {
   @Header('Cache-Control', 'no-store')
   async count(@CurrentActor() actor: Actor, @Query() form: StatisticsForm) {
     const { query, directory } = await this.questions.permitted(actor, form);
-    const { period, tally } = await this.statistics.count(query);
+    const { period, tally, groups } = await this.#counted(query, form.by);
     const heading = { unit: unitJson(directory, query.unitId), view: form.view, ...periodJson(period) };
-    const answer = { ...countsOf(tally), rates: ratesOf(tally), ...heading };
-    if (form.by === undefined) return answer;
-    // The groups are counted up to the same moment, so that they sum to the whole.
-    const { groups } = await this.statistics.countBy({ ...query, until: period.until }, form.by);
     const nameOf = nameIn(directory, form.by);
-    return {
-      ...answer,
-      groups: groups.map((group) => ({
-        key: group.key,
-        name: nameOf(group.key),
-        counts: countsOf(group.tally),
-        rates: ratesOf(group.tally),
-      })),
-    };
+    const named = groups?.map(({ key, tally: part }) => ({ key, name: nameOf(key), ...figuresJson(part) }));
+    return { ...countsOf(tally), rates: ratesOf(tally), ...heading, ...(named ? { groups: named } : {}) };
   }
 
   /** The dossiers behind one figure. Codes and dates, no person. */
@@ -57,13 +60,25 @@ export class StatisticsController {
     const { items, next } = await this.statistics.list({ ...query, ...until }, form.figure, page);
     return { items: items.map((item) => listedJson(item, directory)), next };
   }
+
+  async #counted(query: StatisticsQuery, by: SplitBy | undefined): Promise<Counted & { groups?: CountedGroup[] }> {
+    if (by === undefined) return this.statistics.count(query);
+    const { period, groups } = await this.statistics.countBy(query, by);
+    // Values of a dimension divide the dossiers; what moves between units is a figure of each and none of the whole.
+    const sum = by === 'unit' || by === 'child' ? null : addTallies(groups.map(({ tally }) => tally));
+    return { period, groups, tally: sum ?? (await this.statistics.count(query)).tally };
+  }
+}
+
+function figuresJson(tally: Tally): { counts: Counts; rates: ReturnType<typeof ratesOf> } {
+  return { counts: countsOf(tally), rates: ratesOf(tally) };
 }
 
 function periodJson(period: Period): { since: string | null; until: string } {
   return { since: period.from === null ? null : formatInstant(period.from), until: formatInstant(period.until) };
 }
 
-function nameIn(directory: UnitDirectory, by: SplitBy): (key: string) => string {
+function nameIn(directory: UnitDirectory, by: SplitBy | undefined): (key: string) => string {
   if (by !== 'unit' && by !== 'child') return (key) => key;
   return (key) => directory.latest(key as UnitId)?.shortName ?? key;
 }
