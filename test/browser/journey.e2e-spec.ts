@@ -77,6 +77,7 @@ describeInBrowser('from intake to return', () => {
 
       const officer = await office.at('officer', screen);
       await openAt(officer, '/can-bo', number);
+      expect(await officer.textContent('#why-return-step')).toContain('bước đầu');
       await officer.fill('#complete-step-note', 'Đủ giấy tờ');
       await act(officer, 'Chuyển bước tiếp theo');
       expect(await officer.textContent('.mc-notice--success')).toContain('Chuyển bước tiếp theo');
@@ -85,6 +86,8 @@ describeInBrowser('from intake to return', () => {
       const head = await office.at('head', screen);
       await openAt(head, '/can-bo', number);
       await act(head, 'Nhận bước');
+      // The step before the signature: what would lead past it is not offered.
+      expect(await head.textContent('#why-complete-step')).toContain('Bước sau là ký duyệt');
       await act(head, 'Trình lãnh đạo ký kết quả');
       expect(await status(head)).toBe('Chờ ký duyệt');
 

@@ -17,6 +17,7 @@ import type { Words } from '../../shared/words.js';
 import type { ActChoices } from './acts.view.js';
 import type { DossierFacts } from './dossier.view.js';
 import type { EventLine } from './ledger.view.js';
+import { withStepBlockers } from './step-blockers.js';
 import type { StepLine } from './steps.view.js';
 
 /** The calendar that a dossier's next date would be counted under. */
@@ -32,7 +33,7 @@ export function dossierFactsOf(details: DossierDetails, choices: ActChoices, wor
     steps: stepLines(details),
     trace: traceOf(details),
     people: peopleOf(details, words),
-    offered: details.offered,
+    offered: withStepBlockers(details),
     choices,
   };
 }

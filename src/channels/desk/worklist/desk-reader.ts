@@ -167,6 +167,11 @@ function heldRoles(role: RoleAtUnit, directory: UnitDirectory, today: PlainDate)
   }
 }
 
+/** Hamlet and commune: enough to tell two people of one name apart. */
+function shortPlace(address: string | null): string | null {
+  return address && address.split(',').slice(0, 2).join(',');
+}
+
 function workFacts(item: DeskItem, version: ProcedureVersion | undefined): WorkFacts {
   const { ownDueAt, dueOn, dueAt } = item;
   const kind = item.dueKind === 'instant' ? 'instant' : 'day';
@@ -175,7 +180,7 @@ function workFacts(item: DeskItem, version: ProcedureVersion | undefined): WorkF
   return {
     code: item.code ?? item.id,
     applicant: item.applicant,
-    place: item.place,
+    place: shortPlace(item.place),
     procedure: version?.nameVi ?? '',
     step: step?.nameVi ?? '',
     holder: item.assignee,
