@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { unitId } from '../builders/a-district.js';
-import { aVersion } from '../builders/a-version.js';
+import { dong } from '../../src/kernel/money.js';
+import { aFeeLine, aVersion } from '../builders/a-version.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
 
 const version = aVersion();
+const charged = aVersion({
+  code: '9.000009',
+  feeTiming: 'at-intake',
+  fees: [aFeeLine('le-phi-ban-sao', { amount: dong(8_000), per: 'copy' })],
+});
 const papers = version.documents.map((requirement) => ({
   requirementId: requirement.id,
   status: 'present',
@@ -21,7 +27,7 @@ const intake = (more: object = {}) => ({
 let world: DossierWorld;
 let clerk: ApiCaller;
 beforeAll(async () => {
-  world = await DossierWorld.start('2020-05-04T08:00:00+07:00');
+  world = await DossierWorld.start('2020-05-04T08:00:00+07:00', [version, charged]);
   clerk = await world.person('one-stop-clerk', 'Một cửa xã');
 });
 afterAll(() => world.close());
@@ -76,6 +82,18 @@ describe('a dossier taken in at a commune', () => {
     expect(text).not.toContain('004000000001');
     await world.now('2020-05-04T08:00:00');
   });
+});
+
+it('keeps the fee lines that made up what was collected', async () => {
+  const documents = charged.documents.map(({ id }) => ({ requirementId: id, status: 'present' }));
+  const accept = { documents, copies: 3, feeCollected: 24_000 };
+  const { status, body } = await clerk.post('/api/v1/dossiers', intake({ procedureCode: charged.code, accept }));
+  expect(status).toBe(201);
+  const rows = await world.web.database.asOwner(
+    'select fee_line_id, quantity, amount::int as amount from dossier_fee where dossier_id = $1',
+    [body.id],
+  );
+  expect(rows).toEqual([{ fee_line_id: charged.fees[0]?.id, quantity: 3, amount: 24_000 }]);
 });
 
 describe('what is refused changes nothing', () => {

@@ -20,6 +20,7 @@ import {
 import { RulesLoader } from './application/rules-loader.js';
 import { TakeIn } from './application/take-in.js';
 import { DossierFileStore } from './persistence/dossier-file.store.js';
+import { DossierFeeStore } from './persistence/dossier-fee.store.js';
 import { DossierNoteStore } from './persistence/dossier-note.store.js';
 import { DossierStore } from './persistence/dossier.store.js';
 import { DossierReadModel } from './persistence/dossier.read-model.js';
@@ -70,6 +71,7 @@ export class DossiersModule {
         },
         ActWriter,
         DossierFileStore,
+        DossierFeeStore,
         DossierNoteStore,
         IntakeStore,
         ...PUBLIC,

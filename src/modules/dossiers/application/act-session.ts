@@ -101,7 +101,7 @@ export class ActSessions {
     const text = note?.trim() ?? '';
     const noteId = text === '' ? null : newId<'dossier-note'>();
     const command = 'noteId' in asked ? ({ ...asked, noteId } as Command) : asked;
-    const facts = await this.factsFor(tx, session, command);
+    const facts = await this.#factsFor(tx, session, command);
     const { fieldCode } = loaded.rules.version;
     const on = localDate(session.now);
     const verdict = decideTransition(dossier, command, facts, grantedTo(doer, fieldCode, session.directory, on));
@@ -135,24 +135,20 @@ export class ActSessions {
     return session.dossier;
   }
 
-  /** What the rules must know to decide a command, or with null to offer buttons. */
-  async factsFor(
-    tx: Parameters<RouteFactsPort['factsFor']>[0],
-    session: ActSession,
-    command: Command | null,
-  ): Promise<Facts> {
+  async #factsFor(tx: Tx, session: ActSession, command: Command): Promise<Facts> {
     const { dossier, loaded } = session;
     const { rules, calendarVersion } = loaded;
-    const counted = command?.act === 'accept' ? command : { copies: 1, pages: 1 };
+    const counted = command.act === 'accept' ? command : { copies: 1, pages: 1 };
     const { version } = rules;
-    const feeDue = assessFee(version.fees, dossier.channel, {
+    const assessed = assessFee(version.fees, dossier.channel, {
       copies: counted.copies,
       pages: counted.pages,
       ...(dossier.caseKey === null ? {} : { caseKey: dossier.caseKey }),
-      ...(command?.act === 'accept' && command.feeConditions ? { conditions: command.feeConditions } : {}),
-    }).total;
+      ...(command.act === 'accept' && command.feeConditions ? { conditions: command.feeConditions } : {}),
+    });
+    if (command.act === 'accept') this.writer.keepFees(tx, assessed.items);
     const route = await this.routes.factsFor(tx, dossier, rules, command, session.now);
-    return { now: session.now, rules, calendarVersion, route, feeDue };
+    return { now: session.now, rules, calendarVersion, route, feeDue: assessed.total };
   }
 
   #nextCode(tx: Tx, session: ActSession): Promise<string> {

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Outbox } from '../../../platform/outbox/index.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { DossierStore } from '../persistence/dossier.store.js';
+import type { FeeItem } from '../../catalogue/domain/index.js';
+import { DossierFeeStore } from '../persistence/dossier-fee.store.js';
 import { DossierNoteStore, type DossierNote } from '../persistence/dossier-note.store.js';
 import { IN_TRANSACTION_PROJECTIONS, type Change, type InTransactionProjection } from './ports.js';
 
@@ -12,10 +14,12 @@ export const DOSSIER_CHANGED = 'dossier.changed';
 @Injectable()
 export class ActWriter {
   readonly #notes = new WeakMap<Tx, DossierNote[]>();
+  readonly #fees = new WeakMap<Tx, readonly FeeItem[]>();
 
   constructor(
     private readonly store: DossierStore,
     private readonly notes: DossierNoteStore,
+    private readonly fees: DossierFeeStore,
     private readonly outbox: Outbox,
     @Inject(IN_TRANSACTION_PROJECTIONS) private readonly projections: readonly InTransactionProjection[],
   ) {}
@@ -25,12 +29,19 @@ export class ActWriter {
     this.#notes.set(tx, [...(this.#notes.get(tx) ?? []), note]);
   }
 
+  /** The fee lines assessed for an acceptance. */
+  keepFees(tx: Tx, items: readonly FeeItem[]): void {
+    this.#fees.set(tx, items);
+  }
+
   async write(tx: Tx, changes: readonly Change[]): Promise<void> {
     const last = changes.at(-1);
     if (!last) return;
     await this.store.write(tx, changes);
     await this.notes.write(tx, this.#notes.get(tx) ?? []);
     this.#notes.delete(tx);
+    await this.fees.write(tx, last.after.id, this.#fees.get(tx) ?? []);
+    this.#fees.delete(tx);
     for (const projection of this.projections) await projection.project(tx, changes);
     await this.outbox.append(tx, {
       topic: DOSSIER_CHANGED,

@@ -49,6 +49,7 @@ export function mayAddFile(
   directory: UnitDirectory,
   on: PlainDate,
 ): boolean {
+  if (kind === 'result' && dossier.acceptedAt === null) return false;
   const adders = ADDERS[kind];
   const holds = (permissions: readonly Permission[], unit: UnitId | null): boolean =>
     unit !== null && permissions.some((each) => mayAtUnit(actor, each, unit, fieldCode, on, directory));
