@@ -34,8 +34,7 @@ function find(names) {
   for (const path of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
     try {
       accessSync(path, constants.X_OK);
-      // What belongs to a program lies beside it, not beside a link to it.
-      return realpathSync(path);
+      return path;
     } catch {
       // Not here.
     }
@@ -81,7 +80,9 @@ const projects = [...ALWAYS];
 const missing = [];
 const absent = new Set();
 for (const [name, { names, variable, what }] of Object.entries(PROGRAMS)) {
-  const path = process.env[variable] || find(names);
+  const found = process.env[variable] || find(names);
+  // PostgreSQL's other programs lie beside it, not beside a link to it. A program called by a link looks at its name.
+  const path = found && name === 'postgres' ? realpathSync(found) : found;
   if (path) env[variable] = path;
   else {
     absent.add(name);
