@@ -128,7 +128,7 @@ describe('the page of the API', () => {
   it('shows every operation, loads nothing from elsewhere and runs nothing', async () => {
     const response = await web.request('/api', { headers: { accept: 'text/html' } });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    const html = await response.text();
+    const html = (await response.text()).replaceAll('<wbr>', '');
     const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `<code>${method.toUpperCase()} ${path}</code>`),
     );

@@ -145,17 +145,17 @@ function referenceOf(schema: JsonSchema): string | null {
 export function typeWords(schema: JsonSchema): string {
   const reference = referenceOf(schema);
   if (reference !== null) return reference;
+  const preset = schema['default'] === undefined ? '' : ` = ${JSON.stringify(schema['default'])}`;
   const values = schema['enum'] as readonly unknown[] | undefined;
-  if (values) return values.map(String).join(' | ');
+  if (values) return values.map(String).join(' | ') + preset;
   const either = schema['anyOf'] as readonly JsonSchema[] | undefined;
   if (either) return either.map(typeWords).join(' | ');
   const type = [(schema['type'] as string | readonly string[] | undefined) ?? 'any'].flat().join(' | ');
   const items = schema['items'] as JsonSchema | undefined;
   const bounds = boundsOf(schema);
-  if (items) return [`${typeWords(items)}[]`, bounds].filter(Boolean).join(' ');
+  if (items) return [`${typeWords(items)}[]`, bounds].filter(Boolean).join(' ') + preset;
   const format = typeof schema['format'] === 'string' ? `(${schema['format']})` : '';
-  const preset = schema['default'] === undefined ? '' : `= ${JSON.stringify(schema['default'])}`;
-  return [type, format, format ? '' : bounds, preset].filter(Boolean).join(' ');
+  return [type, format, format ? '' : bounds].filter(Boolean).join(' ') + preset;
 }
 
 function boundsOf(schema: JsonSchema): string {
