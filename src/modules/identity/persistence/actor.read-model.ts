@@ -35,7 +35,7 @@ const TODAY = `(select (app_now() at time zone $2)::date as today) t`;
 /** Roles of `owner` valid today; where they are used by delegation (`d`), only those it covers. */
 const roles = (owner: string): string => `
   (select coalesce(json_agg(json_build_object('role', r.role, 'unitId', r.unit_id, 'reach', r.reach,
-            'fieldCodes', r.field_codes, 'validFrom', r.valid_from, 'validTo', r.valid_to) order by r.id), '[]')
+            'fieldCodes', r.field_codes, 'validFrom', r.valid_from, 'validTo', r.valid_to) order by r.role, r.unit_id, r.id), '[]')
    from role_assignment r
    where r.account_id = ${owner} and r.valid_from <= t.today and (r.valid_to is null or t.today < r.valid_to)
      and (d.id is null or (r.role = any($3::text[]) and (d.roles is null or r.role = any(d.roles))))) as roles`;
