@@ -20,6 +20,7 @@ function rightValue({ name, schema, nested }: FormField): unknown {
   if (nested) return schema['type'] === 'array' ? [rightBody(nested)] : rightBody(nested);
   const values = schema['enum'] as readonly unknown[] | undefined;
   if (values) return values[0];
+  if (schema['type'] === 'array') return [rightElement(name, schema)];
   switch (schema['type']) {
     case 'string':
       return rightText(name, schema);
@@ -33,13 +34,17 @@ function rightValue({ name, schema, nested }: FormField): unknown {
   }
 }
 
+function rightElement(name: string, schema: JsonSchema): unknown {
+  return rightValue({ name, required: true, nested: null, schema: schema['items'] as JsonSchema });
+}
+
 function rightText(name: string, schema: JsonSchema): string {
   const formats: Readonly<Record<string, string>> = {
     uuid: ID,
     date: '2020-05-04',
     'date-time': '2020-05-04T08:00:00+07:00',
   };
-  const candidates = [formats[String(schema['format'])] ?? 'nguyên văn', '1.000001', 'abc'];
+  const candidates = [formats[String(schema['format'])] ?? 'nguyên văn', '1.000001', 'abc', ID];
   const pattern = new RegExp(typeof schema['pattern'] === 'string' ? schema['pattern'] : '');
   const found = candidates.find((candidate) => pattern.test(candidate));
   if (found === undefined) throw new Error(`no right text is known for ${name}: ${JSON.stringify(schema)}`);
@@ -118,8 +123,9 @@ function wrongOfKind(schema: JsonSchema, nested: FormClass | null): [string, unk
   if (most !== null) wrong.push(['too much', most + 1]);
   if (least !== null) wrong.push(['too little', least - 1]);
   const [items, fewest] = [bound('maxItems'), bound('minItems')];
-  if (nested && items !== null) {
-    wrong.push(['too many', Array.from({ length: items + 1 }, () => rightBody(nested))]);
+  if (items !== null) {
+    const element = () => (nested ? rightBody(nested) : rightElement('element', schema));
+    wrong.push(['too many', Array.from({ length: items + 1 }, element)]);
     wrong.push(['an empty element', [null]], ['an element that is none', ['x']]);
   }
   if (fewest) wrong.push(['too few', []]);

@@ -71,6 +71,13 @@ export class FeeQuery extends CaseQuery {
   @Min(0)
   @Max(MAXIMUM_FEE_UNITS)
   pages: number = 1;
+
+  /** Ids of conditional lines whose condition holds, separated by commas. */
+  @Optional()
+  @IsNfcText()
+  @MaxLength(1_849)
+  @Matches(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,49}$/)
+  conditions?: string;
 }
 
 export class DeadlinePreviewQuery extends CaseQuery {

@@ -4,7 +4,12 @@ import { localDate } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { Catalogue } from '../../../modules/catalogue/index.js';
-import { assessFee, parseProcedureCode, type ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
+import {
+  assessFee,
+  parseProcedureCode,
+  type FeeLineId,
+  type ProcedureVersion,
+} from '../../../modules/catalogue/domain/index.js';
 import { PreviewIntake } from '../../../modules/dossiers/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
@@ -48,7 +53,8 @@ export class ProceduresController {
     const { channel, copies, pages, on } = query;
     const version = await this.#version(code, on);
     const cased = query.case === undefined ? {} : { caseKey: query.case };
-    const { items, total } = assessFee(version.fees, channel, { copies, pages, ...cased });
+    const conditions = (query.conditions?.split(',') ?? []) as FeeLineId[];
+    const { items, total } = assessFee(version.fees, channel, { copies, pages, conditions, ...cased });
     return {
       procedureCode: version.code,
       versionId: version.id,

@@ -1,7 +1,7 @@
 /** Every act of the lifecycle with the form that it takes as JSON, and how that becomes its command. */
 import { parseInstant } from '../../../kernel/instant.js';
 import { dong } from '../../../kernel/money.js';
-import type { DocumentRequirementId } from '../../../modules/catalogue/domain/index.js';
+import type { DocumentRequirementId, FeeLineId } from '../../../modules/catalogue/domain/index.js';
 import type { AccountId } from '../../../modules/identity/domain/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import type {
@@ -62,6 +62,7 @@ export const ACT_FORMS: Readonly<Record<ActCode, ActForm>> = {
     feeCollected: dong(f.feeCollected),
     copies: f.copies,
     pages: f.pages,
+    ...feeConditionsOf(f),
   })),
   'request-prepayment': act(EmptyForm, () => ({ act: 'request-prepayment' })),
   'confirm-prepayment': act(PrepaymentForm, (f) => ({
@@ -169,6 +170,10 @@ export function documentsOf(form: DocumentsForm): CheckedDocument[] {
     certifiedCopies,
     photocopies,
   }));
+}
+
+export function feeConditionsOf({ feeConditions }: AcceptForm): { feeConditions?: FeeLineId[] } {
+  return feeConditions ? { feeConditions: feeConditions as FeeLineId[] } : {};
 }
 
 function itemsOf(form: ItemsForm): AskedItem[] {

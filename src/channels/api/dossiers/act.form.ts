@@ -1,5 +1,5 @@
 /** What each act takes as JSON, with the limits of every field; `act-forms.ts` says which act takes which. */
-import { IsBoolean, IsIn, IsInt, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsDong, IsInstantText, IsNfcText, IsPlainDate } from '../../../platform/http/rules.js';
 import {
@@ -88,6 +88,13 @@ export class AcceptForm extends DocumentsForm {
   @Min(1)
   @Max(10_000)
   pages: number = 1;
+
+  /** Conditional fee lines of the procedure whose condition holds. */
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID('all', { each: true })
+  feeConditions?: string[];
 }
 
 export class ItemsForm extends NotedForm {

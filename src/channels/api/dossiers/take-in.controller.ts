@@ -12,7 +12,7 @@ import type { Actor } from '../../../modules/identity/domain/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import { AnswerOnce } from '../answer-once.js';
 import { Operation } from '../openapi/operation.js';
-import { documentsOf } from './act-forms.js';
+import { documentsOf, feeConditionsOf } from './act-forms.js';
 import { personDraft, TakeInForm, type PersonForm } from './take-in.form.js';
 
 @Controller('api/v1/dossiers')
@@ -78,7 +78,10 @@ function commandsOf({ accept, submit }: TakeInForm): Command[] {
   if (!accept) return submission;
   const feeCollected = dong(accept.feeCollected);
   const { copies, pages } = accept;
-  return [...submission, { act: 'accept', documents: documentsOf(accept), feeCollected, copies, pages }];
+  return [
+    ...submission,
+    { act: 'accept', documents: documentsOf(accept), feeCollected, copies, pages, ...feeConditionsOf(accept) },
+  ];
 }
 
 function takenInJson(dossier: Dossier): object {
