@@ -18,7 +18,7 @@ import { limitFor, type Channel, type ProcedureVersion } from '../../src/modules
 import { judge, type Timing } from '../../src/modules/dossiers/domain/index.js';
 import type { UnitId } from '../../src/modules/organisation/domain/index.js';
 import { finishAt, type Pace } from './finish.js';
-import { itineraryOf, officeMinutesOf, type Itinerary, type Stop, type Turn } from './itinerary.js';
+import { itineraryOf, type Itinerary, type Stop, type Turn } from './itinerary.js';
 import type { Random } from './random.js';
 import { timetable, type Anchor, type PlannedAct } from './timetable.js';
 import type { World } from './world.js';
@@ -220,11 +220,6 @@ class Course {
     const minutes = workingMinutesBetween(this.calendar, opening, closing);
     return addWorkingMinutes(this.calendar, opening, minutes * this.random.between(0.04, 0.92));
   }
-}
-
-/** How long the steps of a version take by their own limits, in office minutes. */
-export function naturalMinutes({ process }: ProcedureVersion): number {
-  return process.steps.reduce((sum, step) => sum + officeMinutesOf(step.limit), 0);
 }
 
 function wholeSecond(at: Instant): Instant {

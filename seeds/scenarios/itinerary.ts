@@ -58,7 +58,7 @@ const MINUTES_OF: Record<TimeLimit['unit'], number> = {
 };
 
 /** Office minutes that a limit amounts to; a step without one is a matter of an hour. */
-export function officeMinutesOf(limit: TimeLimit | null): number {
+function officeMinutesOf(limit: TimeLimit | null): number {
   return limit === null ? 60 : MINUTES_OF[limit.unit] * (limit.unit === 'same-day' ? 1 : limit.value);
 }
 

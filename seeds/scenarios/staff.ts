@@ -92,7 +92,7 @@ function rank(rather: readonly (RoleCode | undefined)[], role: RoleCode): number
   return place === -1 ? rather.length : place;
 }
 
-export function roleOf({ role, unitId }: Pick<StaffMember, 'role' | 'unitId'>, since: PlainDate): RoleAtUnit {
+function roleOf({ role, unitId }: Pick<StaffMember, 'role' | 'unitId'>, since: PlainDate): RoleAtUnit {
   return { role, unitId, reach: 'unit', fieldCodes: null, validFrom: since, validTo: null };
 }
 

@@ -192,6 +192,17 @@ describe('loading', () => {
     }
   });
 
+  it('is done once by two starts at the same time', async () => {
+    const demo = await Loaded.create();
+    try {
+      const done = await Promise.all([demo.load(TINY), demo.load(TINY)]);
+      expect(done.sort()).toEqual([false, true]);
+      expect(await demo.count('dossier where accepted_at is not null')).toBe(TINY.dossiers);
+    } finally {
+      await demo.close();
+    }
+  });
+
   it('comes out the same from the same seed, to the last id, and otherwise from another', async () => {
     const digests: string[] = [];
     for (const seed of ['a', 'a', 'b']) {
