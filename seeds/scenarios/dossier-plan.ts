@@ -16,6 +16,8 @@ export interface Filing {
   readonly version: ProcedureVersion;
   readonly unitId: UnitId;
   readonly channel: Channel;
+  /** Which of the procedure's cases it is. */
+  readonly caseKey: string | null;
   readonly onlineLevel2011: OnlineLevel2011 | null;
   readonly applicantKind: Applicant;
   readonly applicantId: PersonId;

@@ -1,7 +1,7 @@
 /** Simulated dossiers as rows, some thousands in one statement: the same rows that single acts leave behind. */
 import { dateOf } from '../../src/kernel/instant.js';
 import { COPY_TABLE_NAMES, COPY_TABLES, copiesOf, type CopyTableName, type Row } from '../../src/cli/check/copies.js';
-import { EVENT_COLUMNS, eventRow, type Change } from '../../src/modules/dossiers/index.js';
+import { EVENT_COLUMNS, eventRow, feeRow, type Change } from '../../src/modules/dossiers/index.js';
 import { TIMER_COLUMNS, timerRows, type BulkLoading } from '../../src/modules/deadlines/index.js';
 import { deltasOf } from '../../src/modules/statistics/domain/index.js';
 import { StatDeltaStore } from '../../src/modules/statistics/index.js';
@@ -18,12 +18,15 @@ const NOTE_COLUMNS: ColumnTypes = {
   written_by: 'uuid',
 };
 
+const FEE_COLUMNS: ColumnTypes = { dossier_id: 'uuid', fee_line_id: 'uuid', quantity: 'int', amount: 'bigint' };
+
 /** The row of a dossier with what is said about it and no event knows. */
 const DOSSIER_COLUMNS: ColumnTypes = { ...COPY_TABLES.dossier.columns, subject_text: 'text' };
 
 /** Rows of a batch, gathered while it is simulated and written at once. No message goes out: the past tells nobody. */
 export class DossierBatch {
   readonly #timers: Row[] = [];
+  readonly #fees: Row[] = [];
   readonly #copies = new Map<CopyTableName, Row[]>(COPY_TABLE_NAMES.map((name) => [name, []]));
   readonly #events: Row[] = [];
   readonly #notes: Row[] = [];
@@ -37,7 +40,7 @@ export class DossierBatch {
     return this.#size;
   }
 
-  add({ plan, changes, notes, dossier }: SimulatedDossier): void {
+  add({ plan, changes, notes, fees, dossier }: SimulatedDossier): void {
     const copies = copiesOf(changes);
     for (const name of COPY_TABLE_NAMES) {
       const rows =
@@ -48,6 +51,7 @@ export class DossierBatch {
     }
     for (const { event } of changes) this.#events.push(eventRow(event));
     this.#notes.push(...notes.map(noteRow));
+    this.#fees.push(...fees.map((item) => feeRow(dossier.id, item)));
     const random = new Random(`timers/${dossier.id}`);
     this.#timers.push(...timerRows(changes, { ...this.timing, newId: () => random.id(dossier.lastEventAt) }));
     this.#counted.push(...changes.filter(movesFigures));
@@ -62,6 +66,7 @@ export class DossierBatch {
       if (name !== 'dossier') await bulkInsert(tx, name, COPY_TABLES[name].columns, rowsOf(name));
     }
     await bulkInsert(tx, 'dossier_note', NOTE_COLUMNS, this.#notes);
+    await bulkInsert(tx, 'dossier_fee', FEE_COLUMNS, this.#fees);
     await bulkInsert(tx, 'timer', TIMER_COLUMNS, this.#timers);
     await deltas.insert(tx, deltasOf(this.#counted));
   }

@@ -27,6 +27,8 @@ export interface AcceptedCase {
   readonly version: ProcedureVersion;
   readonly unitId: UnitId;
   readonly channel: Channel;
+  /** Which of the procedure's cases it is; null where it knows none, or it is the usual one. */
+  readonly caseKey: string | null;
   readonly acceptedAt: Instant;
 }
 
@@ -58,7 +60,7 @@ export function handlingOf(
 ): Handling | null {
   const on = localDate(dossier.acceptedAt);
   const way = itineraryOf(dossier.version, dossier.unitId, wishes.turns, { directory, on, random: random.of('way') });
-  const rule = limitFor(dossier.version, dossier.channel);
+  const rule = limitFor(dossier.version, dossier.channel, dossier.caseKey ?? undefined);
   if (!way || !rule) return null;
   const course = new Course(dossier, way, calendar, random.of('course'));
   const { limit } = rule;

@@ -5,7 +5,7 @@
  */
 import { localDate, type Instant } from '../../src/kernel/instant.js';
 import type { PlainDate } from '../../src/kernel/plain-date.js';
-import { assessFee } from '../../src/modules/catalogue/domain/index.js';
+import { assessFee, type FeeAssessment, type FeeItem } from '../../src/modules/catalogue/domain/index.js';
 import { grantedTo, type Change, type Doer } from '../../src/modules/dossiers/index.js';
 import {
   applyAct,
@@ -42,6 +42,8 @@ export interface SimulatedDossier {
   readonly dossier: Dossier;
   readonly changes: readonly Change[];
   readonly notes: readonly SimulatedNote[];
+  /** The fee lines assessed at acceptance. */
+  readonly fees: readonly FeeItem[];
 }
 
 export interface Simulation {
@@ -68,7 +70,7 @@ export function simulateDossier(plan: DossierPlan, simulation: Simulation): Simu
       `${plan.key} (${plan.filing.version.code}): planned ${JSON.stringify(plan.expected)}, came out ${JSON.stringify({ accepted, timing })}`,
     );
   }
-  return { plan, dossier, changes: play.changes, notes: play.notes };
+  return { plan, dossier, changes: play.changes, notes: play.notes, fees: play.fees };
 }
 
 const NOBODY: ActorStamp = { accountId: null, unitId: null, actingFor: null };
@@ -78,6 +80,7 @@ const BY_CITIZEN: ReadonlySet<ActCode> = new Set<ActCode>(['submit', 'answer-cor
 class Play {
   readonly changes: Change[] = [];
   readonly notes: SimulatedNote[] = [];
+  fees: readonly FeeItem[] = [];
   readonly #random: Random;
 
   constructor(
@@ -99,9 +102,8 @@ class Play {
     const before = this.dossier;
     const random = this.#random;
     const note = this.#noteFor(planned);
-    const { fees } = rules.version;
-    const { copies, pages } = planned.act === 'accept' ? this.plan.filing : { copies: 1, pages: 1 };
-    const feeDue = assessFee(fees, before.channel, { copies, pages }).total;
+    const assessed = this.#assess(planned);
+    const feeDue = assessed.total;
     const command = commandFor(planned, before, { plan: this.plan, world, random, feeDue, noteId: note?.id ?? null });
     const on = localDate(planned.at);
     const route = planRoute(before, rules.version, command, world.directory, on);
@@ -115,7 +117,14 @@ class Play {
     const newId = (): string => random.id(planned.at);
     const { event, after } = applyAct(before, command, { facts, actor: stamp, code, newId });
     this.changes.push({ before, event, after, rules });
+    if (planned.act === 'accept') this.fees = assessed.items;
     if (note) this.notes.push({ ...note, by: stamp.accountId });
+  }
+
+  #assess({ act }: PlannedAct): FeeAssessment {
+    const { copies, pages, channel, caseKey, version } = this.plan.filing;
+    const counts = act === 'accept' ? { copies, pages } : { copies: 1, pages: 1 };
+    return assessFee(version.fees, channel, { ...counts, ...(caseKey === null ? {} : { caseKey }) });
   }
 
   #open(): void {
@@ -145,6 +154,7 @@ class Play {
         applicantKind: filing.applicantKind,
         sets: filing.version.sets,
         onlineLevel2011: filing.onlineLevel2011,
+        ...(filing.caseKey === null ? {} : { caseKey: filing.caseKey }),
         postmarkOn: filing.postmarkOn,
       },
     };

@@ -55,7 +55,7 @@ type Context = Pick<World, 'calendar' | 'directory' | 'now'>;
  * @throws Error where there is none within half a year.
  */
 export function acceptedForDue(
-  version: ProcedureVersion,
+  { version, caseKey }: Pick<AcceptedCase, 'version' | 'caseKey'>,
   due: DueState,
   momentsOf: (day: PlainDate) => { readonly any: Instant; readonly late: Instant },
   { calendar, now }: Pick<Context, 'calendar' | 'now'>,
@@ -71,7 +71,7 @@ export function acceptedForDue(
     soon: [today, before(-2)],
     within: [before(-3), before(-60)],
   }[due] as [PlainDate, PlainDate];
-  const limit = limitFor(version, 'direct')?.limit;
+  const limit = limitFor(version, 'direct', caseKey ?? undefined)?.limit;
   const fitting = Array.from({ length: 125 }, (_, i) => momentsOf(before(i + 1)))
     .flatMap(({ any, late }) => [any, late])
     .filter((start) => {
@@ -138,7 +138,7 @@ function lastMoment(
 }
 
 function timingOf(dossier: AcceptedCase, finishedAt: Instant, calendar: World['calendar']): Timing {
-  const limit = limitFor(dossier.version, dossier.channel)?.limit ?? null;
+  const limit = limitFor(dossier.version, dossier.channel, dossier.caseKey ?? undefined)?.limit ?? null;
   const due = limit && computeDeadline(calendar, { start: dossier.acceptedAt, limit });
   return judge(due, limit?.unit ?? null, finishedAt);
 }

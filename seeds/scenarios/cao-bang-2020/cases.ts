@@ -32,6 +32,7 @@ export interface Case extends AcceptedCase {
 export interface Given {
   readonly counter?: Counter;
   readonly version?: ProcedureVersion;
+  readonly caseKey?: string | null;
   readonly channel?: Channel;
   readonly acceptedAt?: Instant;
   /** Whether papers were found wanting before acceptance. */
@@ -47,15 +48,27 @@ export function caseOf(key: string, province: Province, days: IntakeDays, random
   const channel = given.channel ?? channelOf(version, onlineLevel2011, level, random);
   const isCorrected = given.isCorrected ?? random.chance(CORRECTED_SHARE);
   const filed = filingTimes(channel, acceptedAt, isCorrected, province, random);
+  const caseKey = given.caseKey === undefined ? caseKeyOf(version, counter, random.of('case')) : given.caseKey;
   const kinds = version.applicants;
   return {
-    ...{ key, counter, version, channel, acceptedAt, onlineLevel2011, ...filed },
+    ...{ key, counter, version, caseKey, channel, acceptedAt, onlineLevel2011, ...filed },
     unitId: counter.unitId,
     applicantKind:
       kinds.includes('enterprise') && (kinds.length === 1 || random.chance(0.3))
         ? 'enterprise'
         : (kinds[0] ?? 'citizen'),
   };
+}
+
+/** Land in the villages has ten days more than in towns; most who build, build a house. */
+export function caseKeyOf({ cases = [] }: ProcedureVersion, { homes }: Counter, random: Random): string | null {
+  const isRural = random.pick(homes).urban ? 0 : 1;
+  const shares: Readonly<Record<string, number>> = {
+    'mien-nui': isRural,
+    'nha-o-rieng-le': 0.8,
+    'xa-xa': isRural * 0.15,
+  };
+  return cases.find(({ key }) => random.chance(shares[key] ?? 0.2))?.key ?? null;
 }
 
 function channelOf(

@@ -68,6 +68,7 @@ class Loaded {
       ['step_instance', 'id'],
       ['hand_over', 'dossier_id, sent_seq, to_unit_id'],
       ['timer', 'id'],
+      ['dossier_fee', 'dossier_id, fee_line_id'],
     ] as const) {
       const rows = await this.test.asOwner<{ all: string }>(
         `select string_agg(t::text, '|' order by ${order}) as all from ${table} t`,

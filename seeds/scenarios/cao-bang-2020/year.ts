@@ -9,7 +9,7 @@ import { handlingOf, type Handling, type Wishes } from '../handling.js';
 import type { Turn } from '../itinerary.js';
 import type { Random } from '../random.js';
 import { acceptedForDue, stagedHandling, type StagedHandling } from '../stage.js';
-import { caseOf, type Case } from './cases.js';
+import { caseKeyOf, caseOf, type Case } from './cases.js';
 import { counterMoment, IntakeDays, lateMoment } from './days.js';
 import { EARLY_SHARE, LATE_SHARE, TURN_SHARES, WITHDRAWN_SHARE } from './demand.js';
 import { NOW } from './moment.js';
@@ -54,9 +54,9 @@ function paceOf({ counter, version }: Case, random: Random): Pace {
 }
 
 /** The rest of the wishes of a case: drawn the same whatever the pace. */
-function wishesOf({ key, version, channel }: Case, pace: Pace, random: Random): Wishes {
+function wishesOf({ key, version, channel, caseKey }: Case, pace: Pace, random: Random): Wishes {
   const own = random.of(`${key}/wishes`);
-  const limit = limitFor(version, channel)?.limit ?? null;
+  const limit = limitFor(version, channel, caseKey ?? undefined)?.limit ?? null;
   const isLong = limit !== null && ['working-day', 'calendar-day', 'month'].includes(limit.unit) && limit.value >= 3;
   const turns = new Set<Turn>();
   for (const turn of ['refusal', 'supplement', 'obligation', 'consultation', 'returned-draft'] as const) {
@@ -102,8 +102,8 @@ function reachOnTime(matters: Matter[], wished: number, province: Province, rand
 }
 
 /** Nobody waits overnight for what is done while he stands at the counter. */
-function isExchangeable({ version, channel }: Case): boolean {
-  return !version.immediate && limitFor(version, channel)?.limit !== null;
+function isExchangeable({ version, channel, caseKey }: Case): boolean {
+  return !version.immediate && limitFor(version, channel, caseKey ?? undefined)?.limit !== null;
 }
 
 function openMatters(province: Province, days: IntakeDays, random: Random): Matter[] {
@@ -115,8 +115,10 @@ function openMatters(province: Province, days: IntakeDays, random: Random): Matt
 
 function openCase(key: string, open: OpenWork, province: Province, days: IntakeDays, random: Random): Case {
   const version = province.version(open.procedure);
+  const counter = province.named(open.counter);
+  const caseKey = caseKeyOf(version, counter, random.of('case'));
   const momentsOf = (day: PlainDate) => ({ any: counterMoment(random, day), late: lateMoment(random, day) });
-  const acceptedAt = acceptedForDue(version, open.stage.due, momentsOf, province, random);
-  const given = { counter: province.named(open.counter), version, acceptedAt, isCorrected: false } as const;
+  const acceptedAt = acceptedForDue({ version, caseKey }, open.stage.due, momentsOf, province, random);
+  const given = { counter, version, caseKey, acceptedAt, isCorrected: false };
   return caseOf(key, province, days, random, { ...given, channel: open.own ? 'online' : 'direct' });
 }

@@ -54,7 +54,7 @@ export class CheckDossiers {
 
   async #check(
     db: Queryable,
-    { id, events, copies }: StoredDossier,
+    { id, events, copies, fees }: StoredDossier,
     shelf: RulesShelf,
   ): Promise<{ found: Finding[]; last: Dossier | null }> {
     const code = (copies.dossier[0]?.['code'] ?? null) as string | null;
@@ -69,7 +69,11 @@ export class CheckDossiers {
     const found = faults.map(fault);
     if (!last) return { found, last: null };
     const differences = compareCopies(copies, copiesOf(changes)).map((difference) => ({ ...about, ...difference }));
-    return { found: [...found, ...differences], last: last.after };
+    // Lines are assessed at acceptance, from what was said there; their sum is what the event says is owed.
+    const owed = String(last.after.feeDue);
+    const isFeeWrong = fees !== null && fees !== owed;
+    const fee = { ...about, where: 'dossier_fee', row: '', column: 'amount', stored: fees, expected: owed };
+    return { found: [...found, ...differences, ...(isFeeWrong ? [fee] : [])], last: last.after };
   }
 }
 

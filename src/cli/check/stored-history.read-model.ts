@@ -8,6 +8,8 @@ export interface StoredDossier {
   readonly id: DossierId;
   readonly events: readonly DossierEvent[];
   readonly copies: Copies;
+  /** Sum of the fee lines of its acceptance, in đồng; null where there is none. */
+  readonly fees: string | null;
 }
 
 interface EventRow extends Omit<EventFrame, 'id' | 'dossierId' | 'at' | 'recordedAt'> {
@@ -26,6 +28,9 @@ const EVENTS = `select id, dossier_id as "dossierId", seq, type, at, recorded_at
     actor_unit_id as "actorUnitId", acting_for as "actingFor", rule_set as "ruleSet",
     calendar_version as "calendarVersion", payload
   from dossier_event where dossier_id = any($1::uuid[]) order by dossier_id, seq`;
+
+const FEES =
+  'select dossier_id as id, sum(amount)::text as sum from dossier_fee where dossier_id = any($1::uuid[]) group by 1';
 
 /** Everything stored about dossiers, in batches by id. Run it in one REPEATABLE READ transaction. */
 export class StoredHistoryReadModel {
@@ -57,8 +62,12 @@ export class StoredHistoryReadModel {
         grouped(rows, (row) => row[id]),
       );
     }
+    const fees = new Map<string, string>(
+      (await db.query<{ id: string; sum: string }>(FEES, [ids])).map(({ id, sum }) => [id, sum]),
+    );
     return ids.map((id) => ({
       id,
+      fees: fees.get(id) ?? null,
       events: events.get(id) ?? [],
       copies: Object.fromEntries(
         COPY_TABLE_NAMES.map((name) => [name, copies.get(name)?.get(id) ?? []]),

@@ -24,6 +24,7 @@ export {
 } from './application/intake-preview.js';
 export { RulesLoader, type LoadedRules } from './application/rules-loader.js';
 export { ActSessions, type ActSession } from './application/act-session.js';
+export { feeRow } from './persistence/dossier-fee.store.js';
 export { DossierStore } from './persistence/dossier.store.js';
 export { DossierReadModel, type DossierFile, type PartyData } from './persistence/dossier.read-model.js';
 export { TrackingReadModel } from './persistence/tracking.read-model.js';
