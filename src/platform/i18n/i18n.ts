@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LANGUAGES, type Language } from './language.js';
 
@@ -14,11 +14,11 @@ export interface TextFolder {
   readonly texts: Readonly<Record<Language, Readonly<Record<string, string>>>>;
 }
 
-/** All `i18n/{vi,en}.json` of platform, modules and channels, beside the code that uses them. */
+/** All `i18n/{vi,en}.json` of platform, modules and channels, at any depth, beside the code that uses them. */
 export function readTextFolders(root = SOURCE_ROOT): TextFolder[] {
-  const owners = ['modules', 'channels'].flatMap((kind) => subfolders(join(root, kind)));
-  return [join(root, 'platform'), ...owners]
-    .map((owner) => join(owner, 'i18n'))
+  return ['platform', 'modules', 'channels']
+    .flatMap((kind) => [join(root, kind), ...foldersBelow(join(root, kind))])
+    .filter((path) => basename(path) === 'i18n')
     .filter((path) => isFile(join(path, 'vi.json')) || isFile(join(path, 'en.json')))
     .map((path) => ({ path, texts: { vi: readTexts(join(path, 'vi.json')), en: readTexts(join(path, 'en.json')) } }));
 }
@@ -66,11 +66,11 @@ function readTexts(path: string): Record<string, string> {
   return isFile(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>) : {};
 }
 
-function subfolders(path: string): string[] {
+function foldersBelow(path: string): string[] {
   try {
-    return readdirSync(path, { withFileTypes: true })
+    return readdirSync(path, { withFileTypes: true, recursive: true })
       .filter((entry) => entry.isDirectory())
-      .map((entry) => join(path, entry.name));
+      .map((entry) => join(entry.parentPath, entry.name));
   } catch {
     return [];
   }
