@@ -1,3 +1,4 @@
+import { AdminModule } from '../channels/admin/admin.module.js';
 import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
@@ -16,5 +17,6 @@ export const CHANNELS: readonly NestModule[] = [
   DeskModule,
   PapersModule,
   DashboardModule,
+  AdminModule,
   ApiModule,
 ];

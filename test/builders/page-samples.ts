@@ -438,6 +438,7 @@ function staffShell(words: Words, current: '/can-bo' | '/quay' | '/lanh-dao'): S
       item('/lanh-dao', words('dashboard.overview.short'), 'g t'),
     ],
     csrf: 'token',
+    sections: [],
     homeHref: current,
     account: { name: 'Hoàng Thị Dung', unitName: 'Phòng LĐ–TB&XH · H. Trùng Khánh', position: 'Chuyên viên' },
   };

@@ -4,6 +4,7 @@ import { mayAnywhere, type Permission } from '../../modules/identity/domain/inde
 import type { UnitDirectory } from '../../modules/organisation/domain/index.js';
 import type { NavigationItem } from './contracts.js';
 import type { StaffShell } from './page-shell.js';
+import { PLACES, PUBLIC_PLACES, type Place, type Section } from './places.js';
 import type { Words } from './words.js';
 
 /** Whoever holds one of these has steps to work on. */
@@ -15,14 +16,14 @@ const STEP_WORK: readonly Permission[] = [
   'dossier.answer-consultation',
 ];
 
-interface Place {
+interface MainPlace {
   readonly href: string;
   readonly text: string;
   readonly keys: string | null;
   readonly offered: boolean;
 }
 
-function item({ href, text, keys }: Omit<Place, 'offered'>, current: string | null): NavigationItem {
+function item({ href, text, keys }: Omit<MainPlace, 'offered'>, current: string | null): NavigationItem {
   return { href, text, keys, current: href === current, count: null, alert: false };
 }
 
@@ -36,25 +37,52 @@ function placeOf(path: string, places: readonly { readonly href: string }[]): st
 }
 
 export function publicNavigation(path: string, words: Words): NavigationItem[] {
-  const places = [
-    { href: '/', text: words('ui.nav.home'), keys: null },
-    { href: '/tra-cuu', text: words('ui.nav.track'), keys: null },
-  ];
+  const places = PUBLIC_PLACES.map(({ href, text }) => ({ href, text: words(text), keys: null }));
   const current = placeOf(path, places);
   return places.map((place) => item(place, current));
 }
 
 export function staffNavigation(principal: Principal, path: string, words: Words): NavigationItem[] {
   const may = mayOf(principal);
-  const places: Place[] = [
+  const below = placesFor(principal);
+  const holds = (section: Section): boolean => below.some((place) => place.section === section);
+  const places: MainPlace[] = [
     { href: '/quay', text: words('desk.worklist.counter.heading'), keys: 'g q', offered: may('dossier.intake') },
     { href: '/quay/tiep-nhan', text: words('desk.intake.new'), keys: 'n', offered: may('dossier.intake') },
     { href: '/can-bo', text: words('desk.worklist.officer.heading'), keys: 'g v', offered: STEP_WORK.some(may) },
     { href: '/lanh-dao', text: words('dashboard.overview.short'), keys: 'g t', offered: may('statistics.read') },
+    { href: '/quan-tri', text: words('ui.nav.administration'), keys: 'g a', offered: holds('/quan-tri') },
+    { href: '/van-hanh', text: words('ui.nav.operations'), keys: null, offered: holds('/van-hanh') },
   ];
   const offered = places.filter((place) => place.offered);
-  const current = placeOf(path, offered);
+  const current = sectionOf(path) ?? placeOf(path, offered);
   return offered.map((place) => item(place, current));
+}
+
+/** The pages below the main ones that the reader may open. */
+export function placesFor(principal: Principal): Place[] {
+  const may = mayOf(principal);
+  return PLACES.filter(({ permissions }) => permissions.some(may));
+}
+
+/** The second row of links: the pages of the part of the house that this page belongs to. */
+export function sectionNavigation(principal: Principal, path: string, words: Words): NavigationItem[] {
+  const places = placesFor(principal);
+  const section =
+    sectionOf(path) ??
+    placeOf(
+      path,
+      places.map((place) => ({ href: place.section })),
+    );
+  const below = places.filter((place) => place.section === section);
+  const current = placeOf(path, below);
+  return below.map(({ href, text }) => item({ href, text: words(text), keys: null }, current));
+}
+
+/** The part of the house that a listed page names as its own; its address may lie elsewhere. */
+function sectionOf(path: string): Section | null {
+  const href = placeOf(path, PLACES);
+  return PLACES.find((place) => place.href === href)?.section ?? null;
 }
 
 /** Where a day's work begins. */
@@ -62,7 +90,8 @@ export function staffHome(principal: Principal): string {
   const may = mayOf(principal);
   if (may('dossier.intake')) return '/quay';
   if (STEP_WORK.some(may)) return '/can-bo';
-  return may('statistics.read') ? '/lanh-dao' : '/';
+  if (may('statistics.read')) return '/lanh-dao';
+  return placesFor(principal)[0]?.section ?? '/';
 }
 
 export function accountLine(principal: Principal, directory: UnitDirectory, words: Words): StaffShell['account'] {

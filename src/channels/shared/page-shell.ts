@@ -17,6 +17,8 @@ export interface PageShell {
 
 /** Staff pages: who is signed in, and the token of the forms. */
 export interface StaffShell extends PageShell {
+  /** The pages beside this one, in the same part of the house. */
+  readonly sections: readonly NavigationItem[];
   readonly csrf: string;
   readonly homeHref: string;
   readonly account: { readonly name: string; readonly unitName: string; readonly position: string };

@@ -10,7 +10,7 @@ import type { Language } from '../../platform/i18n/language.js';
 import { Csrf, principalOf } from '../../modules/identity/index.js';
 import { Organisation } from '../../modules/organisation/index.js';
 import type { PageShell, StaffShell } from './page-shell.js';
-import { accountLine, publicNavigation, staffHome, staffNavigation } from './navigation.view.js';
+import { accountLine, publicNavigation, sectionNavigation, staffHome, staffNavigation } from './navigation.view.js';
 import { wordsOf, type Words } from './words.js';
 
 /** One request and its answer, as handlers of pages pass them on. */
@@ -94,12 +94,20 @@ export class Pages {
     const csrf = this.token(exchange);
     const principal = principalOf(exchange.request);
     if (!principal) {
-      return { ...shell, navigation: [], csrf, homeHref: '/', account: { name: '', unitName: '', position: '' } };
+      return {
+        ...shell,
+        navigation: [],
+        sections: [],
+        csrf,
+        homeHref: '/',
+        account: { name: '', unitName: '', position: '' },
+      };
     }
     const directory = await this.organisation.directory(this.db);
     return {
       ...shell,
       navigation: staffNavigation(principal, exchange.request.url, words),
+      sections: sectionNavigation(principal, exchange.request.url, words),
       csrf,
       homeHref: staffHome(principal),
       account: accountLine(principal, directory, words),

@@ -1,0 +1,35 @@
+/**
+ * Pages below the main ones of the header: one line each. The second row of links of staff pages, the page
+ * `/quan-tri` and the citizens' navigation are made from this list, each reader seeing only what he may open.
+ */
+import type { Permission } from '../../modules/identity/domain/index.js';
+
+/** The part of the house that a page belongs to: the main page of that part. */
+export type Section = '/quay' | '/can-bo' | '/lanh-dao' | '/quan-tri' | '/van-hanh';
+
+export interface Place {
+  readonly section: Section;
+  readonly href: string;
+  /** Code of its short name. */
+  readonly text: string;
+  /** Code of one sentence on what it is for; the page `/quan-tri` shows it. */
+  readonly about: string | null;
+  /** Whoever holds one of these anywhere may open it. */
+  readonly permissions: readonly Permission[];
+}
+
+// prettier-ignore
+export const PLACES: readonly Place[] = [
+];
+
+/** A page that everybody may open, in the header of citizens' pages. */
+export interface PublicPlace {
+  readonly href: string;
+  readonly text: string;
+}
+
+// prettier-ignore
+export const PUBLIC_PLACES: readonly PublicPlace[] = [
+  { href: '/', text: 'ui.nav.home' },
+  { href: '/tra-cuu', text: 'ui.nav.track' },
+];
