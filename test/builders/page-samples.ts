@@ -254,6 +254,7 @@ export function dossierFacts(aCase: ACase, now = NOW): DossierFacts {
       { key: 'return-at', value: 'Bộ phận Một cửa xã Đàm Thủy' },
     ],
     offered: offeredActs(dossier, aCase.facts(null, now), () => true),
+    papers: [{ kind: 'intake-receipt', url: '/in/tiep-nhan/0007', possible: true }],
     choices: {
       options: {
         stepId: dossier.steps.filter((s) => s.closedAt === null).map((s) => ({ value: s.id, text: s.key })),

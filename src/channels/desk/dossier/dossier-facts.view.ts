@@ -12,6 +12,7 @@ import {
 } from '../../../modules/dossiers/domain/index.js';
 import { maskPersonalId } from '../../../modules/identity/domain/index.js';
 import type { UnitDirectory, UnitId } from '../../../modules/organisation/domain/index.js';
+import { papersFor } from '../../../modules/printing/index.js';
 import { stepDue } from '../../../modules/routing/domain/index.js';
 import type { Words } from '../../shared/words.js';
 import type { ActChoices } from './acts.view.js';
@@ -35,6 +36,7 @@ export function dossierFactsOf(details: DossierDetails, choices: ActChoices, wor
     people: peopleOf(details, words),
     offered: withStepBlockers(details),
     choices,
+    papers: papersFor(details),
   };
 }
 

@@ -4,6 +4,7 @@ import { yearOf, type PlainDate } from '../../../kernel/plain-date.js';
 import type { TraceDay } from '../../../modules/calendar/domain/index.js';
 import type { ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
 import { currentPromise, pausedSince, type Dossier, type OfferedAct } from '../../../modules/dossiers/domain/index.js';
+import type { PaperLink } from '../../../modules/printing/index.js';
 import type {
   DeadlineBadge,
   FormError,
@@ -15,6 +16,7 @@ import type {
 } from '../../shared/contracts.js';
 import { deadlineBadge, type CountWorkingDays, type DeadlineFacts } from '../../shared/deadline.view.js';
 import { formatDate, splitCode } from '../../shared/formats.js';
+import { proofPath } from '../../shared/proof-path.js';
 import { ribbon } from '../../shared/ribbon.view.js';
 import { statusTag } from '../../shared/status-tag.view.js';
 import { limitWords } from '../../shared/time-limit.view.js';
@@ -38,6 +40,8 @@ export interface DossierFacts {
   }[];
   readonly offered: readonly OfferedAct[];
   readonly choices: ActChoices;
+  /** Papers there is something to print for, by name. */
+  readonly papers: readonly PaperLink[];
 }
 
 export interface DossierReader {
@@ -88,6 +92,10 @@ export interface DossierPage {
   readonly acts: readonly ActForm[];
   /** Acts of this state that something stands against, each with every reason. */
   readonly blockedActs: readonly ActForm[];
+  /** Every opening of a paper is a print: the first is the original, later ones are numbered copies. */
+  readonly papers: readonly { readonly href: string; readonly text: string }[];
+  /** Why each promised date is what it is, for anybody who holds the receipt. */
+  readonly proofs: readonly { readonly href: string; readonly text: string }[];
   readonly documents: readonly { readonly name: string; readonly words: string; readonly present: boolean }[];
   readonly people: readonly { readonly label: string; readonly value: string }[];
   readonly keys: readonly { readonly key: string; readonly does: string }[];
@@ -132,6 +140,8 @@ export function dossierPage(facts: DossierFacts, reader: DossierReader): Dossier
     history: historyOf(facts, words),
     acts: acts.filter((form) => form.blockers.length === 0),
     blockedActs: acts.filter((form) => form.blockers.length > 0),
+    papers: papersOf(facts, words),
+    proofs: proofsOf(dossier, words),
     documents: documentsOf(facts, words),
     people: facts.people.map(({ key, value }) => ({ label: words(`desk.people.${key}`), value })),
     keys: [
@@ -144,6 +154,18 @@ export function dossierPage(facts: DossierFacts, reader: DossierReader): Dossier
 function keptOf(sent: SentAct | null, acts: readonly ActForm[]): string | null {
   const offered = acts.some((form) => form.act === sent?.act && form.blockers.length === 0);
   return offered ? null : (sent?.values.note ?? null);
+}
+
+function papersOf({ papers }: DossierFacts, words: Words): DossierPage['papers'] {
+  return papers.filter(({ possible }) => possible).map(({ kind, url }) => ({ href: url, text: words(`paper.${kind}`) }));
+}
+
+function proofsOf({ code, clock }: Dossier, words: Words): DossierPage['proofs'] {
+  if (code === null || clock === null) return [];
+  return clock.promises.map(({ dueOn }, index) => ({
+    href: proofPath(code, index + 1),
+    text: words('desk.dossier.proof', { number: index + 1, date: formatDate(dueOn) }),
+  }));
 }
 
 function historyOf({ events }: DossierFacts, words: Words): DossierPage['history'] {

@@ -8,7 +8,7 @@ import { formatDate, formatNumber, formatSpokenTime, formatWeekday } from '../..
 import { limitWords } from '../../shared/time-limit.view.js';
 import type { Words } from '../../shared/words.js';
 import { workingCalendar } from '../../shared/working-calendar.view.js';
-import { proofDocumentPath, proofPath } from './proof-path.js';
+import { proofDocumentPath, proofPath } from '../../shared/proof-path.js';
 
 export interface ProofPage {
   readonly pageTitle: string;

@@ -11,6 +11,7 @@ import { STATE_FACTS, type DossierStateCode, type PromiseCause } from '../../../
 import type { DeadlineBadge, StatusTag, TimelineStep, WorkingCalendar } from '../../shared/contracts.js';
 import { deadlineBadge, type CountWorkingDays, type DeadlineFacts } from '../../shared/deadline.view.js';
 import { formatDate, formatShortDate, formatSpokenTime, formatWeekday, splitCode } from '../../shared/formats.js';
+import { proofPath } from '../../shared/proof-path.js';
 import { publicStatusTag } from '../../shared/status-tag.view.js';
 import { limitWords } from '../../shared/time-limit.view.js';
 import { counted, type Words } from '../../shared/words.js';
@@ -58,6 +59,8 @@ export interface TrackingPage {
     readonly text: string;
     readonly calendar: WorkingCalendar | null;
     readonly formula: readonly Line[];
+    /** The page that proves the date day by day. */
+    readonly proofHref: string;
   } | null;
 }
 
@@ -160,6 +163,7 @@ function whyOf(facts: TrackingFacts, dueOn: PlainDate, { now, words }: Reader): 
         )
       : null,
     formula: formulaOf(facts, dueOn, words),
+    proofHref: proofPath(facts.code, facts.promises.length),
   };
 }
 
