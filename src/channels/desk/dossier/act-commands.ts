@@ -93,6 +93,7 @@ export const ACT_COMMANDS: Readonly<Record<ActCode, Read>> = {
   'issue-result': () => ({ act: 'issue-result' }),
   'receive-result': () => ({ act: 'receive-result' }),
   'mark-uncollected': () => ({ act: 'mark-uncollected' }),
+  'apply-calendar': () => ({ act: 'apply-calendar' }),
   'return-result': (f) => ({
     act: 'return-result',
     to: f.oneOf('to', ['applicant', 'proxy', 'post', 'download']),

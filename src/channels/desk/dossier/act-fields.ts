@@ -89,6 +89,7 @@ export const ACT_FIELDS = {
   'issue-result': { slug: 'phat-hanh', fields: [] },
   'receive-result': { slug: 'nhan-ket-qua', fields: [] },
   'mark-uncollected': { slug: 'chua-den-nhan', fields: [] },
+  'apply-calendar': { slug: 'ap-dung-lich', fields: [] },
   'return-result': { slug: 'tra-ket-qua', fields: ['to', 'identityChecked', 'feeCollected'] },
   'collect-fee': { slug: 'thu-phi', fields: ['amount', 'method', 'receiptNumber'] },
   'propose-extension': { slug: 'de-nghi-gia-han', fields: ['dueOn', 'note'], noteIsReason: true },

@@ -128,7 +128,7 @@ export function actForms(input: ActsInput, words: Words): ActForm[] {
   const { offered, sent } = input;
   const mainAct = MAIN_ACTS.find((act) => offered.some((o) => o.act === act && o.blockers.length === 0));
   return offered
-    .filter(({ act }) => act !== 'mark-uncollected' && act !== 'submit')
+    .filter(({ act }) => act !== 'mark-uncollected' && act !== 'submit' && act !== 'apply-calendar')
     .map(({ act, blockers }) => ({
       act,
       action: `${input.base}/viec/${ACT_FIELDS[act].slug}`,

@@ -157,7 +157,9 @@ function keptOf(sent: SentAct | null, acts: readonly ActForm[]): string | null {
 }
 
 function papersOf({ papers }: DossierFacts, words: Words): DossierPage['papers'] {
-  return papers.filter(({ possible }) => possible).map(({ kind, url }) => ({ href: url, text: words(`paper.${kind}`) }));
+  return papers
+    .filter(({ possible }) => possible)
+    .map(({ kind, url }) => ({ href: url, text: words(`paper.${kind}`) }));
 }
 
 function proofsOf({ code, clock }: Dossier, words: Words): DossierPage['proofs'] {
