@@ -1,0 +1,246 @@
+import { seedCalendar } from '../../seeds/reference/holidays-seed.js';
+import { seedCatalogue } from '../../seeds/reference/procedures-seed.js';
+import { dong } from '../../src/kernel/money.js';
+import { formatInstant, localDate, type Instant } from '../../src/kernel/instant.js';
+import { plainDate, type PlainDate } from '../../src/kernel/plain-date.js';
+import { Catalogue } from '../../src/modules/catalogue/index.js';
+import { assessFee, stepOf, type Applicant, type Channel } from '../../src/modules/catalogue/domain/index.js';
+import { ApplyAct, Dossiers, TakeIn } from '../../src/modules/dossiers/index.js';
+import {
+  currentPromise,
+  openSteps,
+  type CheckedDocument,
+  type Command,
+  type Dossier,
+  type DossierId,
+  type PinnedRules,
+  type Step,
+} from '../../src/modules/dossiers/domain/index.js';
+import { Accounts, Persons } from '../../src/modules/identity/index.js';
+import type { AccountId, Actor, RoleCode } from '../../src/modules/identity/domain/index.js';
+import { Organisation } from '../../src/modules/organisation/index.js';
+import { EMPTY_UNIT_SET, type UnitSet } from '../../src/modules/organisation/domain/index.js';
+import { stepDue } from '../../src/modules/routing/domain/index.js';
+import { A_REFORMED_PROVINCE, placeId } from '../builders/a-reformed-province.js';
+import { createTestWebApp, type TestWebApp } from './test-web-app.js';
+
+const AT_WORK: readonly RoleCode[] = [
+  'one-stop-clerk',
+  'officer',
+  'division-head',
+  'agency-leader',
+  'registry-clerk',
+  'procedure-controller',
+];
+const ROOTS = ['UBND tỉnh', 'Bộ LĐTBXH', 'Bộ Nội vụ'];
+
+export interface Filing {
+  readonly code: string;
+  /** Local time, `2020-05-04T09:00`. */
+  readonly at: string;
+  /** Name of a one-stop unit of `a-reformed-province.ts`. */
+  readonly unit: string;
+  readonly channel?: Channel;
+  readonly caseKey?: string;
+  readonly applicantKind?: Applicant;
+  readonly copies?: number;
+  readonly pages?: number;
+}
+
+/** The web application over a province of both times and all delivered procedures, walked through the use cases. */
+export class ProcedureWorld {
+  #clock = '';
+
+  private constructor(
+    readonly web: TestWebApp,
+    /** Somebody who may do everything at every unit: rights are tested elsewhere. */
+    readonly everybody: Actor,
+  ) {}
+
+  static async start(more: Partial<UnitSet> = {}): Promise<ProcedureWorld> {
+    const web = await createTestWebApp();
+    try {
+      const { unitOfWork } = web.database;
+      await unitOfWork.run(async (tx) => {
+        await seedCalendar(tx);
+        await seedCatalogue(tx);
+        const { versions, codes } = A_REFORMED_PROVINCE;
+        const set = { ...EMPTY_UNIT_SET, ...more };
+        await web.app.get(Organisation).importUnits(tx, {
+          ...set,
+          versions: [...versions, ...set.versions],
+          codes: [...codes, ...set.codes],
+        });
+      });
+      const draft = {
+        kind: 'person',
+        username: 'moi.nguoi',
+        displayName: 'Mọi Người',
+        password: 'thác Bản Giốc mùa nước',
+      };
+      const accountId = await unitOfWork.run((tx) => web.app.get(Accounts).create(tx, null, draft as never));
+      return new ProcedureWorld(web, everybody(accountId));
+    } catch (error) {
+      // An application left open would keep the test run from ending.
+      await web.close();
+      throw error;
+    }
+  }
+
+  /** @param local without zone and seconds: `2020-05-04T09:00` */
+  async now(local: string): Promise<void> {
+    if (local === this.#clock) return;
+    this.#clock = local;
+    await this.web.database.setNow(`${local}:00+07:00`);
+  }
+
+  /** Takes a dossier in and accepts it: all mandatory papers there, the fee paid where the law wants it first. */
+  async accept(filing: Filing): Promise<Dossier> {
+    await this.now(filing.at);
+    const { web } = this;
+    const channel = filing.channel ?? 'direct';
+    return web.database.unitOfWork.run(async (tx) => {
+      const version = await web.app.get(Catalogue).versionOn(tx, filing.code, plainDate(filing.at.slice(0, 10)));
+      if (!version) throw new Error(`${filing.code} is not valid on ${filing.at}`);
+      const person = await web.app
+        .get(Persons)
+        .create(tx, { kind: 'individual', fullName: 'Nông Thị Hương', idStatus: 'not-required' });
+      const documents: CheckedDocument[] = version.documents.map((requirement) => ({
+        requirementId: requirement.id,
+        status: requirement.mandatory ? 'present' : 'missing',
+        originals: requirement.originals,
+        certifiedCopies: requirement.certifiedCopies,
+        photocopies: requirement.photocopies,
+      }));
+      const { copies = 1, pages = 1, caseKey } = filing;
+      const { total } = assessFee(version.fees, channel, { copies, pages, ...(caseKey ? { caseKey } : {}) });
+      const paidFirst = version.feeTiming === 'prepaid' || version.feeTiming === 'at-intake';
+      const accept: Command = { act: 'accept', documents, feeCollected: paidFirst ? total : dong(0), copies, pages };
+      const acts: Command[] = channel === 'online' ? [{ act: 'submit', documents }, accept] : [accept];
+      return web.app.get(TakeIn).within(tx, {
+        actor: this.everybody,
+        procedureCode: filing.code,
+        channel,
+        intakeUnitId: placeId(filing.unit),
+        applicantId: person,
+        submitterId: person,
+        applicantKind: filing.applicantKind ?? version.applicants[0] ?? 'citizen',
+        subject: null,
+        sets: 1,
+        caseKey: caseKey ?? null,
+        postmarkOn: null,
+        acts: acts.map((command) => ({ command, note: null })),
+      });
+    });
+  }
+
+  act(dossier: Dossier, command: Command, note: string | null = 'Ghi chú'): Promise<Dossier> {
+    return this.web.app.get(ApplyAct).run({
+      doer: this.everybody,
+      dossierId: dossier.id,
+      expectedSeq: dossier.seq,
+      command,
+      note,
+    });
+  }
+
+  async look(id: DossierId): Promise<{ dossier: Dossier; rules: PinnedRules; calendarVersion: string }> {
+    const view = await this.web.app.get(Dossiers).find(id);
+    if (!view) throw new Error('no such dossier');
+    return { dossier: view.dossier, rules: view.loaded.rules, calendarVersion: view.loaded.calendarVersion };
+  }
+
+  /** From acceptance to the place of the first step. */
+  async begin(dossier: Dossier): Promise<Dossier> {
+    const { rules } = await this.look(dossier.id);
+    try {
+      return await this.act(dossier, { act: 'start-processing' });
+    } catch {
+      const sent = await this.act(dossier, { act: 'hand-over', noteId: null });
+      const received = await this.act(sent, { act: 'receive' });
+      if (received.versionId !== rules.version.id) throw new Error('another version');
+      return received;
+    }
+  }
+
+  /** Does each step in its turn, waiting out postings, up to the draft of the result. */
+  async process(started: Dossier, choose: (step: Step) => string | null = () => null): Promise<Dossier> {
+    const { rules, calendarVersion } = await this.look(started.id);
+    let dossier = started;
+    while (dossier.state === 'processing') {
+      const [step] = openSteps(dossier);
+      if (!step) throw new Error('processing without an open step');
+      if (step.receivedAt === null) {
+        dossier = await this.act(dossier, { act: 'receive-step', stepId: step.id });
+        continue;
+      }
+      const definition = stepOf(rules.version.process, step.key);
+      const decides = definition.next.some((key) => stepOf(rules.version.process, key).kind === 'decision');
+      if (definition.kind === 'posting') {
+        const due = stepDue(step, dossier, rules, rules.calendar(calendarVersion));
+        if (due) await this.now(`${due.dueOn}T11:00`);
+      }
+      const [result] = rules.version.results;
+      dossier = await this.act(
+        dossier,
+        decides
+          ? { act: 'draft-result', stepId: step.id, resultCode: result?.code ?? '', noteId: null }
+          : { act: 'complete-step', stepId: step.id, noteId: null, choice: choose(step) },
+      );
+    }
+    return dossier;
+  }
+
+  /** Signature, number, issue, receipt at the return point and return, each an act of its own. */
+  async conclude(drafted: Dossier): Promise<Dossier> {
+    let dossier = drafted;
+    const [decision] = openSteps(dossier);
+    if (decision?.receivedAt === null) dossier = await this.act(dossier, { act: 'receive-step', stepId: decision.id });
+    dossier = await this.act(dossier, { act: 'sign-result', fileId: null });
+    dossier = await this.act(dossier, { act: 'number-result', number: '01/QĐ' });
+    dossier = await this.act(dossier, { act: 'issue-result' });
+    if (dossier.state !== 'resolved') dossier = await this.act(dossier, { act: 'receive-result' });
+    const feeCollected = dong(dossier.feeDue - dossier.feeCollected);
+    return this.act(dossier, { act: 'return-result', to: 'applicant', feeCollected, identityChecked: true });
+  }
+
+  /** From acceptance to return; the decision falls on the promised day itself, which is still on time. */
+  async walk(accepted: Dossier, choose?: (step: Step) => string | null): Promise<Dossier> {
+    const drafted = await this.process(await this.begin(accepted), choose);
+    const due = dueOf(drafted);
+    if (due && due.on > this.#clock.slice(0, 10)) await this.now(`${due.on}T10:00`);
+    return this.conclude(drafted);
+  }
+
+  close(): Promise<void> {
+    return this.web.close();
+  }
+}
+
+/** What is promised now: the day, and the local time. */
+export function dueOf(dossier: Dossier): { on: PlainDate; at: string } | null {
+  const promise = dossier.clock && currentPromise(dossier.clock);
+  return promise ? { on: promise.dueOn, at: formatInstant(promise.dueAt).slice(0, 16) } : null;
+}
+
+export const dayOf = (at: Instant | null): PlainDate | null => (at === null ? null : localDate(at));
+
+function everybody(accountId: AccountId): Actor {
+  return {
+    accountId,
+    kind: 'person',
+    personId: null,
+    roles: ROOTS.flatMap((root) =>
+      AT_WORK.map((role) => ({
+        role,
+        unitId: placeId(root),
+        reach: 'subtree' as const,
+        fieldCodes: null,
+        validFrom: plainDate('2000-01-01'),
+        validTo: null,
+      })),
+    ),
+    actingFor: null,
+    language: 'vi',
+  };
+}
