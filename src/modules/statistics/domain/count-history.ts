@@ -37,22 +37,63 @@ export interface HistoryCount {
   readonly moves: readonly { readonly from: UnitId; readonly to: UnitId }[];
 }
 
+/** What counting reads of a dossier: folded from its events here, or read from the log of an earlier system. */
+export type CountedState = Pick<
+  Dossier,
+  | 'id'
+  | 'intakeUnitId'
+  | 'competentUnitId'
+  | 'acceptedAt'
+  | 'finishedAt'
+  | 'outcome'
+  | 'timing'
+  | 'supplementCount'
+  | 'clock'
+  | 'channel'
+  | 'applicantKind'
+  | 'onlineLevel2011'
+>;
+
+/** What a dossier was from a moment on, and when that was written down. */
+export interface StatedAt<State extends CountedState = CountedState> {
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly state: State;
+}
+
 /**
  * The entries of one dossier in [A, B) as known at `knownAt` (null: all that is recorded). Late entries count in the
  * period in which they happened, once they are known; what was recorded after them is known no earlier.
  */
 export function countHistory(
-  { events, rules }: History,
-  { from, until }: Pick<Period, 'from' | 'until'>,
+  history: History,
+  period: Pick<Period, 'from' | 'until'>,
   knownAt: Instant | null,
 ): HistoryCount | null {
+  const counted = countStates(statesOf(history), period, knownAt);
+  return counted && { ...counted.count, dimensions: dimensionsOf(counted.last, history.rules) };
+}
+
+function* statesOf({ events, rules }: History): Generator<StatedAt<Dossier>> {
   let dossier: Dossier | null = null;
-  let atStart: Dossier | null = null;
-  const moves: { from: UnitId; to: UnitId }[] = [];
   for (const event of events) {
-    if (event.at >= until || (knownAt !== null && event.recordedAt > knownAt)) break;
-    const after: Dossier = evolve(dossier, event, rules);
-    if (from !== null && event.at < from) atStart = after;
+    dossier = evolve(dossier, event, rules);
+    yield { at: event.at, recordedAt: event.recordedAt, state: dossier };
+  }
+}
+
+/** The same for whatever has states in order, whether or not it was folded from events. */
+export function countStates<State extends CountedState>(
+  states: Iterable<StatedAt<State>>,
+  { from, until }: Pick<Period, 'from' | 'until'>,
+  knownAt: Instant | null,
+): { readonly last: State; readonly count: Omit<HistoryCount, 'dimensions'> } | null {
+  let dossier: State | null = null;
+  let atStart: State | null = null;
+  const moves: { from: UnitId; to: UnitId }[] = [];
+  for (const { at, recordedAt, state: after } of states) {
+    if (at >= until || (knownAt !== null && recordedAt > knownAt)) break;
+    if (from !== null && at < from) atStart = after;
     else if (isOpen(dossier) && isOpen(after) && dossier.competentUnitId !== after.competentUnitId) {
       moves.push({ from: placesOf(dossier).competent, to: placesOf(after).competent });
     }
@@ -60,34 +101,34 @@ export function countHistory(
   }
   if (!dossier || dossier.acceptedAt === null) return null;
   const entries: (Places & { key: TallyKey })[] = [];
-  const enter = (of: Dossier, ...keys: TallyKey[]) => {
+  const enter = (of: CountedState, ...keys: TallyKey[]) => {
     for (const key of keys) entries.push({ ...placesOf(of), key });
   };
   if (isOpen(atStart)) enter(atStart, 'carriedOver');
   if (from === null || dossier.acceptedAt >= from) enter(firstPlace(dossier, moves), 'received');
   if (dossier.finishedAt === null) enter(dossier, ...pendingKeys(dossier, until));
   else if (from === null || dossier.finishedAt >= from) enter(dossier, ...finishedKeys(dossier, dossier.finishedAt));
-  return { dimensions: dimensionsOf(dossier, rules), entries, moves };
+  return { last: dossier, count: { entries, moves } };
 }
 
-type OpenDossier = Dossier & { readonly acceptedAt: Instant; readonly competentUnitId: UnitId };
+type Open<State> = State & { readonly acceptedAt: Instant; readonly competentUnitId: UnitId };
 
-export function isOpen(dossier: Dossier | null): dossier is OpenDossier {
+export function isOpen<State extends CountedState>(dossier: State | null): dossier is Open<State> {
   return dossier?.acceptedAt != null && dossier.finishedAt === null;
 }
 
-export function placesOf({ id, intakeUnitId, competentUnitId }: Dossier): Places {
+export function placesOf({ id, intakeUnitId, competentUnitId }: CountedState): Places {
   if (competentUnitId === null) throw new Error(`dossier ${id} is accepted and nobody is competent`);
   return { intake: intakeUnitId, competent: competentUnitId };
 }
 
 /** Received where it was accepted, wherever its competence went afterwards. */
-function firstPlace(dossier: Dossier, moves: HistoryCount['moves']): Dossier {
+function firstPlace(dossier: CountedState, moves: HistoryCount['moves']): CountedState {
   return moves[0] ? { ...dossier, competentUnitId: moves[0].from } : dossier;
 }
 
 /** What an open dossier is at B, the moment before which its events were read. */
-export function pendingKeys({ clock, supplementCount }: Dossier, b: Instant): TallyKey[] {
+export function pendingKeys({ clock, supplementCount }: CountedState, b: Instant): TallyKey[] {
   if (clock && isPaused(clock))
     return isOverdue(clock.rule, currentPromise(clock), b) ? ['paused', 'pausedOverdue'] : ['paused'];
   if (clock && clock.rule.limit === null) return ['unlimited'];
@@ -101,7 +142,7 @@ function isOverdue(rule: Parameters<typeof dueKindOf>[0], due: DuePromise | null
   return dueKindOf(rule) === 'instant' ? due.dueAt < b : due.dueOn < localDate(b);
 }
 
-export function finishedKeys(dossier: Dossier, finishedAt: Instant): TallyKey[] {
+export function finishedKeys(dossier: CountedState, finishedAt: Instant): TallyKey[] {
   const { outcome, timing, clock, supplementCount } = dossier;
   const inTime = (due: DuePromise | null | undefined) =>
     ['early', 'on-time'].includes(judge(due ?? null, clock?.rule.limit?.unit ?? null, finishedAt));
