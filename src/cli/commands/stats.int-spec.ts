@@ -6,6 +6,11 @@ import { plainDate } from '../../kernel/plain-date.js';
 import { countsOf, type Counts } from '../../modules/statistics/domain/index.js';
 import { runCli } from '../run-cli.js';
 
+interface Row {
+  readonly key: string;
+  readonly counts: Counts;
+}
+
 describe('cli stats', () => {
   let counted: CountedHistories;
   beforeAll(async () => {
@@ -72,6 +77,20 @@ describe('cli stats', () => {
         by === 'channel' ? ['direct', 'online', 'postal'] : expect.arrayContaining(['UBND huyện']),
       );
     }
+  });
+
+  it('splits by month and by officer, and sets what was published beside what is known', async () => {
+    const total = await json('--unit', 'H14');
+    const months = JSON.parse((await call('stats', '--unit', 'H14', '--by', 'month', '--json')).out) as Row[];
+    expect(months.map(({ key }) => key)).toContain('2020-03');
+    expect(months.reduce((sum, { counts }) => sum + counts.received, 0)).toBe(total.received);
+    const officers = JSON.parse((await call('stats', '--unit', 'H14', '--by', 'officer', '--json')).out) as Row[];
+    expect(officers.reduce((sum, { counts }) => sum + counts.received, 0)).toBe(total.received);
+    const published = ['--from', '2020-02-01', '--to', '2020-02-29', '--published', '2020-02-29'];
+    const { out } = await call('stats', '--unit', 'H14', ...published, '--json');
+    const revision = JSON.parse(out) as Record<'published' | 'known' | 'delta', Counts>;
+    expect(revision.published.received + revision.delta.received).toBe(revision.known.received);
+    expect(await call('stats', '--unit', 'H14', '--as-of', '1999-01-01')).toMatchObject({ code: 2, out: '' });
   });
 
   it('prints a table with the five rates and their formulas for people', async () => {

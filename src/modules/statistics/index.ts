@@ -1,6 +1,13 @@
+export { StatisticsJobsModule } from './jobs/statistics-jobs.module.js';
 export { StatisticsModule } from './statistics.module.js';
 export { StatisticsProjection } from './application/statistics-projection.js';
-export { Statistics, type Counted, type CountedGroup, type StatisticsQuery } from './application/statistics.js';
+export {
+  Statistics,
+  type Counted,
+  type CountedGroup,
+  type Revision,
+  type StatisticsQuery,
+} from './application/statistics.js';
 export { createStatistics } from './application/create-statistics.js';
 export { Recount } from './application/recount.js';
 export { hasDrift, ReportDrift, type DriftReport, type DriftedUnit } from './application/drift-report.js';
@@ -8,5 +15,10 @@ export { RebuildStatistics } from './application/rebuild-statistics.js';
 export { FoldDeltas } from './application/fold-deltas.js';
 export { StatDeltaStore } from './persistence/stat-delta.store.js';
 export { StatRollupStore } from './persistence/stat-rollup.store.js';
-export type { ListedDossier, PageRequest } from './persistence/dossier-facts.read-model.js';
+export {
+  LIST_SORTS,
+  type ListedDossier,
+  type ListSort,
+  type PageRequest,
+} from './persistence/dossier-facts.read-model.js';
 export type { Compared, DriftedCell } from './persistence/drift.read-model.js';

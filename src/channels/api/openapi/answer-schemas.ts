@@ -483,20 +483,22 @@ const DOSSIERS = {
 };
 
 const rate = object({ numerator: count, denominator: count, share: orNull(number) });
-const pick = (keys: readonly string[]): JsonSchema => object(Object.fromEntries(keys.map((key) => [key, count])));
+const pick = (figure: JsonSchema, keys: readonly string[]): JsonSchema =>
+  object(Object.fromEntries(keys.map((key) => [key, figure])));
 
-const counts = {
-  received: count,
-  carriedOver: count,
-  transferredIn: count,
-  resolved: pick(['early', 'onTime', 'late', 'noLimit']),
-  refused: count,
-  withdrawn: count,
-  stopped: count,
-  redirected: count,
-  pending: pick(['within', 'overdue', 'paused', 'noLimit']),
-  transferredOut: count,
-};
+const figures = (figure: JsonSchema) => ({
+  received: figure,
+  carriedOver: figure,
+  transferredIn: figure,
+  resolved: pick(figure, ['early', 'onTime', 'late', 'noLimit']),
+  refused: figure,
+  withdrawn: figure,
+  stopped: figure,
+  redirected: figure,
+  pending: pick(figure, ['within', 'overdue', 'paused', 'noLimit']),
+  transferredOut: figure,
+});
+const counts = figures(count);
 
 const STATISTICS = {
   Counts: object(counts),
@@ -512,6 +514,15 @@ const STATISTICS = {
     },
     { groups: list(object({ key: text, name: text, counts: ref('Counts'), rates: ref('Rates') })) },
   ),
+  StatisticsRevision: object({
+    unit,
+    view: oneOf(VIEWS),
+    since: orNull(instant),
+    until: instant,
+    published: object({ counts: ref('Counts'), rates: ref('Rates') }),
+    known: object({ counts: ref('Counts'), rates: ref('Rates') }),
+    delta: object(figures(whole)),
+  }),
   CountedDossier: object({
     id: uuid,
     code: text,

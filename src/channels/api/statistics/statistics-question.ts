@@ -42,6 +42,7 @@ export class StatisticsQuestions {
       view,
       from: from ?? null,
       to: to ?? null,
+      ...(form.officer === undefined ? {} : { officers: [form.officer] }),
       knownAt: knownAt === undefined ? null : parseInstant(knownAt),
       filters: {
         ...procedure,

@@ -14,6 +14,8 @@ import {
 import {
   addTallies,
   countsOf,
+  EMPTY_TALLY,
+  isCalendarSplit,
   ratesOf,
   type Counts,
   type Period,
@@ -23,7 +25,7 @@ import {
 import { Operation } from '../openapi/operation.js';
 import { unitJson } from '../unit.view.js';
 import { StatisticsQuestions } from './statistics-question.js';
-import { FigureForm, StatisticsForm } from './statistics.form.js';
+import { FigureForm, RevisionForm, StatisticsForm } from './statistics.form.js';
 
 /** Figures of a unit with all below it, by the same policy as lists of dossiers; every figure opens its list. */
 @Controller('api/v1/statistics')
@@ -47,16 +49,33 @@ export class StatisticsController {
     return { ...countsOf(tally), rates: ratesOf(tally), ...heading, ...(named ? { groups: named } : {}) };
   }
 
+  /** One period as it was known at publication, as it is known now, and the difference: late entries and corrections. */
+  @Get('revision')
+  @Operation({ id: 'statistics-revision', tag: 'statistics', answers: { 200: 'StatisticsRevision' } })
+  @RequirePermission('statistics.read')
+  @Header('Cache-Control', 'no-store')
+  async revision(@CurrentActor() actor: Actor, @Query() form: RevisionForm) {
+    const { query, directory } = await this.questions.permitted(actor, form);
+    const { period, published, known, delta } = await this.statistics.revision(query, parseInstant(form.published));
+    const heading = { unit: unitJson(directory, query.unitId), view: form.view, ...periodJson(period) };
+    return {
+      ...heading,
+      published: figuresJson(published),
+      known: figuresJson(known),
+      delta: countsOf({ ...EMPTY_TALLY, ...delta }),
+    };
+  }
+
   /** The dossiers behind one figure. Codes and dates, no person. */
   @Get('dossiers')
   @Operation({ id: 'statistics-dossiers', tag: 'statistics', answers: { 200: 'CountedPage' } })
   @RequirePermission('statistics.read')
   @Header('Cache-Control', 'no-store')
   async list(@CurrentActor() actor: Actor, @Query() form: FigureForm) {
-    cursorKey(form, 2);
+    cursorKey(form, 3);
     const { query, directory } = await this.questions.permitted(actor, form);
     const until: { until?: Instant } = form.until === undefined ? {} : { until: parseInstant(form.until) };
-    const page = { limit: form.limit, cursor: form.cursor ?? null };
+    const page = { limit: form.limit, cursor: form.cursor ?? null, sort: form.sort, descending: form.descending };
     const { items, next } = await this.statistics.list({ ...query, ...until }, form.figure, page);
     return { items: items.map((item) => listedJson(item, directory)), next };
   }
@@ -65,7 +84,8 @@ export class StatisticsController {
     if (by === undefined) return this.statistics.count(query);
     const { period, groups } = await this.statistics.countBy(query, by);
     // Values of a dimension divide the dossiers; what moves between units is a figure of each and none of the whole.
-    const sum = by === 'unit' || by === 'child' ? null : addTallies(groups.map(({ tally }) => tally));
+    const sum =
+      by === 'unit' || by === 'child' || isCalendarSplit(by) ? null : addTallies(groups.map(({ tally }) => tally));
     return { period, groups, tally: sum ?? (await this.statistics.count(query)).tally };
   }
 }

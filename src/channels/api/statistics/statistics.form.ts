@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { digits, PAGE_SIZE, PAGE_SIZE_MAX } from '../../../platform/http/paging.form.js';
 import { IsInstantText, IsNfcText, IsPlainDate } from '../../../platform/http/rules.js';
@@ -13,16 +13,15 @@ import {
 } from '../../../modules/catalogue/domain/index.js';
 import { UNIT_LEVELS, type UnitLevel } from '../../../modules/organisation/domain/index.js';
 import {
-  DIMENSIONS,
   FIGURES,
+  SPLITS,
   VIEWS,
   type Figure,
   type SplitBy,
   type View,
 } from '../../../modules/statistics/domain/index.js';
+import { LIST_SORTS, type ListSort } from '../../../modules/statistics/index.js';
 import { Optional } from '../form-rules.js';
-
-const SPLITS: readonly SplitBy[] = [...DIMENSIONS, 'unit', 'child'];
 
 /** What is counted: a unit with all below it, a view, a period, narrowed. */
 export class CountQuery {
@@ -80,6 +79,18 @@ export class CountQuery {
   @Transform(digits)
   @IsIn([0, ...ONLINE_LEVELS_2011])
   onlineLevel?: OnlineLevel2011 | 0;
+
+  /** Account that handled the dossiers: a key of `by=officer`. */
+  @Optional()
+  @IsUUID()
+  officer?: string;
+}
+
+export class RevisionForm extends CountQuery {
+  /** What was recorded by then is set beside what is recorded by `knownAt`, or now. */
+  @IsInstantText()
+  @MaxLength(40)
+  published: string;
 }
 
 export class StatisticsForm extends CountQuery {
@@ -97,6 +108,15 @@ export class FigureForm extends CountQuery {
   @IsInstantText()
   @MaxLength(40)
   until?: string;
+
+  @Optional()
+  @IsIn(LIST_SORTS)
+  sort: ListSort = 'accepted';
+
+  @Optional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  descending: boolean = false;
 
   @Optional()
   @Transform(digits)

@@ -3,7 +3,7 @@ import { A_DISTRICT, unitId } from '../../../../test/builders/a-district.js';
 import { idOf } from '../../../../test/builders/a-version.js';
 import { SAMPLE_VERSIONS } from '../../../../test/builders/sample-versions.js';
 import { CountedHistories, NOW } from '../../../../test/support/counted-histories.js';
-import { addMs, MS_PER_DAY } from '../../../kernel/instant.js';
+import { addMs, MS_PER_DAY, parseInstant } from '../../../kernel/instant.js';
 import { addDays, plainDate } from '../../../kernel/plain-date.js';
 import { CHANNELS } from '../../catalogue/domain/index.js';
 import {
@@ -16,6 +16,7 @@ import {
   type Figure,
   type Filters,
 } from '../domain/index.js';
+import type { ListedDossier, ListSort, PageRequest } from '../persistence/dossier-facts.read-model.js';
 import type { StatisticsQuery } from './statistics.js';
 
 let counted: CountedHistories;
@@ -116,6 +117,69 @@ describe('counting', () => {
     }
   });
 
+  it('splits by whoever handled the dossier, and lists what belongs to a person', async () => {
+    for (const query of randomQueries(4)) {
+      const { period, groups } = await counted.statistics.countBy(query, 'officer');
+      const tally = await tallyOf(query);
+      for (const key of TALLY_KEYS) {
+        expect(groups.reduce((total, group) => total + group.tally[key], 0)).toBe(tally[key]);
+      }
+      for (const { key, tally: ofOne } of groups.filter((group) => group.key !== '')) {
+        expect(identityGap(ofOne)).toBe(0);
+        const theirs = { ...query, since: period.from, until: period.until, officers: [key] };
+        expect(await listed(theirs, 'pending')).toHaveLength(figureOf(ofOne, 'pending'));
+      }
+    }
+  });
+
+  it('cuts a period into months that hand their open dossiers on to each other', async () => {
+    const query = { unitId: unitId('UBND tỉnh'), from: plainDate('2020-01-15'), to: plainDate('2020-05-31') };
+    const { groups } = await counted.statistics.countBy(query, 'month');
+    expect(groups.map(({ key }) => key)).toEqual(['2020-01', '2020-02', '2020-03', '2020-04', '2020-05']);
+    const whole = await tallyOf(query);
+    for (const figure of ['received', 'resolved', 'returnedInTime', 'late', 'withdrawn'] as const) {
+      expect(groups.reduce((sum, { tally }) => sum + figureOf(tally, figure), 0)).toBe(figureOf(whole, figure));
+    }
+    groups.forEach(({ tally }, i) => {
+      expect(identityGap(tally)).toBe(0);
+      const next = groups[i + 1];
+      if (next) expect(next.tally.carriedOver).toBe(figureOf(tally, 'pending'));
+    });
+    expect(groups.at(-1)?.tally.overdue).toBe(whole.overdue);
+  });
+
+  it('keeps what was published, and shows apart what late entries changed', async () => {
+    const period = { from: plainDate('2020-02-01'), to: plainDate('2020-02-29') };
+    const query = { unitId: unitId('UBND tỉnh'), ...period };
+    const publishedAt = parseInstant('2020-03-01T00:00:00+07:00');
+    const first = await tallyOf({ ...query, knownAt: publishedAt });
+    const { published, known, delta } = await counted.statistics.revision(query, publishedAt);
+    expect(published).toEqual(first);
+    expect(known).toEqual(await tallyOf(query));
+    for (const key of TALLY_KEYS) expect(published[key] + delta[key]).toBe(known[key]);
+    expect(delta.received).toBeGreaterThan(0);
+    await expect(
+      counted.statistics.revision({ ...query, knownAt: addMs(publishedAt, -1) }, publishedAt),
+    ).rejects.toThrow(expect.objectContaining({ code: 'statistics.revision-reversed' }));
+  });
+
+  it('sorts a list by date or code, up and down, page by page', async () => {
+    const query = { unitId: unitId('UBND tỉnh'), until: NOW };
+    for (const [sort, valueOf] of SORTED) {
+      for (const descending of [false, true]) {
+        const values = (await rows(query, 'pending', { sort, descending })).map(valueOf);
+        const sorted = [...values].sort((a, b) => (a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1));
+        expect(values).toEqual(descending ? sorted.reverse() : sorted);
+        expect(new Set(values).size).toBeGreaterThan(10);
+      }
+    }
+  });
+
+  it('refuses to say what was known before anything was', async () => {
+    const query = { unitId: unitId('UBND tỉnh'), knownAt: parseInstant('1999-01-01T00:00:00+07:00') };
+    await expect(tallyOf(query)).rejects.toMatchObject({ kind: 'invalid', code: 'statistics.as-of-before-data' });
+  });
+
   it('refuses a unit that does not exist and a period that ends before it starts', async () => {
     const unit = unitId('UBND tỉnh');
     await expect(tallyOf({ unitId: idOf('nowhere') })).rejects.toMatchObject({ code: 'statistics.unit-unknown' });
@@ -128,15 +192,26 @@ describe('counting', () => {
   });
 });
 
+const SORTED: readonly (readonly [ListSort, (item: ListedDossier) => string | number | null])[] = [
+  ['accepted', (item) => item.acceptedAt],
+  ['due', (item) => item.dueAt],
+  ['code', (item) => item.code],
+];
+
 async function listed(query: StatisticsQuery, figure: Figure): Promise<string[]> {
-  const ids: string[] = [];
+  return (await rows(query, figure)).map((item) => item.id);
+}
+
+async function rows(query: StatisticsQuery, figure: Figure, order: Partial<PageRequest> = {}) {
+  const items: ListedDossier[] = [];
   for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
     const page: Awaited<ReturnType<typeof counted.statistics.list>> = await counted.statistics.list(query, figure, {
       cursor,
       limit: 7,
+      ...order,
     });
-    ids.push(...page.items.map((item) => item.id));
+    items.push(...page.items);
     cursor = page.next;
   }
-  return ids;
+  return items;
 }

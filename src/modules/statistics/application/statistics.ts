@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error.js';
-import type { Instant } from '../../../kernel/instant.js';
+import { formatInstant, localDate, startOfDay, type Instant } from '../../../kernel/instant.js';
 import type { Page } from '../../../kernel/page.js';
-import type { PlainDate } from '../../../kernel/plain-date.js';
+import { addDays, type PlainDate } from '../../../kernel/plain-date.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { Organisation } from '../../organisation/index.js';
 import type { UnitDirectory, UnitId } from '../../organisation/domain/index.js';
@@ -11,12 +11,16 @@ import {
   FIGURES,
   lastDayOf,
   periodOf,
-  type Dimension,
+  isCalendarSplit,
+  partsOfPeriod,
+  TALLY_KEYS,
+  type CalendarSplit,
   type Figure,
   type Filters,
   type Period,
   type SplitBy,
   type Tally,
+  type TallyKey,
   type View,
 } from '../domain/index.js';
 import type { CountQuestion, TallyRow } from '../persistence/count-question.js';
@@ -39,6 +43,8 @@ export interface StatisticsQuery {
   readonly since?: Instant | null;
   readonly until?: Instant | null;
   readonly filters?: Filters;
+  /** Accounts that handled the dossiers; left out: whoever did. */
+  readonly officers?: readonly string[];
   /** What was recorded by then; left out: all that is recorded. */
   readonly knownAt?: Instant | null;
 }
@@ -50,9 +56,17 @@ export interface Counted {
 }
 
 export interface CountedGroup {
-  /** Value of the dimension, or id of the unit. */
+  /** Value of the dimension, id of the unit or account (empty: nobody), or name of the day, month, quarter, year. */
   readonly key: string;
   readonly tally: Tally;
+}
+
+export interface Revision {
+  readonly period: Period;
+  readonly published: Tally;
+  readonly known: Tally;
+  /** Known less published: what late entries and corrections added or took away. */
+  readonly delta: Readonly<Record<TallyKey, number>>;
 }
 
 /** Counts and lists of dossiers, as of any period and state of knowledge. Who may ask what is the caller's to decide. */
@@ -74,6 +88,7 @@ export class Statistics {
 
   /** One tally for each value that has one, in text order; for units every unit of the scope, in the order of the tree. */
   async countBy(query: StatisticsQuery, by: SplitBy): Promise<{ period: Period; groups: CountedGroup[] }> {
+    if (isCalendarSplit(by)) return this.countParts(query, by);
     const { question, groups } = await this.questionOf(query, by);
     const rows = await this.rowsOf(query, question);
     if (groups === null) {
@@ -91,6 +106,41 @@ export class Statistics {
     return this.facts.list(this.db, question, query.knownAt ?? null, FIGURES[figure], page);
   }
 
+  /** Each part is a period of its own: what it carries over is what the one before left open. */
+  private async countParts(query: StatisticsQuery, by: CalendarSplit) {
+    const period = await this.periodFor(query);
+    const first = period.from === null ? await this.facts.firstDay(this.db) : localDate(period.from);
+    const groups: CountedGroup[] = [];
+    for (const { key, from, to } of partsOfPeriod(first ?? lastDayOf(period), lastDayOf(period), by)) {
+      const until = startOfDay(addDays(to, 1));
+      const part: StatisticsQuery = {
+        ...query,
+        from: null,
+        to: null,
+        since: maxInstant(startOfDay(from), period.from),
+        ...(until >= period.until ? { until: period.present ? null : period.until } : { until }),
+      };
+      groups.push({ key, tally: (await this.count(part)).tally });
+    }
+    return { period, groups };
+  }
+
+  /**
+   * What was published then beside what is known now, of one period; the difference came later by corrections and late
+   * entries. `knownAt` of the query is the later moment, null for all that is recorded.
+   */
+  async revision(query: StatisticsQuery, publishedAt: Instant): Promise<Revision> {
+    const knownAt = query.knownAt ?? null;
+    if (knownAt !== null && knownAt < publishedAt) throw new DomainError('invalid', 'statistics.revision-reversed');
+    const published = await this.count({ ...query, knownAt: publishedAt });
+    const known = await this.count({ ...query, since: published.period.from, until: published.period.until });
+    const delta = Object.fromEntries(TALLY_KEYS.map((key) => [key, known.tally[key] - published.tally[key]])) as Record<
+      TallyKey,
+      number
+    >;
+    return { period: published.period, published: published.tally, known: known.tally, delta };
+  }
+
   /** What a query means today; for those who count by other means. */
   async questionOf(
     query: StatisticsQuery,
@@ -101,17 +151,34 @@ export class Statistics {
     if (!directory.latest(query.unitId)) {
       throw new DomainError('not-found', 'statistics.unit-unknown', { unit: query.unitId });
     }
+    await this.refuseBeforeData(query.knownAt ?? null);
     const { scope, groups } = scopeOf(directory, query.unitId, lastDayOf(period), by);
-    const split: Dimension | null = by === 'unit' || by === 'child' ? null : by;
-    const question = { view: query.view ?? 'competent', scope, period, filters: query.filters ?? {}, split } as const;
+    const split = splitOf(by);
+    const question = {
+      view: query.view ?? 'competent',
+      scope,
+      period,
+      filters: query.filters ?? {},
+      ...(query.officers === undefined ? {} : { officers: query.officers }),
+      split,
+    } satisfies CountQuestion;
     return { question, groups };
   }
 
   private async rowsOf(query: StatisticsQuery, question: CountQuestion): Promise<TallyRow[]> {
     const knownAt = query.knownAt ?? null;
-    return knownAt === null && fitsRollups(question.period)
+    return knownAt === null && fitsRollups(question)
       ? this.rollups.count(this.db, question)
       : this.facts.count(this.db, question, knownAt);
+  }
+
+  /** @throws DomainError invalid `statistics.as-of-before-data`: nothing was known then, which is not the same as zero. */
+  private async refuseBeforeData(knownAt: Instant | null): Promise<void> {
+    if (knownAt === null) return;
+    const first = await this.facts.firstInstant(this.db);
+    if (first !== null && knownAt < first) {
+      throw new DomainError('invalid', 'statistics.as-of-before-data', { first: formatInstant(first) });
+    }
   }
 
   private async periodFor({ from = null, to = null, since, until }: StatisticsQuery): Promise<Period> {
@@ -127,6 +194,15 @@ export class Statistics {
     }
     return period;
   }
+}
+
+/** How dossiers of one group are told apart; units and parts of the period are groups themselves. */
+function splitOf(by: SplitBy | null): CountQuestion['split'] {
+  return by === null || by === 'unit' || by === 'child' || isCalendarSplit(by) ? null : by;
+}
+
+function maxInstant(a: Instant, b: Instant | null): Instant {
+  return b !== null && b > a ? b : a;
 }
 
 /** The units counted, each in one group; where units split, `groups` names the unit of each group. */

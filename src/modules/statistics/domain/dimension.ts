@@ -43,8 +43,20 @@ export interface Filters {
   readonly onlineLevel?: readonly (OnlineLevel2011 | 0)[];
 }
 
-/** `unit`: each unit by itself; `child`: the root and each unit directly below it with all below that. */
-export type SplitBy = Dimension | 'unit' | 'child';
+/** Parts of a period, each counted as a period of its own. */
+export const CALENDAR_SPLITS = ['day', 'month', 'quarter', 'year'] as const;
+export type CalendarSplit = (typeof CALENDAR_SPLITS)[number];
+
+/**
+ * `unit`: each unit by itself; `child`: the root and each unit directly below it with all below that; `officer`: who
+ * handled the dossier; days, months, quarters and years: the period cut into these.
+ */
+export const SPLITS = [...DIMENSIONS, 'unit', 'child', 'officer', ...CALENDAR_SPLITS] as const;
+export type SplitBy = (typeof SPLITS)[number];
+
+export function isCalendarSplit(by: SplitBy): by is CalendarSplit {
+  return CALENDAR_SPLITS.some((split) => split === by);
+}
 
 /** The value of a dimension as text, for keys and comparison. */
 export function dimensionValue(dimensions: Dimensions, dimension: Dimension): string {

@@ -17,8 +17,10 @@ export interface CountQuestion {
   readonly scope: Scope;
   readonly period: Period;
   readonly filters: Filters;
+  /** Only dossiers that one of these accounts handled; counted dossier by dossier. */
+  readonly officers?: readonly string[];
   /** Splits every group of the scope further; null: not. */
-  readonly split: Dimension | null;
+  readonly split: Dimension | 'officer' | null;
 }
 
 /** Of one group of the scope and one value of the dimension that splits it. */
@@ -64,7 +66,8 @@ export function filterSql(parameters: Parameters, filters: Filters): (alias: str
 }
 
 /** The key of a row in a split, as text. */
-export function keySql(alias: string, split: Dimension | null): string {
+export function keySql(alias: string, split: CountQuestion['split']): string {
+  if (split === 'officer') return `${alias}.officer`;
   return split === null ? 'null::text' : `${valueSql(alias, split)}::text`;
 }
 
@@ -73,7 +76,7 @@ function valueSql(alias: string, dimension: Dimension): string {
   return dimension === 'onlineLevel' ? `coalesce(${column}, 0)` : column;
 }
 
-export function dimensionsAsked(filters: Filters, split: Dimension | null): Dimension[] {
+export function dimensionsAsked(filters: Filters, split: CountQuestion['split']): Dimension[] {
   return DIMENSIONS.filter((dimension) => dimension === split || filters[dimension] !== undefined);
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf, HO_CHI_MINH, instantOf, localDate, type Instant } from '../../../kernel/instant.js';
+import { isUuid } from '../../../kernel/ids.js';
 import { decodeCursor, encodeCursor, type Page } from '../../../kernel/page.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
@@ -32,9 +33,16 @@ export interface ListedDossier {
   readonly timing: Timing | null;
 }
 
+/** What a list can be sorted by; ties by id. */
+export const LIST_SORTS = ['accepted', 'due', 'finished', 'code'] as const;
+export type ListSort = (typeof LIST_SORTS)[number];
+
 export interface PageRequest {
   readonly cursor: string | null;
   readonly limit: number;
+  /** Left out: by acceptance, earliest first. */
+  readonly sort?: ListSort;
+  readonly descending?: boolean;
 }
 
 interface ListRow {
@@ -48,7 +56,19 @@ interface ListRow {
   due_at: Date | null;
   finished_at: Date | null;
   timing: Timing | null;
+  sort_key: string;
 }
+
+/** As text that sorts like the thing itself: exact to the microsecond, what is missing last. */
+const sortable = (column: string): string =>
+  `coalesce(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), '~') collate "C"`;
+
+const SORT_KEYS: Readonly<Record<ListSort, string>> = {
+  accepted: sortable('accepted_at'),
+  due: sortable('due_at'),
+  finished: sortable('finished_at'),
+  code: 'code collate "C"',
+};
 
 /**
  * Counts and lists dossier by dossier, at any moment and state of knowledge: from the events' times, the promises and the
@@ -65,32 +85,46 @@ export class DossierFactsReadModel {
     return (await db.query<TallyColumns>(sql, parameters.values)).map(tallyRow);
   }
 
-  /** Sorted by acceptance. A cursor that no list gave begins again at the start. */
+  /** The first event of all: before it nothing was known of anything. Null where there is none. */
+  async firstInstant(db: Queryable): Promise<Instant | null> {
+    const [row] = await db.query<{ first: Date | null }>('select min(at) as first from dossier_event');
+    return row?.first ? instantOf(row.first) : null;
+  }
+
+  async firstDay(db: Queryable): Promise<PlainDate | null> {
+    const first = await this.firstInstant(db);
+    return first === null ? null : localDate(first);
+  }
+
+  /** A cursor that no list of this order gave begins again at the start. */
   async list(
     db: Queryable,
     question: CountQuestion,
     knownAt: Instant | null,
     figures: readonly TallyKey[],
-    { cursor, limit }: PageRequest,
+    { cursor, limit, sort = 'accepted', descending = false }: PageRequest,
   ): Promise<Page<ListedDossier>> {
     const parameters = new Parameters();
     const facts = factsSql(parameters, question, knownAt);
-    const [acceptedAt, id] = (cursor === null ? null : decodeCursor(cursor, 2)) ?? [];
+    const order = `${sort}${descending ? '-desc' : ''}`;
+    const [of, value, id] = (cursor === null ? null : decodeCursor(cursor, 3)) ?? [];
+    const key = SORT_KEYS[sort];
     const after =
-      typeof acceptedAt === 'number' && typeof id === 'string'
-        ? `(accepted_at, id) > (${parameters.add(new Date(acceptedAt), 'timestamptz')}, ${parameters.add(id, 'uuid')})`
+      of === order && typeof value === 'string' && isUuid(id)
+        ? `(${key}, id) ${descending ? '<' : '>'} (${parameters.add(value, 'text')}, ${parameters.add(id, 'uuid')})`
         : 'true';
+    const direction = descending ? 'desc' : 'asc';
     const rows = await db.query<ListRow>(
       `${facts}
        select id, code, unit_id, procedure_id, channel, accepted_at, due_on::text, due_at, finished_at,
-              case when finished_at is not null then timing end as timing
+              case when finished_at is not null then timing end as timing, ${key} as sort_key
        from facts where (${figures.map((figure) => PREDICATES[figure]).join(' or ')}) and ${after}
-       order by accepted_at, id limit ${parameters.add(limit + 1, 'int')}`,
+       order by sort_key ${direction}, id ${direction} limit ${parameters.add(limit + 1, 'int')}`,
       parameters.values,
     );
     const items = rows.slice(0, limit).map(listed);
-    const last = items.at(-1);
-    return { items, next: rows.length > limit && last ? encodeCursor([last.acceptedAt, last.id]) : null };
+    const last = rows[items.length - 1];
+    return { items, next: rows.length > limit && last ? encodeCursor([order, last.sort_key, last.id]) : null };
   }
 }
 
@@ -148,15 +182,18 @@ const finishedBy = (dueOn: string, dueAt: string): string => `coalesce(
 
 /** `with facts as (…)`: each accepted dossier of the scope that the period touches, as it stood at B. */
 function factsSql(parameters: Parameters, question: CountQuestion, knownAt: Instant | null): string {
-  const { view, scope, period, filters, split } = question;
+  const { view, scope, period, filters, split, officers } = question;
   const a = period.from === null ? `'-infinity'::timestamptz` : parameters.add(dateOf(period.from), 'timestamptz');
   const b = parameters.add(dateOf(period.until), 'timestamptz');
   const known = knownAt === null ? null : parameters.add(dateOf(knownAt), 'timestamptz');
   const filter = filterSql(parameters, filters);
+  const byOfficer = officers !== undefined || split === 'officer';
+  const handled = officers === undefined ? 'true' : `o.officer = any(${parameters.add([...officers], 'uuid[]')})`;
+  const key = keySql(split === 'officer' ? 'o' : 'd', split);
   return `
     with facts as (
       select d.id, d.code, d.${view}_unit_id as unit_id, d.procedure_id, d.channel, d.accepted_at, x.finished_at,
-             d.outcome, d.timing, d.due_kind, p.due_on, p.due_at, s.grp, ${keySql('d', split)} as key, ${a} as a,
+             d.outcome, d.timing, d.due_kind, p.due_on, p.due_at, s.grp, ${key} as key, ${a} as a,
              c.started, c.paused, c.repeated,
              coalesce(case d.due_kind when 'instant' then p.due_at < ${b}
                else p.due_on < ${parameters.add(localDate(period.until), 'date')} end, false) as overdue,
@@ -177,9 +214,26 @@ function factsSql(parameters: Parameters, question: CountQuestion, knownAt: Inst
                count(*) filter (where kind = 'pause' and pause_kind = 'supplement') > 1 as repeated
         from dossier_clock_entry where dossier_id = d.id and event_seq <= k.seq
       ) c
+      ${byOfficer ? `left join lateral (${officerSql(view)}) o on true` : ''}
       where d.accepted_at < ${b} and ${known === null ? `(d.finished_at is null or d.finished_at >= ${a})` : ACCEPTANCE_KNOWN}
-        and ${filter('d')}
+        and ${filter('d')} and ${handled}
     )`;
+}
+
+/** Acts by which somebody works on a dossier, rather than passing it on. */
+const HANDLING = ACT_CODES.filter((act) =>
+  ['dossier.process', 'dossier.draft'].includes(actDefinition(act).permission),
+);
+const HANDLED = HANDLING.map((act) => `'${actDefinition(act).event}'`).join(', ');
+
+/**
+ * Who answers for a dossier: where it was taken in, whoever accepted it; where it is decided, whoever worked on it last,
+ * and until somebody has, whoever accepted it. Null where no person did either.
+ */
+function officerSql(view: CountQuestion['view']): string {
+  const types = view === 'intake' ? `'dossier.accepted.v1'` : `'dossier.accepted.v1', ${HANDLED}`;
+  return `select e.actor_id as officer from dossier_event e
+    where e.dossier_id = d.id and e.seq <= k.seq and e.type in (${types}) order by e.seq desc limit 1`;
 }
 
 /** The last event before B. */

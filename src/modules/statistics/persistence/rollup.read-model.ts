@@ -50,8 +50,12 @@ export class RollupReadModel {
   }
 }
 
-/** True where the period begins and ends between days, or now. */
-export function fitsRollups({ from, until, present }: Period): boolean {
+/** True where the period begins and ends between days, or now, and nobody asks who handled the dossiers. */
+export function fitsRollups({ period, officers, split }: CountQuestion): boolean {
+  return officers === undefined && split !== 'officer' && liesBetweenDays(period);
+}
+
+function liesBetweenDays({ from, until, present }: Period): boolean {
   const isMidnight = (instant: typeof until) => startOfDay(localDate(instant)) === instant;
   return (from === null || isMidnight(from)) && (present || isMidnight(until));
 }
