@@ -10,6 +10,9 @@ import { Routing1605000000610 } from './1605000000610-routing.js';
 import { Deadlines1605000000700 } from './1605000000700-deadlines.js';
 import { Printing1605000000750 } from './1605000000750-printing.js';
 import { Statistics1605000000800 } from './1605000000800-statistics.js';
+import { Suspension1605000000900 } from './1605000000900-suspension.js';
+import { CalendarChanges1605000000910 } from './1605000000910-calendar-changes.js';
+import { Operations1605000000940 } from './1605000000940-operations.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -26,4 +29,7 @@ export const MIGRATIONS = [
   Deadlines1605000000700,
   Printing1605000000750,
   Statistics1605000000800,
+  Suspension1605000000900,
+  CalendarChanges1605000000910,
+  Operations1605000000940,
 ];

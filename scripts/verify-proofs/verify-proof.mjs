@@ -12,7 +12,9 @@ const PAUSES = ['supplement', 'obligation', 'force-majeure'];
 /** @throws Fault that names what is not so. */
 export function verifyProof(proof) {
   must(proof !== null && typeof proof === 'object', 'not a document');
-  must(proof.format === 'mot-cua.deadline-proof' && proof.formatVersion === 1, 'another format or version');
+  must(proof.format === 'mot-cua.deadline-proof' && [1, 2].includes(proof.formatVersion), 'another format or version');
+  const needsTwo = proof.promise.cause === 'calendar-change' || proof.clock.basis.kind === 'fixed';
+  must(proof.formatVersion === (needsTwo ? 2 : 1), 'written in another version than it needs');
   checkHash(proof);
   const { limit } = proof.rule;
   must(UNITS.includes(limit.unit), `"${limit.unit}" is not a unit`);
@@ -39,11 +41,46 @@ function checkCause({ promise: { cause, event }, clock: { basis, pauses, started
   if (restart) must(restart.to === basis.start && instant(startedAt) <= instant(basis.start), 'restarted elsewhere');
   const last = pauses.at(-1) ?? restart;
   if (cause === 'original') must(counted && !last, 'an original promise has no pause, restart or extension');
+  else if (basis.kind === 'fixed' && basis.fixedBy.seq === event.seq) checkFixing(cause, basis, pauses);
+  else if (cause === 'calendar-change') must(event.type === 'dossier.calendar-applied.v1', 'not a change of calendar');
   else if (cause === 'extension') {
-    must(!counted && pauses.length === 0 && basis.approvedBy.seq === event.seq, 'not the extension that it says');
+    must(
+      basis.kind === 'extended' && !counted && pauses.length === 0 && basis.approvedBy.seq === event.seq,
+      'not the extension that it says',
+    );
   } else {
     must(PAUSES.includes(cause), `"${cause}" is not a cause`);
     must(last?.kind === cause && last.closedBy === event.seq && last.to === event.at, 'not the pause that it says');
+  }
+}
+
+/** The promise whose own event fixed its day. */
+function checkFixing(cause, { because, fixedBy, adds }, pauses) {
+  must(pauses.length === 0, 'a day is fixed and moved by the same event');
+  must(cause !== 'original' && cause !== 'extension', 'fixed without a cause');
+  must((because === 'supplement-adds') === (adds !== null), 'what is added is not what is said');
+  if (because === 'supplement-adds') must(cause === 'supplement', 'added without a supplement');
+  if (cause === 'calendar-change') must(fixedBy.type === 'dossier.calendar-applied.v1', 'not a change of calendar');
+}
+
+/** A fixed day follows from the one before it. */
+function checkFixed({ basis, cutoff }, calendar) {
+  const instant = (text) => localTime(text, calendar.offset);
+  const [on, at] = [dayNumber(basis.dueOn), instant(basis.dueAt)];
+  const former = { on: dayNumber(basis.former.dueOn), at: instant(basis.former.dueAt) };
+  switch (basis.because) {
+    case 'never-earlier':
+      return must(former.at < at, 'the day kept is not later than the one counted');
+    case 'next-working-day': {
+      must(!calendar.works(former.on) || former.on === on, 'moved from a working day');
+      return must(on === calendar.workingDayFrom(former.on) && at === calendar.closing(on), 'moved elsewhere');
+    }
+    case 'supplement-adds': {
+      const [dueOn, dueAt] = countLimit(calendar, { ...basis.adds, cutoff }, former.at, []);
+      return must(on === dueOn && at === dueAt, 'the supplement adds another time');
+    }
+    default:
+      return must(false, `"${basis.because}" fixes no day`);
   }
 }
 
@@ -55,7 +92,9 @@ function count({ rule: { limit, cutoff }, promise, clock: { basis, pauses } }, c
     const counted = merged(told, start);
     return { from: dayOf(start), pauses: counted, answer: countLimit(calendar, { ...limit, cutoff }, start, counted) };
   }
-  must(basis.kind === 'extended', `"${basis.kind}" is not a basis`);
+  must(basis.kind === 'extended' || basis.kind === 'fixed', `"${basis.kind}" is not a basis`);
+  // A fixed day was reckoned by the calendar of the promise that it was fixed by.
+  if (basis.kind === 'fixed' && basis.fixedBy.seq === promise.event.seq) checkFixed({ basis, cutoff }, calendar);
   const from = dayNumber(basis.dueOn);
   const fixedAt = instant(basis.dueAt);
   must(promise.cause !== 'extension' || fixedAt === calendar.closing(from), 'extended to another time than closing');

@@ -136,6 +136,7 @@ const BUILDERS: Partial<Record<ActCode, Builder>> = {
   'issue-result': () => ({ act: 'issue-result' }),
   'receive-result': () => ({ act: 'receive-result' }),
   'mark-uncollected': () => ({ act: 'mark-uncollected' }),
+  'apply-calendar': () => ({ act: 'apply-calendar' }),
   'return-result': (_, dossier, c) => ({
     act: 'return-result',
     to: c.plan.returnTo,

@@ -97,6 +97,7 @@ const MAKERS: { [Act in ActCode]: Maker<Act> } = {
   'issue-result': nothing,
   'receive-result': nothing,
   'mark-uncollected': nothing,
+  'apply-calendar': nothing,
   'return-result': (c) => ({
     to: c.random.pick(['applicant', 'proxy', 'post', 'download'] as const),
     feeCollected: dong(c.dossier.feeDue - c.dossier.feeCollected),

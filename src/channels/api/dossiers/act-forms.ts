@@ -146,6 +146,7 @@ export const ACT_FORMS: Readonly<Record<ActCode, ActForm>> = {
   'issue-result': act(EmptyForm, () => ({ act: 'issue-result' })),
   'receive-result': act(EmptyForm, () => ({ act: 'receive-result' })),
   'mark-uncollected': act(EmptyForm, () => ({ act: 'mark-uncollected' })),
+  'apply-calendar': act(EmptyForm, () => ({ act: 'apply-calendar' })),
   'return-result': act(ReturnForm, (f) => ({
     act: 'return-result',
     to: f.to,

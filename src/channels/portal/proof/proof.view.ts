@@ -94,6 +94,14 @@ function basisLines({ promise, rule, clock, calendar }: DeadlineProof, language:
     }),
     words('portal.proof.started', moment(startedAt)),
     ...(basis.kind === 'extended' ? [words('portal.proof.extended', { date: formatDate(basis.dueOn) })] : []),
+    ...(basis.kind === 'fixed'
+      ? [
+          words(`portal.proof.fixed.${basis.because}`, {
+            former: formatDate(basis.former.dueOn),
+            date: formatDate(basis.dueOn),
+          }),
+        ]
+      : []),
     ...(basis.kind === 'counted' && basis.restartedAfter ? [wait('portal.proof.restarted', basis.restartedAfter)] : []),
     ...pauses.map((pause) => wait('portal.proof.paused', pause)),
     words('portal.proof.calendar', {
@@ -123,7 +131,7 @@ function minuteText(minutes: number, language: Language): string {
 
 /** Days as a calendar; hours and days fixed by an extension are told in the list alone. */
 function calendarOf({ days, result, clock }: DeadlineProof, words: Words): WorkingCalendar | null {
-  if (clock.basis.kind === 'extended' || days.some((day) => day.milliseconds !== undefined)) return null;
+  if (clock.basis.kind !== 'counted' || days.some((day) => day.milliseconds !== undefined)) return null;
   const trace = days.flatMap(({ date, counted, reason, ordinal }): TraceDay[] =>
     reason === 'extended-to' ? [] : [{ day: date, counted, reason, ...(ordinal === undefined ? {} : { ordinal }) }],
   );

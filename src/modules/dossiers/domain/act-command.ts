@@ -91,6 +91,7 @@ export interface ActInputs {
   'collect-fee': EventPayloads['dossier.fee-collected.v1'];
   'propose-extension': Noted & { readonly dueOn: PlainDate };
   extend: Noted & { readonly dueOn: PlainDate };
+  'apply-calendar': Empty;
 }
 
 export type ActCode = keyof ActInputs;

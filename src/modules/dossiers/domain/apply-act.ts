@@ -102,6 +102,7 @@ function eventFor(dossier: Dossier, command: Command, circumstances: Circumstanc
     case 'confirm-obligation':
     case 'propose-extension':
     case 'extend':
+    case 'apply-calendar':
       return clockEvent(command, circumstances);
     case 'request-withdrawal':
       return event('dossier.withdrawal-requested.v1', { noteId: command.noteId });
@@ -225,7 +226,8 @@ type ClockCommand = Extract<
       | 'request-obligation'
       | 'confirm-obligation'
       | 'propose-extension'
-      | 'extend';
+      | 'extend'
+      | 'apply-calendar';
   }
 >;
 
@@ -259,6 +261,8 @@ function clockEvent(command: ClockCommand, { facts }: Circumstances): Built {
       return event('dossier.extension-proposed.v1', { dueOn: command.dueOn, noteId: command.noteId });
     case 'extend':
       return event('dossier.extended.v1', { dueOn: command.dueOn, noteId: command.noteId });
+    case 'apply-calendar':
+      return event('dossier.calendar-applied.v1', {});
   }
 }
 

@@ -7,19 +7,23 @@ import { localDate, unionOf, type Instant, type Interval } from '../../../kernel
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import {
   computeDeadline,
+  endOfOffice,
   explainDeadline,
+  isWorkingDay,
+  nextWorkingDayOnOrAfter,
   prolongDeadline,
   type CompiledCalendar,
   type Deadline,
   type DeadlineInput,
   type LimitUnit,
+  type TimeLimit,
   type TraceDay,
 } from '../../calendar/domain/index.js';
 import type { SupplementPolicy, TimeLimitRule } from '../../catalogue/domain/index.js';
 import type { Timing } from './dossier-state.js';
 
 export type PauseKind = 'supplement' | 'obligation' | 'force-majeure';
-export type PromiseCause = 'original' | PauseKind | 'extension';
+export type PromiseCause = 'original' | PauseKind | 'extension' | 'calendar-change';
 
 export interface DuePromise {
   /** 1 is the original. */
@@ -41,10 +45,25 @@ export interface Pause {
   readonly eventSeq: number;
 }
 
-/** From what the current date is counted: a start with its limit, or a day fixed by an extension. */
+/**
+ * Why a day is fixed although no extension fixed it: a sector's supplement adds to the day counted; a day once promised
+ * is not taken back when a count gives an earlier one; a fixed day that became a day off moves to the next working day.
+ */
+export type FixedBecause = 'supplement-adds' | 'never-earlier' | 'next-working-day';
+
+export interface FixedFrom {
+  readonly because: FixedBecause;
+  /** What was counted, or fixed before: the day added to, the earlier day, the day off. */
+  readonly dueOn: PlainDate;
+  readonly dueAt: Instant;
+  /** Only of `supplement-adds`. */
+  readonly adds: TimeLimit | null;
+}
+
+/** From what the current date is counted: a start with its limit, or a day fixed by an extension or otherwise. */
 type Basis =
   | { readonly kind: 'counted'; readonly start: Instant }
-  | { readonly kind: 'extended'; readonly dueOn: PlainDate; readonly dueAt: Instant };
+  | { readonly kind: 'extended'; readonly dueOn: PlainDate; readonly dueAt: Instant; readonly fixed?: FixedFrom };
 
 export interface ClockLedger {
   readonly rule: TimeLimitRule;
@@ -85,7 +104,8 @@ export function openPause(ledger: ClockLedger, kind: PauseKind, at: Instant, eve
 
 /**
  * Closes the open pause of a kind. PAUSE moves the date by what was counted meanwhile; RESTART counts the whole limit
- * again from `at`.
+ * again from `at`; SECTOR does as PAUSE and adds what the sector's law adds (2.000986: 2 working days).
+ * @param adds only read under SECTOR; null adds nothing.
  */
 export function closePause(
   ledger: ClockLedger,
@@ -93,6 +113,7 @@ export function closePause(
   at: Instant,
   policy: SupplementPolicy,
   stamp: Stamp,
+  adds: TimeLimit | null = null,
 ): ClockLedger {
   const open = ledger.pauses.find((pause) => pause.kind === kind && pause.to === null);
   if (!open) throw new Error(`no pause of kind ${kind} is open`);
@@ -100,8 +121,40 @@ export function closePause(
   if (policy === 'restart') {
     return promise({ ...ledger, pauses, basis: { kind: 'counted', start: at }, sinceBasis: [] }, kind, stamp);
   }
-  const sinceBasis = unionOf([...ledger.sinceBasis, { from: open.from, to: at }]);
-  return promise({ ...ledger, pauses, sinceBasis }, kind, stamp);
+  const resumed = { ...ledger, pauses, sinceBasis: unionOf([...ledger.sinceBasis, { from: open.from, to: at }]) };
+  const added = policy === 'sector' && adds ? withAdded(resumed, adds, stamp) : resumed;
+  return promise(added, kind, stamp);
+}
+
+function withAdded(ledger: ClockLedger, adds: TimeLimit, { calendar }: Stamp): ClockLedger {
+  const counted = currentDeadline(ledger, calendar);
+  if (!counted) return ledger;
+  const { dueOn, dueAt } = computeDeadline(calendar, { start: counted.dueAt, limit: adds });
+  const fixed: FixedFrom = { because: 'supplement-adds', dueOn: counted.dueOn, dueAt: counted.dueAt, adds };
+  return { ...ledger, basis: { kind: 'extended', dueOn, dueAt, fixed }, sinceBasis: [] };
+}
+
+/**
+ * The date counted again under another calendar version: later, or confirmed where it was provisional. A day already
+ * promised is never taken back: where the count gives an earlier one, the promised day stays.
+ * @returns the same ledger where nothing is to be promised anew.
+ */
+export function recountClock(ledger: ClockLedger, stamp: Stamp): ClockLedger {
+  const former = currentPromise(ledger);
+  if (!former) return ledger;
+  const next = promise(rolledFixed(ledger, stamp.calendar), 'calendar-change', stamp);
+  const now = currentPromise(next);
+  const same = now?.dueAt === former.dueAt && now.dueOn === former.dueOn && now.provisional === former.provisional;
+  return same ? ledger : next;
+}
+
+/** A fixed day that is a day off by now moves to the next working day (Bộ luật Dân sự 2015 Điều 148.5). */
+function rolledFixed(ledger: ClockLedger, calendar: CompiledCalendar): ClockLedger {
+  const { basis } = ledger;
+  if (basis.kind === 'counted' || isWorkingDay(calendar, basis.dueOn)) return ledger;
+  const dueOn = nextWorkingDayOnOrAfter(calendar, basis.dueOn);
+  const fixed: FixedFrom = { because: 'next-working-day', dueOn: basis.dueOn, dueAt: basis.dueAt, adds: null };
+  return { ...ledger, basis: { kind: 'extended', dueOn, dueAt: endOfOffice(calendar, dueOn), fixed } };
 }
 
 /** Fixes a later day by an approved extension (form 04). */
@@ -146,7 +199,8 @@ export function explainPromise(
   return input ? { input, trace: explainDeadline(calendar, input).trace } : null;
 }
 
-function promise(ledger: ClockLedger, cause: PromiseCause, stamp: Stamp): ClockLedger {
+function promise(counted: ClockLedger, cause: PromiseCause, stamp: Stamp): ClockLedger {
+  const ledger = cause === 'extension' ? counted : neverEarlier(counted, stamp.calendar);
   const deadline = currentDeadline(ledger, stamp.calendar);
   if (!deadline) return ledger;
   const next: DuePromise = {
@@ -159,6 +213,16 @@ function promise(ledger: ClockLedger, cause: PromiseCause, stamp: Stamp): ClockL
     eventSeq: stamp.eventSeq,
   };
   return { ...ledger, promises: [...ledger.promises, next] };
+}
+
+/** What a person was told stays: an announcement that comes late must not shorten a promise (domain rule §4.6). */
+function neverEarlier(ledger: ClockLedger, calendar: CompiledCalendar): ClockLedger {
+  const former = currentPromise(ledger);
+  const counted = currentDeadline(ledger, calendar);
+  if (!former || !counted || counted.dueAt >= former.dueAt) return ledger;
+  const fixed: FixedFrom = { because: 'never-earlier', dueOn: counted.dueOn, dueAt: counted.dueAt, adds: null };
+  const basis: Basis = { kind: 'extended', dueOn: former.dueOn, dueAt: former.dueAt, fixed };
+  return { ...ledger, basis, sinceBasis: [] };
 }
 
 function currentDeadline(ledger: ClockLedger, calendar: CompiledCalendar): Deadline | null {

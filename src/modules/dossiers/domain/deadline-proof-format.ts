@@ -1,18 +1,19 @@
 /**
  * The proof of a promised date as a document: everything from which it was counted, every day, and what came out, so that
  * a stranger's program can count it again. docs/deadline-proof.md is its specification; a change of meaning or of members
- * is a new {@link PROOF_FORMAT_VERSION}. Holds codes, days and texts of law; nothing about a person.
+ * is a new {@link ProofFormatVersion}. Holds codes, days and texts of law; nothing about a person.
  */
 import { createHash } from 'node:crypto';
 import type { PlainDate, Weekday } from '../../../kernel/plain-date.js';
 import { canonicalJson, type JsonValue } from '../../audit/domain/index.js';
 import type { CalendarDayKind, TimeLimit, TraceReason } from '../../calendar/domain/index.js';
 import type { Channel, RuleSetCode, StartEvent, SupplementPolicy } from '../../catalogue/domain/index.js';
-import type { PauseKind, PromiseCause } from './clock-ledger.js';
+import type { FixedBecause, PauseKind, PromiseCause } from './clock-ledger.js';
 import type { EventType } from './dossier-event.js';
 
 export const PROOF_FORMAT = 'mot-cua.deadline-proof';
-export const PROOF_FORMAT_VERSION = 1;
+/** 2 adds the basis `fixed` and the cause `calendar-change`; a proof that needs neither is written as 1, as before. */
+export type ProofFormatVersion = 1 | 2;
 
 /** ISO 8601 with the office zone's offset: `2020-05-25T08:00:00+07:00`. */
 export type InstantText = string;
@@ -46,6 +47,16 @@ export type ProofBasis =
       readonly dueOn: PlainDate;
       readonly dueAt: InstantText;
       readonly approvedBy: ProofEvent;
+    }
+  | {
+      readonly kind: 'fixed';
+      readonly dueOn: PlainDate;
+      readonly dueAt: InstantText;
+      readonly because: FixedBecause;
+      readonly fixedBy: ProofEvent;
+      /** What was counted or fixed before. */
+      readonly former: { readonly dueOn: PlainDate; readonly dueAt: InstantText };
+      readonly adds: TimeLimit | null;
     };
 
 export interface ProofRule {
@@ -103,7 +114,7 @@ export interface ProofDay {
 
 export interface ProofContent {
   readonly format: typeof PROOF_FORMAT;
-  readonly formatVersion: typeof PROOF_FORMAT_VERSION;
+  readonly formatVersion: ProofFormatVersion;
   readonly dossier: string;
   readonly promise: { readonly number: number; readonly cause: PromiseCause; readonly event: ProofEvent };
   readonly rule: ProofRule;

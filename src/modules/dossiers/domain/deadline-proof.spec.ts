@@ -210,7 +210,7 @@ describe('the stand-alone verifier', () => {
     },
     'a pause forgotten': ({ clock }) => (clock.pauses.length === 0 ? null : { clock: { ...clock, pauses: [] } }),
     'office hours that close later': ({ calendar, rule, clock }) => {
-      if (rule.limit.unit === 'hour' || clock.basis.kind === 'extended' || clock.pauses.length > 0) return null;
+      if (rule.limit.unit === 'hour' || clock.basis.kind !== 'counted' || clock.pauses.length > 0) return null;
       const hours = calendar.hours.map((period) => ({
         ...period,
         slots: period.slots.map((slot) => ({ ...slot, closes: slot.closes > '15:00' ? '18:30' : '11:45' })),
@@ -218,7 +218,7 @@ describe('the stand-alone verifier', () => {
       return { calendar: { ...calendar, hours } };
     },
     'another start': ({ clock }) =>
-      clock.basis.kind === 'extended' || clock.basis.restartedAfter
+      clock.basis.kind !== 'counted' || clock.basis.restartedAfter
         ? null
         : { clock: { ...clock, startedAt: later(clock.startedAt) } },
     'another cause': ({ promise }) => ({

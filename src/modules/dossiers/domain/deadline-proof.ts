@@ -19,7 +19,6 @@ import type { PinnedRules } from './dossier.js';
 import { explainExtension, proofDay, type ExplainedProof } from './deadline-proof-days.js';
 import {
   PROOF_FORMAT,
-  PROOF_FORMAT_VERSION,
   sealed,
   type DeadlineProof,
   type ProofBasis,
@@ -66,7 +65,7 @@ function proofOf(moment: PromiseMoment, rules: PinnedRules): DeadlineProof {
   }
   return sealed({
     format: PROOF_FORMAT,
-    formatVersion: PROOF_FORMAT_VERSION,
+    formatVersion: promise.cause === 'calendar-change' || isFixed(moment) ? 2 : 1,
     dossier: dossier.code,
     promise: { number: promise.number, cause: promise.cause, event: proofEvent(event) },
     rule: ruleOf(moment, limit, rules),
@@ -105,7 +104,13 @@ function ruleOf({ clock, dossier }: PromiseMoment, limit: TimeLimit, { version }
 
 function basisOf({ clock: { basis }, basisEvent, restartedAfter }: PromiseMoment): ProofBasis {
   if (basis.kind === 'extended') {
-    const { kind, dueOn, dueAt } = basis;
+    const { kind, dueOn, dueAt, fixed } = basis;
+    if (fixed) {
+      const former = { dueOn: fixed.dueOn, dueAt: formatInstant(fixed.dueAt) };
+      const { because, adds } = fixed;
+      const fixedBy = proofEvent(basisEvent);
+      return { kind: 'fixed', dueOn, dueAt: formatInstant(dueAt), because, fixedBy, former, adds };
+    }
     return { kind, dueOn, dueAt: formatInstant(dueAt), approvedBy: proofEvent(basisEvent) };
   }
   return {
@@ -122,7 +127,10 @@ function calendarOf({ clock: { basis }, promise, pauses, dossier }: PromiseMomen
   const first =
     basis.kind === 'counted'
       ? day(basis.start)
-      : pauses.reduce((earliest, { from }) => minDate(earliest, day(from)), basis.dueOn);
+      : pauses.reduce(
+          (earliest, { from }) => minDate(earliest, day(from)),
+          minDate(basis.dueOn, basis.fixed?.dueOn ?? basis.dueOn),
+        );
   const last = pauses.reduce((latest, { to }) => maxDate(latest, day(to)), promise.dueOn);
   const { from, to, days, years, hours } = calendarFacts(calendar, first, last);
   const facts: ProofCalendar = {
@@ -150,6 +158,10 @@ function calendarOf({ clock: { basis }, promise, pauses, dossier }: PromiseMomen
     })),
   };
   return facts;
+}
+
+function isFixed({ clock: { basis } }: PromiseMoment): boolean {
+  return basis.kind === 'extended' && basis.fixed !== undefined;
 }
 
 function judgedBy({ clock }: PromiseMoment): 'day' | 'instant' {

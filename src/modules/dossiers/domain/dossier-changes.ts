@@ -1,5 +1,6 @@
 /** What the reducers of {@link evolve} are made of: each gives a changed copy of the dossier. */
 import { dong } from '../../../kernel/money.js';
+import { computeDeadline, type Deadline } from '../../calendar/domain/index.js';
 import { limitFor } from '../../catalogue/domain/index.js';
 import {
   closePause,
@@ -58,15 +59,32 @@ export function pause(dossier: Dossier, kind: PauseKind, event: DossierEvent): D
 export function resume(dossier: Dossier, kind: PauseKind, event: DossierEvent, rules: PinnedRules): Dossier {
   // An obligation and force majeure always pause (§4.2); a supplement does what the version says.
   const policy = kind === 'supplement' ? rules.version.supplement.policy : 'pause';
+  const adds = kind === 'supplement' ? (rules.version.supplement.adds ?? null) : null;
   const clock: ClockLedger | null =
-    dossier.clock && closePause(dossier.clock, kind, event.at, policy, stampOf(event, rules));
+    dossier.clock && closePause(dossier.clock, kind, event.at, policy, stampOf(event, rules), adds);
   return { ...dossier, clock };
 }
 
-/** Sets the finish once: at the event's own time, judged against the date valid then. Closes whatever is open. */
-export function finish(dossier: Dossier, event: DossierEvent, outcome: Outcome): Dossier {
+/** By when to refuse a dossier whose supplement did not come; null where the sector sets no such time. */
+export function refusalDue({ supplement, clock }: Dossier, event: DossierEvent, rules: PinnedRules): Deadline | null {
+  const { refuseWithin } = rules.version.supplement;
+  if (!refuseWithin || !supplement?.answerDueAt || !clock) return null;
+  return computeDeadline(rules.calendar(event.calendarVersion), { start: supplement.answerDueAt, limit: refuseWithin });
+}
+
+/**
+ * Sets the finish once: at the event's own time, judged against the date valid then. Closes whatever is open.
+ * @param refuseBy an earlier date that the law sets for this ending.
+ */
+export function finish(
+  dossier: Dossier,
+  event: DossierEvent,
+  outcome: Outcome,
+  refuseBy: Deadline | null = null,
+): Dossier {
   if (dossier.finishedAt !== null) throw new Error('a dossier finishes once');
-  const due = dossier.clock ? currentPromise(dossier.clock) : null;
+  const promised = dossier.clock ? currentPromise(dossier.clock) : null;
+  const due = refuseBy && promised && refuseBy.dueAt < promised.dueAt ? refuseBy : promised;
   const judged = outcome === 'granted' || outcome === 'refused';
   const clock = dossier.clock && {
     ...dossier.clock,

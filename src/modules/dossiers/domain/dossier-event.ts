@@ -167,6 +167,8 @@ export interface EventPayloads {
   };
   'dossier.extension-proposed.v1': Noted & { readonly dueOn: PlainDate };
   'dossier.extended.v1': Noted & { readonly dueOn: PlainDate };
+  /** The date counted again under the calendar that the frame names. */
+  'dossier.calendar-applied.v1': Record<string, never>;
 }
 
 export type EventType = keyof EventPayloads;

@@ -4,7 +4,7 @@
  */
 import { dong } from '../../../kernel/money.js';
 import { endOfOffice } from '../../calendar/domain/index.js';
-import { extendTo } from './clock-ledger.js';
+import { extendTo, recountClock } from './clock-ledger.js';
 import type { Dossier, PinnedRules } from './dossier.js';
 import {
   to,
@@ -14,6 +14,7 @@ import {
   pause,
   resume,
   finish,
+  refusalDue,
   withSteps,
   changeStep,
   closeStep,
@@ -166,11 +167,13 @@ const REDUCERS: Reducers = {
     supplement: null,
   }),
   'dossier.supplement-expired.v1': (d, e, rules) => {
-    // The wait is counted by the version's policy up to now, and the dossier is judged against that date.
+    // The wait is counted by the version's policy up to now, and the dossier is judged against that date; where sector
+    // law says within what time to refuse (Nghị định 217/2026 Điều 54: 1 working day), against that.
     const counted = resume(d, 'supplement', e, rules);
-    return rules.version.ruleSet === 'R118'
+    const refuseBy = refusalDue(d, e, rules);
+    return rules.version.ruleSet === 'R118' && !refuseBy
       ? finish(to(counted, 'stopped'), e, 'stopped')
-      : finish(to(counted, 'refused'), e, 'refused');
+      : finish(to(counted, 'refused'), e, 'refused', refuseBy);
   },
   'dossier.obligation-requested.v1': (d, e) => to(pause(d, 'obligation', e), 'obligation-wait'),
   'dossier.obligation-confirmed.v1': (d, e, rules) => to(resume(d, 'obligation', e, rules), 'processing'),
@@ -245,6 +248,10 @@ const REDUCERS: Reducers = {
   }),
   'dossier.fee-collected.v1': (d, e) => ({ ...d, feeCollected: dong(d.feeCollected + e.payload.amount) }),
   'dossier.extension-proposed.v1': (d, e) => ({ ...d, proposedDueOn: e.payload.dueOn }),
+  'dossier.calendar-applied.v1': (d, e, rules) => ({
+    ...d,
+    clock: d.clock && recountClock(d.clock, stampOf(e, rules)),
+  }),
   'dossier.extended.v1': (d, e, rules) => {
     const { calendar, ...stamp } = stampOf(e, rules);
     const dueAt = endOfOffice(calendar, e.payload.dueOn);

@@ -622,6 +622,18 @@ export const ACTS = {
     form: 'apology-letter',
     event: 'dossier.extended.v1',
   },
+  'apply-calendar': {
+    rule: '§4.6',
+    from: [...OPEN_AFTER_ACCEPTANCE, 'withdrawal-requested', 'stop-proposed', 'result-signed'],
+    to: ['same'],
+    permission: 'calendar.manage',
+    places: ['system'],
+    clock: 'extend',
+    standing: ['calendar-moves-date'],
+    entered: [],
+    form: null,
+    event: 'dossier.calendar-applied.v1',
+  },
 } as const satisfies Record<ActCode, ActDefinition>;
 
 export const ACT_CODES = Object.keys(ACTS) as ActCode[];

@@ -4,13 +4,14 @@
  */
 import type { Blocker } from '../../../kernel/domain-error.js';
 import { localDate } from '../../../kernel/instant.js';
-import { addDays, isPlainDate, type PlainDate } from '../../../kernel/plain-date.js';
-import { computeDeadline, isWorkingDay } from '../../calendar/domain/index.js';
+import { addDays } from '../../../kernel/plain-date.js';
+import { computeDeadline } from '../../calendar/domain/index.js';
 import { stepOf, type StepOffer } from '../../catalogue/domain/index.js';
 import type { Command, Facts } from './act-command.js';
-import { currentPromise } from './clock-ledger.js';
+import { currentPromise, recountClock } from './clock-ledger.js';
 import { openConsultations, openSteps, type Dossier, type Step } from './dossier.js';
 import { documentFaults, itemFaults } from './checklist-faults.js';
+import { extensionFault } from './extension-fault.js';
 
 interface Case {
   readonly dossier: Dossier;
@@ -96,6 +97,12 @@ const STANDING = {
     if (!dossier.clock || dossier.clock.promises.length === 0) return { code: 'dossier.no-due-date' };
     const { maximum } = facts.rules.version.extension;
     return dossier.extensionCount < maximum ? null : { code: 'dossier.extension-already-made', params: { maximum } };
+  },
+  'calendar-moves-date': ({ dossier, facts }) => {
+    if (!dossier.clock) return { code: 'dossier.no-due-date' };
+    const { calendarVersion, rules } = facts;
+    const stamp = { calendar: rules.calendar(calendarVersion), calendarVersion, eventSeq: dossier.seq + 1 };
+    return recountClock(dossier.clock, stamp) === dossier.clock ? { code: 'dossier.calendar-changes-nothing' } : null;
   },
   'extension-in-time': ({ dossier, facts }) => {
     // Nghị định 61/2018 Điều 19.9: at least one day before the due date.
@@ -273,18 +280,4 @@ function offers(dossier: Dossier, facts: Facts, offer: StepOffer): Found {
   const { process } = facts.rules.version;
   const offered = stepsInHand(dossier).some((step) => stepOf(process, step.key).offers.includes(offer));
   return offered ? null : { code: 'dossier.not-offered-in-this-step', params: { offer } };
-}
-
-function extensionFault(dossier: Dossier, facts: Facts, dueOn: PlainDate): Found {
-  const due = dossier.clock && currentPromise(dossier.clock);
-  if (!due) return null;
-  const field = 'dueOn';
-  if (!isPlainDate(dueOn)) return { code: 'dossier.date-invalid', field };
-  if (dueOn <= due.dueOn) return { code: 'dossier.extension-not-later', field, params: { after: due.dueOn } };
-  const calendar = facts.rules.calendar(facts.calendarVersion);
-  if (!isWorkingDay(calendar, dueOn)) return { code: 'dossier.extension-not-on-working-day', field };
-  const { longest } = facts.rules.version.extension;
-  if (!longest) return null;
-  const latest = computeDeadline(calendar, { start: due.dueAt, limit: longest }).dueOn;
-  return dueOn > latest ? { code: 'dossier.extension-too-long', field, params: { latest } } : null;
 }

@@ -54,7 +54,7 @@ export class DossierEventEntity {
 @Check('dossier_promise_number_check', 'number > 0')
 @Check(
   'dossier_promise_cause_check',
-  "cause in ('original', 'supplement', 'obligation', 'force-majeure', 'extension') and (number = 1) = (cause = 'original')",
+  "cause in ('original', 'supplement', 'obligation', 'force-majeure', 'extension', 'calendar-change') and (number = 1) = (cause = 'original')",
 )
 export class DossierPromiseEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'dossier_promise_pkey' })
