@@ -1,6 +1,8 @@
 import { AppClockEntity } from '../platform/database/app-clock.entity.js';
 import { IdempotencyKeyEntity } from '../platform/http/idempotency-key.entity.js';
 import { ConsumedMessageEntity, OutboxEntity } from '../platform/outbox/outbox.entity.js';
+import { AlarmEntity } from '../platform/alarms/alarm.entity.js';
+import { QueueEpochEntity } from '../platform/queue/queue-epoch.entity.js';
 import { ScheduleEntity } from '../platform/queue/schedule.entity.js';
 import { AuditRecordEntity } from '../modules/audit/persistence/audit-record.entity.js';
 import { CalendarVersionEntity } from '../modules/calendar/persistence/calendar-version.entity.js';
@@ -45,6 +47,7 @@ import {
   DossierFileEntity,
   DossierNoteEntity,
 } from '../modules/dossiers/persistence/dossier-paper.entity.js';
+import { SuspensionMemberEntity, SuspensionOrderEntity } from '../modules/dossiers/persistence/suspension.entity.js';
 import {
   ConsultationEntity,
   HandOverEntity,
@@ -70,6 +73,8 @@ export const ENTITIES: Function[] = [
   OutboxEntity,
   ConsumedMessageEntity,
   ScheduleEntity,
+  QueueEpochEntity,
+  AlarmEntity,
   IdempotencyKeyEntity,
   AuditRecordEntity,
   CalendarVersionEntity,
@@ -110,6 +115,8 @@ export const ENTITIES: Function[] = [
   DossierFeeEntity,
   DossierNoteEntity,
   DossierCodeCounterEntity,
+  SuspensionOrderEntity,
+  SuspensionMemberEntity,
   StepInstanceEntity,
   HandOverEntity,
   ConsultationEntity,

@@ -6,7 +6,7 @@ import { OrganisationModule } from '../modules/organisation/index.js';
 import { DEADLINES, DOSSIERS } from './dossier-ports.js';
 import { RoutingModule } from '../modules/routing/index.js';
 import { PrintingModule } from '../modules/printing/index.js';
-import { StatisticsModule } from '../modules/statistics/index.js';
+import { StatisticsJobsModule, StatisticsModule } from '../modules/statistics/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
 
 export type NestModule = Type | DynamicModule;
@@ -24,4 +24,5 @@ export const MODULES: readonly NestModule[] = [
   DEADLINES,
   PrintingModule,
   StatisticsModule,
+  StatisticsJobsModule,
 ];

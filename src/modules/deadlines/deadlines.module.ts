@@ -5,9 +5,12 @@ import { EscalationStore } from './persistence/escalation.store.js';
 import { TimerStore } from './persistence/timer.store.js';
 import { DeadlinesProjection } from './application/deadlines-projection.js';
 import { FireDueTimers } from './application/fire-due-timers.js';
+import { HintNearTimers } from './application/hint-near-timers.js';
 import { RebuildTimers } from './application/rebuild-timers.js';
 import { STEP_DUE, type StepDueOf } from './application/step-clock.js';
 import { SweepMetrics } from './application/sweep-metrics.js';
+import { FireTimer } from './jobs/fire-timer.job.js';
+import { PurgeTimers } from './jobs/purge-timers.job.js';
 import { SweepDeadlines } from './jobs/sweep-deadlines.job.js';
 
 /** Keeps the timers beside the events: what an act's own transaction needs. */
@@ -30,7 +33,10 @@ export class DeadlinesModule {
     return {
       module: DeadlinesModule,
       imports: [timers],
-      providers: [DueTimerStore, ApologyReadModel, SweepMetrics, FireDueTimers, RebuildTimers, SweepDeadlines],
+      providers: [
+        ...[DueTimerStore, ApologyReadModel, SweepMetrics, FireDueTimers, HintNearTimers, RebuildTimers],
+        ...[SweepDeadlines, FireTimer, PurgeTimers],
+      ],
       exports: [FireDueTimers, RebuildTimers, ApologyReadModel],
     };
   }

@@ -11,6 +11,9 @@ export interface AddOptions {
   readonly delayMs?: number;
 }
 
+const MARKS = 'queue.marks';
+const MARK_DELAY_MS = 366 * 86_400_000;
+
 /** Numbers of jobs by where they stand. */
 export type JobCounts = Readonly<Record<'waiting' | 'active' | 'delayed', number>>;
 
@@ -66,6 +69,25 @@ export class JobQueue {
       if (!settings) throw new Error(`${name} is not in jobs.ts`);
       queue = this.backend.queue(name, settings);
       this.#queues.set(name, queue);
+    }
+    return queue;
+  }
+
+  /** Whether the queue is the one that was marked. @throws Error when it does not answer. */
+  async hasMark(mark: string): Promise<boolean> {
+    return ((await this.#marks().getJob(mark)) as unknown) !== undefined;
+  }
+
+  /** A job that nobody runs: it goes when the queue is emptied, whatever the backend. */
+  async setMark(mark: string): Promise<void> {
+    await this.#marks().add('mark', {}, { jobId: mark, delay: MARK_DELAY_MS });
+  }
+
+  #marks(): Queue {
+    let queue = this.#queues.get(MARKS);
+    if (!queue) {
+      queue = this.backend.queue(MARKS, { attempts: 1, backoffMs: 1_000, concurrency: 1 });
+      this.#queues.set(MARKS, queue);
     }
     return queue;
   }

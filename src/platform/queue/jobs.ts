@@ -14,6 +14,14 @@ export const JOBS = {
   'identity.clean-up': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Fires the timers that are due; a row is what guarantees each, this only looks often enough. */
   'deadlines.sweep': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
+  /** Fires one timer at its moment instead of at the next look. */
+  'deadlines.fire': job<{ readonly timerId: string }>({ attempts: 1, backoffMs: 1_000, concurrency: 8 }),
+  /** Deletes timers that were cancelled long ago. */
+  'deadlines.purge': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
+  /** Counts everything again and says where the statistics differ: they never may. */
+  'statistics.recount': job<Nothing>({ attempts: 2, backoffMs: 600_000, concurrency: 1 }),
+  /** Brings decisions of force majeure to their dossiers, and ends them. */
+  'dossiers.suspensions': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Adds what acts wrote to the statistics to the roll-ups; reads are exact without it. */
   'statistics.fold': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
 } satisfies JobDefinitions;

@@ -97,8 +97,9 @@ function redisBackend(url: string, prefix: string, logger: Logger): QueueBackend
   const connections: Partial<Record<'producer' | 'consumer', Redis>> = {};
   const connect = (name: 'producer' | 'consumer', options: RedisOptions) =>
     (connections[name] ??= new Redis(url, { connectTimeout: 2_000, retryStrategy, ...options }).on('error', failed));
-  // Producers fail at once where Redis is gone: the row says what is to be done, and the relay comes back to it.
-  const producer = () => connect('producer', { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+  // Producers fail at once where Redis is gone, and soon where it hangs: the row says what is to be done, and the relay comes back to it.
+  const producer = () =>
+    connect('producer', { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 2_000 });
   const consumer = () => connect('consumer', { maxRetriesPerRequest: null });
   return {
     kind: 'redis',

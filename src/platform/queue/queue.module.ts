@@ -26,6 +26,7 @@ import { JobQueue } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
 import { JOBS } from './jobs.js';
 import { createQueueBackend, QUEUE_BACKEND, type QueueBackend } from './queue-backend.js';
+import { QueueEpoch } from './queue-epoch.js';
 import { QueueFigures } from './queue-figures.js';
 import { SCHEDULES, type Schedule } from './schedules.js';
 import { SCHEDULE_PAGE, Ticker } from './ticker.js';
@@ -81,10 +82,10 @@ export class QueueModule {
         useFactory: (configuration: Configuration, logger: Logger) =>
           createQueueBackend(configuration, logger, workers),
       },
-      ...[JobQueue, JobHandlers, JobMetrics, JobRunner, JobDrain, Ticker, WorkLoop],
+      ...[JobQueue, JobHandlers, JobMetrics, JobRunner, JobDrain, Ticker, QueueEpoch, WorkLoop],
       ...[Outbox, OutboxRelay, Consumption, RelayOnCommit, CleanUp, QueueFigures],
     ];
-    const exported = [JobQueue, JobRunner, JobDrain, Ticker, WorkLoop, Outbox, OutboxRelay, Consumption];
+    const exported = [JobQueue, JobRunner, JobDrain, Ticker, QueueEpoch, WorkLoop, Outbox, OutboxRelay, Consumption];
     return {
       module: QueueModule,
       imports: [DiscoveryModule],

@@ -19,5 +19,8 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: 'platform.clean-up', every: { dayAtMinute: 130 } },
   { job: 'identity.clean-up', every: { minutes: 60 } },
   { job: 'deadlines.sweep', every: { seconds: 1 }, directAfterSeconds: 3 },
+  { job: 'deadlines.purge', every: { dayAtMinute: 140 } },
+  { job: 'statistics.recount', every: { dayAtMinute: 160 } },
+  { job: 'dossiers.suspensions', every: { seconds: 5 } },
   { job: 'statistics.fold', every: { seconds: 5 }, directAfterSeconds: 60 },
 ];

@@ -48,6 +48,17 @@ export class FireDueTimers {
     return this.#tell(tx, await this.due.fireDue(tx, limit));
   }
 
+  /** One timer, by the same statement as the sweep. @returns whether it was due and still to be fired. */
+  async fireOne(id: string): Promise<boolean> {
+    const fired = await this.unitOfWork.run(async (tx) => {
+      const timer = await this.due.fireOne(tx, id);
+      // An act has a transaction of its own; the sweep does it.
+      return timer ? this.#tell(tx, [timer]) : [];
+    });
+    this.metrics.observe(fired);
+    return fired.length > 0;
+  }
+
   async #tell(tx: Tx, fired: FiredTimer[]): Promise<FiredTimer[]> {
     const noticed = fired.filter((timer) => timer.since_level !== null);
     await this.outbox.append(

@@ -9,6 +9,8 @@ import { JobDrain } from '../../../platform/queue/job-drain.js';
 import { JobQueue } from '../../../platform/queue/job-queue.js';
 import { Ticker } from '../../../platform/queue/ticker.js';
 import { DEADLINE_REACHED, FireDueTimers } from '../application/fire-due-timers.js';
+import { HintNearTimers } from '../application/hint-near-timers.js';
+import { PurgeTimers } from './purge-timers.job.js';
 
 const JOB = 'deadlines.sweep';
 
@@ -44,6 +46,8 @@ async function isSaid(id: string): Promise<boolean> {
   const found = await database.db.query('select from deadline_notice where timer_id = $1', [id]);
   return found.length === 1;
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The last sweep was finished and the last one added so many seconds ago. */
 async function lastSweep(finished: number): Promise<void> {
@@ -91,6 +95,38 @@ describe('the sweep of the job process', () => {
     await database.asOwner('update schedule set next_run_at = app_now() where name = $1', [JOB]);
     await get(JobDrain).drain();
     expect([await isSaid(due), await isSaid(ahead)]).toEqual([true, false]);
+  });
+
+  it('adds a job for what falls due before the next one, which fires that and nothing early', async () => {
+    const [near, far] = [await dueSince(-1.5), await dueSince(-600)];
+    await get(HintNearTimers).run();
+    expect(await get(JobQueue).counts('deadlines.fire')).toMatchObject({ delayed: 1 });
+    expect(await get(FireDueTimers).fireOne(near)).toBe(false);
+    const until = Date.now() + 10_000;
+    while (!(await get(FireDueTimers).fireOne(near)) && Date.now() < until) await pause(20);
+    expect([await isSaid(near), await isSaid(far)]).toEqual([true, false]);
+    expect(await get(FireDueTimers).fireOne(near)).toBe(false);
+    const [row] = await database.db.query<{ ms: number }>('select lateness_ms::int as ms from timer where id = $1', [
+      near,
+    ]);
+    expect(row?.ms).toBeGreaterThanOrEqual(0);
+    await get(JobQueue).queue('deadlines.fire').obliterate({ force: true });
+  });
+
+  it('leaves a crowd that falls due together to the sweep', async () => {
+    for (let each = 0; each < 51; each += 1) await dueSince(-2);
+    await get(HintNearTimers).run();
+    expect(await get(JobQueue).counts('deadlines.fire')).toMatchObject({ delayed: 0 });
+  });
+
+  it('deletes what was cancelled three months ago, and nothing that stands', async () => {
+    const [old, late, standing] = [await dueSince(1), await dueSince(2), await dueSince(3)];
+    const cancel = `update timer set cancelled_at = app_now() - make_interval(days => $2) where id = $1`;
+    await database.asOwner(cancel, [old, 91]);
+    await database.asOwner(cancel, [late, 89]);
+    await get(PurgeTimers).handle();
+    const left = await database.db.query<{ id: string }>('select id from timer');
+    expect(left.map(({ id }) => id).sort()).toEqual([late, standing].sort());
   });
 
   it('is done without the queue when none has been finished for three seconds', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { dateOf } from '../../../kernel/instant.js';
-import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { dateOf, type Instant } from '../../../kernel/instant.js';
+import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
 import type { TimerKind } from '../domain/index.js';
 
@@ -58,10 +58,29 @@ export class DueTimerStore {
     return tx.query<FiredTimer>(fire(CLAIM_DUE), [dateOf(await tx.now()), limit]);
   }
 
-  /** One, if it still stands. @returns null when it does not. */
+  /** One, if it stands and is due. @returns null when not. */
   async fireOne(tx: Tx, id: string): Promise<FiredTimer | null> {
     const [fired] = await tx.query<FiredTimer>(fire(CLAIM_ONE), [dateOf(await tx.now()), id]);
     return fired ?? null;
+  }
+
+  /** What falls due within the next moments, with the wait in milliseconds: nothing where it is more than a handful. */
+  async near(db: Queryable, withinMs: number, limit: number): Promise<{ id: string; wait_ms: number }[]> {
+    const rows = await db.query<{ id: string; wait_ms: number }>(
+      `select id, ceil(extract(epoch from due_at - app_now()) * 1000)::int as wait_ms from timer
+       where ${OPEN} and due_at > app_now() and due_at <= app_now() + make_interval(secs => $1::float / 1000) and kind not in ${BY_ACT}
+       order by due_at limit $2`,
+      [withinMs, limit + 1],
+    );
+    return rows.length > limit ? [] : rows;
+  }
+
+  /** Deletes rows cancelled before `before`; what was said stands in the notices. @returns how many. */
+  async deleteCancelled(tx: Tx, before: Instant, limit: number): Promise<number> {
+    return tx.execute(
+      'delete from timer where id = any(array(select id from timer where cancelled_at < $1 limit $2 for update skip locked))',
+      [dateOf(before), limit],
+    );
   }
 
   /** Due timers that end in an act, oldest first. */

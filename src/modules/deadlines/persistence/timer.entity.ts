@@ -9,6 +9,7 @@ const ROLES = `role in ('holder', 'one-stop-clerk', 'officer', 'division-head', 
   where: 'cancelled_at is null',
 })
 @Index('timer_due_idx', ['dueAt'], { where: 'fired_at is null and cancelled_at is null' })
+@Index('timer_cancelled_idx', ['cancelledAt'], { where: 'cancelled_at is not null' })
 @Index('timer_apology_idx', ['unitId', 'dueAt'], { where: "kind = 'apology-overdue' and cancelled_at is null" })
 @Check('timer_kind_check', KINDS)
 @Check('timer_role_check', ROLES)
