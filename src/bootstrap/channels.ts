@@ -2,8 +2,11 @@ import { AdminModule } from '../channels/admin/admin.module.js';
 import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
+import { ForceMajeureModule } from '../channels/desk/force-majeure/force-majeure.module.js';
 import { PapersModule } from '../channels/desk/papers/papers.module.js';
 import { PortalModule } from '../channels/portal/portal.module.js';
+import { ProceduresModule } from '../channels/portal/procedures/procedures.module.js';
+import { ProgressModule } from '../channels/portal/progress/progress.module.js';
 import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
 import { DemoAccountsModule } from './demo-accounts.module.js';
 import type { NestModule } from './modules.js';
@@ -14,8 +17,11 @@ export const CHANNELS: readonly NestModule[] = [
   DemoAccountsModule,
   SharedChannelModule,
   PortalModule,
+  ProceduresModule,
+  ProgressModule,
   DeskModule,
   PapersModule,
+  ForceMajeureModule,
   DashboardModule,
   AdminModule,
   ApiModule,

@@ -20,6 +20,7 @@ export interface Place {
 
 // prettier-ignore
 export const PLACES: readonly Place[] = [
+  { section: '/quan-tri', href: '/quan-tri/bat-kha-khang', text: 'desk.force-majeure.short', about: 'desk.force-majeure.about', permissions: ['dossier.suspend'] },
 ];
 
 /** A page that everybody may open, in the header of citizens' pages. */
@@ -31,5 +32,7 @@ export interface PublicPlace {
 // prettier-ignore
 export const PUBLIC_PLACES: readonly PublicPlace[] = [
   { href: '/', text: 'ui.nav.home' },
+  { href: '/thu-tuc', text: 'portal.procedures.short' },
   { href: '/tra-cuu', text: 'ui.nav.track' },
+  { href: '/tien-do', text: 'portal.progress.short' },
 ];

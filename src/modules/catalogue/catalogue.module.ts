@@ -4,6 +4,7 @@ import { Catalogue } from './application/catalogue.js';
 import { PublishVersion } from './application/publish-version.js';
 import { SetOfferings } from './application/set-offerings.js';
 import { CatalogueReferenceStore } from './persistence/catalogue-reference.store.js';
+import { FieldReadModel } from './persistence/field.read-model.js';
 import { OfferingReadModel } from './persistence/offering.read-model.js';
 import { OfferingStore } from './persistence/offering.store.js';
 import { ProcedureReadModel } from './persistence/procedure.read-model.js';
@@ -17,6 +18,7 @@ import { ProcedureStore } from './persistence/procedure.store.js';
     PublishVersion,
     SetOfferings,
     CatalogueReferenceStore,
+    FieldReadModel,
     OfferingReadModel,
     OfferingStore,
     ProcedureReadModel,

@@ -10,6 +10,7 @@ export {
 } from './application/load-procedures.js';
 export { seedDocumentId, seedFeeLineId, seedProcedureId, seedVersionId } from './application/seed-id.js';
 export type { FieldRow, RuleSetRow } from './persistence/catalogue-reference.store.js';
+export type { FieldCount } from './persistence/field.read-model.js';
 export type { OfferingCount } from './persistence/offering.read-model.js';
 export type { OfferingReport } from './persistence/offering.store.js';
 export type { ProcedureHit, SearchOptions } from './persistence/procedure-search.read-model.js';

@@ -7,6 +7,7 @@ import { DomainError } from '../../../kernel/domain-error.js';
 import { plainDate } from '../../../kernel/plain-date.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { ProcedureId, ProcedureVersion } from '../domain/index.js';
+import { FieldReadModel } from '../persistence/field.read-model.js';
 import { OfferingReadModel } from '../persistence/offering.read-model.js';
 import { ProcedureReadModel } from '../persistence/procedure.read-model.js';
 import { ProcedureSearch } from '../persistence/procedure-search.read-model.js';
@@ -15,7 +16,7 @@ import { Catalogue } from './catalogue.js';
 import { seedProcedureId } from './seed-id.js';
 import { loadOfferings, type NewOffering } from './set-offerings.js';
 
-const catalogue = new Catalogue(new ProcedureReadModel(), new OfferingReadModel(), new ProcedureSearch());
+const catalogue = new Catalogue(new ProcedureReadModel(), new OfferingReadModel(), new ProcedureSearch(), new FieldReadModel());
 const DEMO = plainDate('2020-05-25');
 const NOW = plainDate('2026-11-20');
 const PROVINCE = idOf<'org-unit'>('tỉnh') as UnitId;

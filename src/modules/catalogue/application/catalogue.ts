@@ -10,6 +10,7 @@ import {
   type ProcedureVersionId,
   type ServiceOffering,
 } from '../domain/index.js';
+import { FieldReadModel, type FieldCount } from '../persistence/field.read-model.js';
 import { OfferingReadModel, type OfferingCount } from '../persistence/offering.read-model.js';
 import { ProcedureReadModel, type VersionPeriod } from '../persistence/procedure.read-model.js';
 import { ProcedureSearch, type ProcedureHit, type SearchOptions } from '../persistence/procedure-search.read-model.js';
@@ -27,6 +28,7 @@ export class Catalogue {
     private readonly procedures: ProcedureReadModel,
     private readonly offerings: OfferingReadModel,
     private readonly finder: ProcedureSearch,
+    private readonly fieldModel: FieldReadModel,
   ) {}
 
   /**
@@ -79,6 +81,11 @@ export class Catalogue {
     on: PlainDate,
   ): Promise<ServiceOffering | null> {
     return this.offerings.nearest(q, procedureId, units, on);
+  }
+
+  /** Fields with the number of their procedures in force on a day, by name. */
+  async fields(q: Queryable, on: PlainDate): Promise<FieldCount[]> {
+    return this.fieldModel.inForce(q, on);
   }
 
   /** How many procedures units offer at each level and mode on a day. */

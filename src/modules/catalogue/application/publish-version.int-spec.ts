@@ -15,6 +15,7 @@ import {
   type TimeLimitRule,
 } from '../domain/index.js';
 import { CatalogueReferenceStore } from '../persistence/catalogue-reference.store.js';
+import { FieldReadModel } from '../persistence/field.read-model.js';
 import { OfferingReadModel } from '../persistence/offering.read-model.js';
 import { ProcedureReadModel } from '../persistence/procedure.read-model.js';
 import { ProcedureSearch } from '../persistence/procedure-search.read-model.js';
@@ -28,7 +29,7 @@ const publishing = new PublishVersion(
   new CalendarRegistry(new CalendarReadModel()),
 );
 const newCatalogue = (): Catalogue =>
-  new Catalogue(new ProcedureReadModel(), new OfferingReadModel(), new ProcedureSearch());
+  new Catalogue(new ProcedureReadModel(), new OfferingReadModel(), new ProcedureSearch(), new FieldReadModel());
 const [LIMIT] = aVersion().limits as [TimeLimitRule];
 let test: TestDatabase;
 

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '../../../modules/calendar/index.js';
+import { CatalogueModule } from '../../../modules/catalogue/index.js';
+import { OrganisationModule } from '../../../modules/organisation/index.js';
+import { StatisticsModule } from '../../../modules/statistics/index.js';
+import { ProcedureReader } from './procedure-reader.js';
+import { ProceduresController } from './procedures.page.js';
+
+/** The catalogue for citizens. */
+@Module({
+  imports: [CalendarModule, CatalogueModule, OrganisationModule, StatisticsModule],
+  controllers: [ProceduresController],
+  providers: [ProcedureReader],
+})
+export class ProceduresModule {}
