@@ -64,8 +64,8 @@ export interface Person extends Required<PersonDraft> {
 }
 
 const ID_PATTERNS = {
-  'personal-number': /^\d{12}$/,
-  'identity-card': /^\d{9}$/,
+  'personal-number': /^(?!000)\d{12}$/,
+  'identity-card': /^(?!00)\d{9}$/,
   passport: /^[A-Z]{1,2}\d{6,8}$/,
   'business-code': /^\d{10}(-\d{3})?$/,
   other: /^[A-Z0-9-]{5,20}$/,
