@@ -18,6 +18,7 @@ import { WorklistController } from './worklist/worklist.page.js';
   imports: [AuditModule, CalendarModule, CatalogueModule, IdentityModule, OrganisationModule],
   controllers: [SignInController, WorklistController, IntakeController, DossierController],
   providers: [ActChoicesReader, DeskReader, DossierDesk, IntakeDesk],
+  exports: [ActChoicesReader, DossierDesk, IntakeDesk],
 })
 export class DeskModule {}
 

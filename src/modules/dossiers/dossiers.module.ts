@@ -18,13 +18,17 @@ import {
   type RouteFactsPort,
 } from './application/ports.js';
 import { RulesLoader } from './application/rules-loader.js';
+import { RunSuspensions } from './application/run-suspensions.js';
+import { SuspendArea } from './application/suspend-area.js';
 import { TakeIn } from './application/take-in.js';
+import { RunSuspensionsJob } from './jobs/run-suspensions.job.js';
 import { DossierFileStore } from './persistence/dossier-file.store.js';
 import { DossierFeeStore } from './persistence/dossier-fee.store.js';
 import { DossierNoteStore } from './persistence/dossier-note.store.js';
 import { DossierStore } from './persistence/dossier.store.js';
 import { DossierReadModel } from './persistence/dossier.read-model.js';
 import { IntakeStore } from './persistence/intake.store.js';
+import { SuspensionStore } from './persistence/suspension.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
 import { DeskWorkReadModel } from './persistence/desk-work.read-model.js';
@@ -53,6 +57,8 @@ const PUBLIC = [
   AddFile,
   DossierFiles,
   PreviewIntake,
+  SuspendArea,
+  RunSuspensions,
 ];
 
 @Module({})
@@ -74,6 +80,8 @@ export class DossiersModule {
         DossierFeeStore,
         DossierNoteStore,
         IntakeStore,
+        SuspensionStore,
+        RunSuspensionsJob,
         ...PUBLIC,
       ],
       exports: PUBLIC,

@@ -1,6 +1,9 @@
 export { DossiersModule } from './dossiers.module.js';
 export { ApplyAct, type ActRequest } from './application/apply-act.js';
 export { TakeIn, type TakeInRequest } from './application/take-in.js';
+export { SuspendArea, type AskedSuspension } from './application/suspend-area.js';
+export { RunSuspensions } from './application/run-suspensions.js';
+export type { SuspensionOrder } from './persistence/suspension.store.js';
 export { DOSSIER_CHANGED } from './application/act-writer.js';
 export { grantedTo, placeOf, type Doer } from './application/dossier-access.js';
 export {

@@ -22,6 +22,7 @@ import {
 import { PERMISSIONS, ROLE_CODES } from '../../../modules/identity/domain/index.js';
 import { CODE_SCHEMES, UNIT_KINDS, UNIT_LEVELS } from '../../../modules/organisation/domain/index.js';
 import { RATE_NAMES, VIEWS } from '../../../modules/statistics/domain/index.js';
+import { CASES } from './case-schemas.js';
 import type { JsonSchema } from './form-schema.js';
 import {
   act,
@@ -546,5 +547,6 @@ export const ANSWERS = {
   ...CATALOGUE,
   ...DOSSIERS,
   ...STATISTICS,
+  ...CASES,
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 export type AnswerName = keyof typeof ANSWERS;

@@ -38,7 +38,9 @@ export interface ActSession {
   readonly loaded: LoadedRules;
   readonly directory: UnitDirectory;
   readonly doer: Doer;
+  /** When what the session does happened; {@link recordedAt} except for entries made afterwards. */
   readonly now: Instant;
+  readonly recordedAt: Instant;
   readonly changes: Change[];
 }
 
@@ -53,8 +55,9 @@ export class ActSessions {
   ) {}
 
   /** @throws DomainError not-found (also when the doer may not read it, so that codes cannot be probed), version.stale. */
-  async lock(tx: Tx, id: DossierId, doer: Doer, expectedSeq: number | null): Promise<ActSession> {
-    const { events, now } = await this.store.lock(tx, id);
+  async lock(tx: Tx, id: DossierId, doer: Doer, expectedSeq: number | null, at?: Instant): Promise<ActSession> {
+    const { events, now: recordedAt } = await this.store.lock(tx, id);
+    const now = at ?? recordedAt;
     const [opened] = events;
     if (opened?.type !== 'dossier.opened.v1') throw new Error(`dossier ${id} does not begin with its opening`);
     const { versionId, intakeUnitId } = opened.payload;
@@ -62,16 +65,17 @@ export class ActSessions {
     const dossier = foldEvents(events, loaded.rules);
     const directory = await this.loader.directory(tx);
     const { fieldCode } = loaded.rules.version;
-    if (doer !== 'system-job' && !mayRead(doer, dossier, fieldCode, directory, localDate(now))) {
+    if (doer !== 'system-job' && !mayRead(doer, dossier, fieldCode, directory, localDate(recordedAt))) {
       throw new DomainError('not-found', 'dossier.not-found');
     }
     if (expectedSeq !== null && expectedSeq !== dossier.seq) throw new DomainError('conflict', 'version.stale');
-    return { dossier, loaded, directory, doer, now, changes: [] };
+    return { dossier, loaded, directory, doer, now, recordedAt, changes: [] };
   }
 
-  /** A new dossier with its first event; nothing is written before {@link finish}. */
-  async open(tx: Tx, doer: Doer, payload: EventPayloads['dossier.opened.v1']): Promise<ActSession> {
-    const now = await tx.now();
+  /** A new dossier with its first event, at `at` where it is entered afterwards; nothing is written before {@link finish}. */
+  async open(tx: Tx, doer: Doer, payload: EventPayloads['dossier.opened.v1'], at?: Instant): Promise<ActSession> {
+    const recordedAt = await tx.now();
+    const now = at ?? recordedAt;
     const loaded = await this.loader.load(tx, payload.versionId, payload.intakeUnitId);
     const id = newId<'dossier'>();
     const event: DossierEvent = {
@@ -79,7 +83,7 @@ export class ActSessions {
       dossierId: id,
       seq: 1,
       at: now,
-      recordedAt: now,
+      recordedAt,
       ...this.#frame(doer, payload.intakeUnitId),
       ruleSet: loaded.rules.version.ruleSet,
       calendarVersion: loaded.calendarVersion,
@@ -89,7 +93,7 @@ export class ActSessions {
     const after = evolve(null, event, loaded.rules);
     const directory = await this.loader.directory(tx);
     const change: Change = { before: null, event, after, rules: loaded.rules };
-    return { dossier: after, loaded, directory, doer, now, changes: [change] };
+    return { dossier: after, loaded, directory, doer, now, recordedAt, changes: [change] };
   }
 
   /**
@@ -103,7 +107,8 @@ export class ActSessions {
     const command = 'noteId' in asked ? ({ ...asked, noteId } as Command) : asked;
     const facts = await this.#factsFor(tx, session, command);
     const { fieldCode } = loaded.rules.version;
-    const on = localDate(session.now);
+    // Rights are those of who writes it down, on the day of writing.
+    const on = localDate(session.recordedAt);
     const verdict = decideTransition(dossier, command, facts, grantedTo(doer, fieldCode, session.directory, on));
     if (!verdict.allowed) {
       throw new DomainError(verdict.because, FOREIGN_STATUS[verdict.because], { act: command.act }, verdict.blockers);
@@ -116,13 +121,14 @@ export class ActSessions {
       actor: { accountId: actor.actorId, unitId: actor.actorUnitId, actingFor: actor.actingFor },
       code,
       newId,
+      recordedAt: session.recordedAt,
     });
     if (noteId)
       this.writer.keepNote(tx, {
         id: noteId,
         dossierId: dossier.id,
         body: text,
-        at: dateOf(session.now),
+        at: dateOf(session.recordedAt),
         by: actor.actorId,
       });
     const change: Change = { before: dossier, event, after, rules: loaded.rules };

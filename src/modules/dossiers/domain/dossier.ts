@@ -14,7 +14,7 @@ import type {
 } from '../../catalogue/domain/index.js';
 import type { AccountId, PersonId } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
-import type { ClockLedger } from './clock-ledger.js';
+import type { ClockLedger, Pause, PauseKind } from './clock-ledger.js';
 import type { AskedItem, CheckedDocument, ConsultationId, DossierId, StepId } from './dossier-event.js';
 import type { DossierStateCode, Outcome, Timing } from './dossier-state.js';
 
@@ -126,4 +126,9 @@ export function openSteps(dossier: Pick<Dossier, 'steps'>): Step[] {
 
 export function openConsultations(dossier: Pick<Dossier, 'consultations'>): Consultation[] {
   return dossier.consultations.filter((consultation) => consultation.answeredAt === null);
+}
+
+/** The open pause of a kind; null when the clock does not stand still for that reason. */
+export function openPauseOf({ clock }: Pick<Dossier, 'clock'>, kind: PauseKind): Pause | null {
+  return clock?.pauses.find((pause) => pause.kind === kind && pause.to === null) ?? null;
 }

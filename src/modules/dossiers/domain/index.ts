@@ -10,3 +10,4 @@ export * from './dossier-state.js';
 export * from './dossier.js';
 export * from './evolve.js';
 export * from './lifecycle.js';
+export * from './suspension-order.js';
