@@ -12,7 +12,10 @@ import { Printing1605000000750 } from './1605000000750-printing.js';
 import { Statistics1605000000800 } from './1605000000800-statistics.js';
 import { Suspension1605000000900 } from './1605000000900-suspension.js';
 import { CalendarChanges1605000000910 } from './1605000000910-calendar-changes.js';
+import { NationalCatalogue1605000000911 } from './1605000000911-national-catalogue.js';
 import { Operations1605000000940 } from './1605000000940-operations.js';
+import { ByInstant1605000000950 } from './1605000000950-by-instant.js';
+import { History1605000000960 } from './1605000000960-history.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -31,5 +34,8 @@ export const MIGRATIONS = [
   Statistics1605000000800,
   Suspension1605000000900,
   CalendarChanges1605000000910,
+  NationalCatalogue1605000000911,
   Operations1605000000940,
+  ByInstant1605000000950,
+  History1605000000960,
 ];

@@ -9,7 +9,7 @@ const HISTORIES = 150;
 const COLUMNS = [
   'day, intake_unit_id, competent_unit_id, from_unit_id, procedure_id, field_code, level, channel, applicant_kind',
   'online_level_2011, repeated, due_on, due_at, received, early, on_time, late, no_limit, refused, withdrawn, stopped',
-  'redirected, strict_on_time, timely_766, open, running, paused, unlimited, transferred',
+  'redirected, strict_on_time, by_instant, timely_766, open, running, paused, unlimited, transferred',
 ].join(', ');
 
 let counted: CountedHistories;

@@ -71,6 +71,7 @@ function naive({ changes, events }: RandomHistory, { from, until }: Period, know
     if (end.timing) keys.push(timing[end.timing]);
     if (end.outcome && end.outcome !== 'granted') keys.push(end.outcome);
     if (end.timing && inTime(clock?.promises[0], finished)) keys.push('strictOnTime');
+    if (end.timing && due !== undefined && finished <= due.dueAt) keys.push('byInstant');
     if (inTime(due, finished) && supplements < 2 && end.outcome !== 'redirected') keys.push('timely766');
     return keys;
   }
@@ -113,6 +114,7 @@ function sumDeltas(rows: readonly DeltaRow[], a: PlainDate | null, b: PlainDate)
     'stopped',
     'redirected',
     'strictOnTime',
+    'byInstant',
     'timely766',
   ] as const;
   return {

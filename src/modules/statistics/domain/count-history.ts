@@ -149,6 +149,8 @@ export function finishedKeys(dossier: CountedState, finishedAt: Instant): TallyK
   const keys: TallyKey[] = timing ? [FIGURE_OF_TIMING[timing]] : [];
   if (outcome !== null && outcome !== 'granted') keys.push(outcome);
   if (timing && inTime(clock?.promises[0])) keys.push('strictOnTime');
+  const due = clock && currentPromise(clock);
+  if (timing && due && finishedAt <= due.dueAt) keys.push('byInstant');
   if (clock && outcome !== 'redirected' && supplementCount <= 1 && inTime(currentPromise(clock)))
     keys.push('timely766');
   return keys;

@@ -17,6 +17,7 @@ export const DAY_FLOWS = [
   'stopped',
   'redirected',
   'strictOnTime',
+  'byInstant',
   'timely766',
 ] as const satisfies readonly TallyKey[];
 export const DAY_STOCKS = ['open', 'paused', 'unlimited', 'overdue', 'pausedOverdue'] as const;

@@ -31,6 +31,7 @@ export const DELTA_MEASURES = [
   'stopped',
   'redirected',
   'strictOnTime',
+  'byInstant',
   'timely766',
   'open',
   'running',
@@ -164,6 +165,8 @@ function finishOf(dossier: Dossier, finishedAt: Instant): Adds {
     ...ENDING[outcome],
     ...(timing === null ? {} : { [FIGURE_OF_TIMING[timing]]: 1 }),
     strictOnTime: timing !== null && by(clock?.promises[0]) ? 1 : 0,
+    byInstant:
+      timing !== null && finishedAt <= (clock ? (currentPromise(clock)?.dueAt ?? -Infinity) : -Infinity) ? 1 : 0,
     // Redirected dossiers have no end in the national statuses that Quyết định 766 reads.
     timely766: timely && supplementCount <= 1 && outcome !== 'redirected' ? 1 : 0,
   };

@@ -17,11 +17,12 @@ const CAO_BANG: Tally = {
   paused: 100,
   unlimited: 50,
   strictOnTime: 25_000,
+  byInstant: 25_900,
   timely766: 26_000,
   within766: 1_499,
 };
 
-describe('the five rates', () => {
+describe('the six rates', () => {
   it('follow their formulas', () => {
     const rates = ratesOf(CAO_BANG);
     const rounded = Object.entries(rates).map(([name, { share }]) => [name, ((share ?? 0) * 100).toFixed(2)]);
@@ -31,6 +32,7 @@ describe('the five rates', () => {
       '766': '94.44',
       strict: '92.86',
       'open-overdue': '95.40',
+      instant: '96.20',
     });
   });
 

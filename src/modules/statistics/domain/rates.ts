@@ -1,10 +1,10 @@
 /**
- * Five answers to "what share was on time", all from one tally, because each is somewhere published and they differ. Every
+ * Six answers to "what share was on time", all from one tally, because each is somewhere published and they differ. Every
  * rate is shown with its formula (i18n `statistics.rate.<name>.formula`).
  */
 import type { Tally } from './tally.js';
 
-export const RATE_NAMES = ['press', 'settled', '766', 'strict', 'open-overdue'] as const;
+export const RATE_NAMES = ['press', 'settled', '766', 'strict', 'open-overdue', 'instant'] as const;
 export type RateName = (typeof RATE_NAMES)[number];
 
 export interface Rate {
@@ -25,6 +25,8 @@ const FORMULAS: Readonly<Record<RateName, Formula>> = {
   '766': (t) => [t.timely766 + t.within766, t.received + t.carriedOver],
   /** Against the first promise, whatever moved it afterwards. */
   strict: (t) => [t.strictOnTime, t.early + t.onTime + t.late],
+  /** As settled, but by the moment promised (end of office hours of the due day) instead of by its date. */
+  instant: (t) => [t.byInstant, t.early + t.onTime + t.late],
   /** As settled, and what lies overdue counts as late already. */
   'open-overdue': (t) => [t.early + t.onTime, t.early + t.onTime + t.late + t.overdue],
 };

@@ -31,6 +31,8 @@ export const TALLY_KEYS = [
   'pausedOverdue',
   /** Of early, onTime and late: finished by the first date promised, no pause and no extension forgiven. */
   'strictOnTime',
+  /** Of early, onTime and late: finished by the moment of its date, whatever unit the limit has. */
+  'byInstant',
   /** Finished by its date, withdrawn and stopped ones too, with at most one supplement request. */
   'timely766',
   /** Of within: at most one supplement request. */
@@ -145,6 +147,7 @@ export const FIGURES = {
   pausedOverdue: ['pausedOverdue'],
   unlimited: ['unlimited'],
   strictOnTime: ['strictOnTime'],
+  byInstant: ['byInstant'],
   timely766: ['timely766'],
   within766: ['within766'],
 } as const satisfies Readonly<Record<string, readonly TallyKey[]>>;

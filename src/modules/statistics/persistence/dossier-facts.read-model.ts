@@ -170,6 +170,7 @@ const PREDICATES: Readonly<Record<TallyKey, string>> = {
   paused: OPEN_PAUSE,
   pausedOverdue: `${OPEN_PAUSE} and overdue`,
   unlimited: NO_LIMIT,
+  byInstant: `${FINISHED} and timing is not null and by_moment`,
   strictOnTime: `${FINISHED} and timing is not null and by_first`,
   timely766: `${FINISHED} and outcome <> 'redirected' and by_last and not repeated`,
 };
@@ -198,7 +199,8 @@ function factsSql(parameters: Parameters, question: CountQuestion, knownAt: Inst
              coalesce(case d.due_kind when 'instant' then p.due_at < ${b}
                else p.due_on < ${parameters.add(localDate(period.until), 'date')} end, false) as overdue,
              ${finishedBy('d.first_due_on', 'd.first_due_at')} as by_first,
-             ${finishedBy('p.due_on', 'p.due_at')} as by_last
+             ${finishedBy('p.due_on', 'p.due_at')} as by_last,
+             coalesce(x.finished_at <= p.due_at, false) as by_moment
       from ${scopeTable(parameters, scope)}
       join dossier d on d.${view}_unit_id = s.unit_id
       cross join lateral (${known === null ? happened(b) : knownThen(b, known)}) k

@@ -13,6 +13,7 @@ export const FLOW_COLUMNS = {
   stopped: 'stopped',
   redirected: 'redirected',
   strictOnTime: 'strict_on_time',
+  byInstant: 'by_instant',
   timely766: 'timely_766',
 } as const satisfies Partial<Record<DeltaMeasure, string>>;
 export const FLOWS = Object.values(FLOW_COLUMNS);

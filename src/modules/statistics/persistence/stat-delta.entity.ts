@@ -77,6 +77,9 @@ export class StatDeltaEntity {
   @Column('integer')
   strictOnTime: number;
 
+  @Column('integer')
+  byInstant: number;
+
   @Column('integer', { name: 'timely_766' })
   timely766: number;
 

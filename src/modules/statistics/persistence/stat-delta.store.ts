@@ -29,6 +29,7 @@ const COLUMNS = {
   stopped: ['stopped', 'int'],
   redirected: ['redirected', 'int'],
   strictOnTime: ['strict_on_time', 'int'],
+  byInstant: ['by_instant', 'int'],
   timely766: ['timely_766', 'int'],
   open: ['open', 'int'],
   running: ['running', 'int'],

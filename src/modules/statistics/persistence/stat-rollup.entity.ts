@@ -43,6 +43,9 @@ export class StatRollupEntity {
   @Column('integer')
   strictOnTime: number;
 
+  @Column('integer')
+  byInstant: number;
+
   @Column('integer', { name: 'timely_766' })
   timely766: number;
 
