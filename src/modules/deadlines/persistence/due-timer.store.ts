@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf, type Instant } from '../../../kernel/instant.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
+import { insertMessages } from '../../../platform/outbox/index.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
 import type { TimerKind } from '../domain/index.js';
 
@@ -20,7 +21,18 @@ export interface FiredTimer {
 const BY_ACT = "('uncollected')";
 const OPEN = 'fired_at is null and cancelled_at is null';
 
-/** One statement: whoever claims a timer has fired it and said so, or nothing has happened. */
+/** Topic of the message that a moment came and a notice was written; its payload names the notice. */
+export const DEADLINE_REACHED = 'deadline.reached.v1';
+
+const MESSAGE = {
+  aggregateId: 'dossier_id',
+  payload: `jsonb_build_object('timerId', timer_id, 'dossierId', dossier_id, 'kind', kind, 'level', level)`,
+};
+
+/**
+ * One statement: whoever claims a timer has fired it and said so, or nothing has happened. Rows are found by their place,
+ * which a lock keeps; whoever lost the race for one finds it changed and leaves it to the next sweep.
+ */
 const fire = (claim: string) => `
   with claimed as (${claim}),
   fired as (
@@ -30,27 +42,29 @@ const fire = (claim: string) => `
         where higher.dossier_id = t.dossier_id and higher.subject_id = t.subject_id and higher.ladder = t.ladder
           and higher.rung > t.rung and higher.due_at <= $1::timestamptz and higher.cancelled_at is null
       ) then 'superseded' else 'noticed' end
-    from claimed where t.id = claimed.id
-    returning t.*, (
+    from claimed where t.ctid = claimed.ctid
+    returning t.*, case when t.level = 0 then 0::smallint else (
       select min(missed.level) from timer missed
       where missed.dossier_id = t.dossier_id and missed.subject_id = t.subject_id and missed.kind = t.kind
         and missed.level <= t.level and missed.cancelled_at is null and coalesce(missed.outcome, 'superseded') = 'superseded'
-    ) as since_level
+    ) end as since_level
   ),
   noticed as (
     insert into deadline_notice (timer_id, dossier_id, kind, subject_id, level, since_level, unit_id, role, due_at, noticed_at)
     select id, dossier_id, kind, subject_id, level, coalesce(since_level, level), unit_id, role, due_at, $1::timestamptz
     from fired where outcome = 'noticed' order by dossier_id, kind, subject_id, level
-    on conflict do nothing returning timer_id, since_level
-  )
+    on conflict do nothing returning timer_id, dossier_id, kind, level, since_level, due_at
+  ),
+  told as (${insertMessages(DEADLINE_REACHED, MESSAGE, 'from noticed order by due_at, level')})
   select fired.id, fired.dossier_id, fired.kind, fired.subject_id, fired.level, noticed.since_level, fired.lateness_ms
   from fired left join noticed on noticed.timer_id = fired.id`;
 
-const CLAIM_DUE = `select id from timer
+const CLAIM_DUE = `select ctid from timer
   where ${OPEN} and due_at <= $1::timestamptz and kind not in ${BY_ACT} order by due_at limit $2 for update skip locked`;
-const CLAIM_ONE = `select id from timer where id = $2 and ${OPEN} and due_at <= $1::timestamptz for update`;
+const claimOne = (end: 'word' | 'act') => `select ctid from timer
+  where id = $2 and ${OPEN} and due_at <= $1::timestamptz and kind ${end === 'act' ? '' : 'not '}in ${BY_ACT} for update`;
 
-/** Fires timers. Touches `timer` and `deadline_notice` alone, so that it can wait for no act and no act for it. */
+/** Fires timers. Touches `timer`, `deadline_notice` and the outbox alone, so that it can wait for no act and no act for it. */
 @Injectable()
 export class DueTimerStore {
   /** The oldest that are due by the clock for law and that nobody else is firing. */
@@ -58,9 +72,9 @@ export class DueTimerStore {
     return tx.query<FiredTimer>(fire(CLAIM_DUE), [dateOf(await tx.now()), limit]);
   }
 
-  /** One, if it stands and is due. @returns null when not. */
-  async fireOne(tx: Tx, id: string): Promise<FiredTimer | null> {
-    const [fired] = await tx.query<FiredTimer>(fire(CLAIM_ONE), [dateOf(await tx.now()), id]);
+  /** One, if it stands, is due, and ends as said: in a word or in an act. @returns null when not. */
+  async fireOne(tx: Tx, id: string, end: 'word' | 'act'): Promise<FiredTimer | null> {
+    const [fired] = await tx.query<FiredTimer>(fire(claimOne(end)), [dateOf(await tx.now()), id]);
     return fired ?? null;
   }
 
