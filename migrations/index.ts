@@ -13,6 +13,7 @@ import { Statistics1605000000800 } from './1605000000800-statistics.js';
 import { Suspension1605000000900 } from './1605000000900-suspension.js';
 import { CalendarChanges1605000000910 } from './1605000000910-calendar-changes.js';
 import { NationalCatalogue1605000000911 } from './1605000000911-national-catalogue.js';
+import { Notifications1605000000930 } from './1605000000930-notifications.js';
 import { Operations1605000000940 } from './1605000000940-operations.js';
 import { ByInstant1605000000950 } from './1605000000950-by-instant.js';
 import { History1605000000960 } from './1605000000960-history.js';
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   Suspension1605000000900,
   CalendarChanges1605000000910,
   NationalCatalogue1605000000911,
+  Notifications1605000000930,
   Operations1605000000940,
   ByInstant1605000000950,
   History1605000000960,

@@ -26,6 +26,8 @@ import { BearerTokenEntity } from '../modules/identity/persistence/bearer-token.
 import { SignInThrottleEntity } from '../modules/identity/persistence/sign-in-throttle.entity.js';
 import { RuleSetEntity } from '../modules/catalogue/persistence/rule-set.entity.js';
 import { FieldEntity } from '../modules/catalogue/persistence/field.entity.js';
+import { ProcedureImportEntity } from '../modules/catalogue/persistence/procedure-import.entity.js';
+import { ProcedureListingEntity } from '../modules/catalogue/persistence/procedure-listing.entity.js';
 import { ProcedureEntity } from '../modules/catalogue/persistence/procedure.entity.js';
 import { ProcedureSynonymEntity } from '../modules/catalogue/persistence/procedure-synonym.entity.js';
 import { ProcedureVersionEntity } from '../modules/catalogue/persistence/procedure-version.entity.js';
@@ -58,12 +60,30 @@ import {
   EscalationRuleEntity,
   TimerEntity,
 } from '../modules/deadlines/persistence/timer.entity.js';
+import {
+  DeliveryReportEntity,
+  MailboxItemEntity,
+  MessageAttemptEntity,
+  MessageEntity,
+} from '../modules/notifications/persistence/message.entity.js';
+import {
+  MessagePolicyEntity,
+  MessagePreferenceEntity,
+  MessageSettingEntity,
+  MessageTemplateEntity,
+  StaffContactEntity,
+} from '../modules/notifications/persistence/notification.entity.js';
 import { PrintRecordEntity } from '../modules/printing/persistence/print-record.entity.js';
 import { StatCellEntity } from '../modules/statistics/persistence/stat-cell.entity.js';
 import { StatDeltaEntity } from '../modules/statistics/persistence/stat-delta.entity.js';
 import { StatHourDueEntity } from '../modules/statistics/persistence/stat-hour-due.entity.js';
 import { StatRollupEntity } from '../modules/statistics/persistence/stat-rollup.entity.js';
 import { StatTransferEntity } from '../modules/statistics/persistence/stat-transfer.entity.js';
+import {
+  HistoryCaseEntity,
+  HistoryEventEntity,
+  HistoryLogEntity,
+} from '../modules/integrations/history/persistence/history.entity.js';
 
 /** Every entity of every module: what migrations are compared with. */
 // prettier-ignore
@@ -99,6 +119,8 @@ export const ENTITIES: Function[] = [
   RuleSetEntity,
   FieldEntity,
   ProcedureEntity,
+  ProcedureImportEntity,
+  ProcedureListingEntity,
   ProcedureSynonymEntity,
   ProcedureVersionEntity,
   DocumentRequirementEntity,
@@ -123,10 +145,22 @@ export const ENTITIES: Function[] = [
   TimerEntity,
   DeadlineNoticeEntity,
   EscalationRuleEntity,
+  MessageTemplateEntity,
+  MessageSettingEntity,
+  MessagePolicyEntity,
+  MessagePreferenceEntity,
+  StaffContactEntity,
+  MessageEntity,
+  MessageAttemptEntity,
+  DeliveryReportEntity,
+  MailboxItemEntity,
   PrintRecordEntity,
   StatCellEntity,
   StatDeltaEntity,
   StatHourDueEntity,
   StatRollupEntity,
   StatTransferEntity,
+  HistoryLogEntity,
+  HistoryCaseEntity,
+  HistoryEventEntity,
 ];

@@ -1,0 +1,26 @@
+import { UsageError, type Command } from '../command.js';
+import { importOfferings } from './import-offerings.js';
+import { importProcedures } from './import-procedures.js';
+import { importUnits } from './import-units.js';
+
+const WHAT: Readonly<Record<string, Command>> = {
+  units: importUnits,
+  procedures: importProcedures,
+  offerings: importOfferings,
+};
+
+/** One word for everything that comes from files; the second word says what. */
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'load units, the national list of procedures, what provinces offer',
+  usage: Object.values(WHAT)
+    .map((command) => command.usage)
+    .join('\n\n'),
+  needsDatabase: true,
+
+  async run(args, io, connect) {
+    const command = WHAT[args.find((word) => !word.startsWith('-')) ?? ''];
+    if (!command) throw new UsageError(`import what? one of ${Object.keys(WHAT).join(', ')}`);
+    return command.run(args, io, connect);
+  },
+};
