@@ -15,6 +15,7 @@ import type { SignInPage } from '../../src/channels/desk/sign-in/sign-in.view.js
 import { worklistPage, type WorkFacts } from '../../src/channels/desk/worklist/worklist.view.js';
 import { dossierListPage } from '../../src/channels/dashboard/dossier-list/dossier-list.view.js';
 import { overviewPage, type Counts } from '../../src/channels/dashboard/overview/overview.view.js';
+import { EMPTY_TALLY, ratesOf } from '../../src/modules/statistics/domain/index.js';
 import type { PageShell, StaffShell } from '../../src/channels/shared/page-shell.js';
 import { wordsOf, type Words } from '../../src/channels/shared/words.js';
 import { ACase, A_CALENDAR } from './a-case.js';
@@ -635,7 +636,16 @@ export function pageSamples(language: Language = 'vi', i18n = new I18n()): PageS
       'dashboard/overview/overview.view.njk',
       staffShell(words, '/lanh-dao'),
       overviewPage(
-        { areaName: 'tỉnh Cao Bằng', areaCode: 'H14', asOf: NOW, counts: COUNTS, units: someUnits(), target: 95 },
+        {
+          areaName: 'tỉnh Cao Bằng',
+          areaCode: 'H14',
+          asOf: NOW,
+          counts: COUNTS,
+          units: someUnits(),
+          target: 95,
+          rates: ratesOf({ ...EMPTY_TALLY, received: COUNTS.received, early: COUNTS.early, onTime: COUNTS.onTime }),
+          address: { donVi: 'H14' },
+        },
         language,
         words,
       ),

@@ -4,13 +4,15 @@ import { CatalogueModule } from '../../modules/catalogue/index.js';
 import { OrganisationModule } from '../../modules/organisation/index.js';
 import { StatisticsModule } from '../../modules/statistics/index.js';
 import { DossierListController } from './dossier-list/dossier-list.page.js';
+import { ListFileController } from './dossier-list/list-file.page.js';
 import { FiguresDesk } from './figures-desk.js';
 import { OverviewController } from './overview/overview.page.js';
 
 /** Pages of leaders. */
 @Module({
   imports: [CalendarModule, CatalogueModule, OrganisationModule, StatisticsModule],
-  controllers: [OverviewController, DossierListController],
+  controllers: [OverviewController, DossierListController, ListFileController],
   providers: [FiguresDesk],
+  exports: [FiguresDesk],
 })
 export class DashboardModule {}

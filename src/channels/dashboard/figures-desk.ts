@@ -1,28 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../kernel/domain-error.js';
+import { DomainError, invalidInput } from '../../kernel/domain-error.js';
 import { localDate, type Instant } from '../../kernel/instant.js';
+import type { Page } from '../../kernel/page.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
 import { Database } from '../../platform/database/unit-of-work.js';
 import { CalendarRegistry } from '../../modules/calendar/index.js';
 import { workingDaysBetween } from '../../modules/calendar/domain/index.js';
+import { Catalogue } from '../../modules/catalogue/index.js';
 import type { Principal } from '../../modules/identity/index.js';
 import { grants, mayAtUnit } from '../../modules/identity/domain/index.js';
 import { Organisation } from '../../modules/organisation/index.js';
 import type { UnitDirectory, UnitId, UnitVersion } from '../../modules/organisation/domain/index.js';
-import { Statistics } from '../../modules/statistics/index.js';
-import type { Figure, Tally } from '../../modules/statistics/domain/index.js';
+import {
+  Statistics,
+  type Counted,
+  type ListedDossier,
+  type PageRequest,
+  type StatisticsQuery,
+} from '../../modules/statistics/index.js';
+import type { Tally } from '../../modules/statistics/domain/index.js';
 import type { CountWorkingDays } from '../shared/deadline.view.js';
-import type { Counts, ListKey, UnitCounts } from './overview/overview.view.js';
+import type { AskedFigures } from './asked-figures.form.js';
+import { FIGURE_OF_LIST, type ListKey } from './figure-list.js';
+import type { Counts, UnitCounts } from './overview/overview.view.js';
 
-/** Which figure of the statistics each list shows. */
-export const FIGURE_OF_LIST = {
-  received: 'received',
-  'on-time': 'returnedInTime',
-  late: 'late',
-  pending: 'pending',
-  overdue: 'overdue',
-  paused: 'paused',
-} as const satisfies Record<ListKey, Figure>;
+const EXPORT_PAGE = 5_000;
 
 /** A unit whose figures the reader may see, today. */
 export interface Area {
@@ -39,6 +41,7 @@ export class FiguresDesk {
   constructor(
     private readonly db: Database,
     private readonly organisation: Organisation,
+    private readonly catalogue: Catalogue,
     private readonly calendars: CalendarRegistry,
     private readonly statistics: Statistics,
   ) {}
@@ -57,13 +60,36 @@ export class FiguresDesk {
     return { unit, code: codeOf(directory, unit.unitId, on), directory, on, now };
   }
 
-  async counts({ unit }: Area): Promise<Counts> {
-    return countsOf((await this.statistics.count({ unitId: unit.unitId })).tally);
+  /** What the address asks for, as a question to the statistics. @throws DomainError invalid for an unknown procedure. */
+  async question({ unit, on }: Area, asked: AskedFigures): Promise<StatisticsQuery> {
+    const { tu, den, goc, linhVuc, thuTuc, cap, kenh, doiTuong, canBo } = asked;
+    const version = thuTuc === undefined ? null : await this.catalogue.versionOn(this.db, thuTuc, on);
+    if (thuTuc !== undefined && !version) {
+      throw invalidInput([{ code: 'procedure.unknown', field: 'thuTuc', params: { on } }]);
+    }
+    return {
+      unitId: unit.unitId,
+      view: goc ?? 'competent',
+      from: tu ?? null,
+      to: den ?? null,
+      filters: {
+        ...(version ? { procedure: [version.procedureId] } : {}),
+        ...(linhVuc === undefined ? {} : { field: [linhVuc] }),
+        ...(cap === undefined ? {} : { level: [cap] }),
+        ...(kenh === undefined ? {} : { channel: [kenh] }),
+        ...(doiTuong === undefined ? {} : { applicant: [doiTuong] }),
+      },
+      ...(canBo === undefined ? {} : { officers: [canBo] }),
+    };
+  }
+
+  count(query: StatisticsQuery): Promise<Counted> {
+    return this.statistics.count(query);
   }
 
   /** The units directly below; units without a code cannot be asked for and are left out. */
-  async unitsBelow({ unit, directory, on }: Area): Promise<UnitCounts[]> {
-    const { groups } = await this.statistics.countBy({ unitId: unit.unitId }, 'child');
+  async unitsBelow({ unit, directory, on }: Area, query: StatisticsQuery): Promise<UnitCounts[]> {
+    const { groups } = await this.statistics.countBy(query, 'child');
     return groups
       .filter(({ key }) => key !== unit.unitId)
       .map(({ key, tally }) => ({
@@ -74,13 +100,24 @@ export class FiguresDesk {
       .filter(({ unitCode, counts }) => unitCode !== '' && (counts.received > 0 || counts.carriedOver > 0));
   }
 
-  async list({ unit }: Area, list: ListKey, until: Instant | null, cursor: string | null, limit: number) {
-    const query = { unitId: unit.unitId, until };
-    const [{ tally }, page] = await Promise.all([
+  /** The figure and a page of its dossiers, of one moment: `until` is the one that the figure was counted at. */
+  async list(asked: StatisticsQuery, list: ListKey, until: Instant | null, request: PageRequest) {
+    const query = { ...asked, until };
+    const [{ tally, period }, page] = await Promise.all([
       this.statistics.count(query),
-      this.statistics.list(query, FIGURE_OF_LIST[list], { cursor, limit }),
+      this.statistics.list(query, FIGURE_OF_LIST[list], request),
     ]);
-    return { tally, page };
+    return { tally, period, page };
+  }
+
+  /** All dossiers of a list, a large page at a time. */
+  async *whole(query: StatisticsQuery, list: ListKey, order: Omit<PageRequest, 'cursor' | 'limit'>) {
+    for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
+      const request: PageRequest = { ...order, cursor, limit: EXPORT_PAGE };
+      const page: Page<ListedDossier> = await this.statistics.list(query, FIGURE_OF_LIST[list], request);
+      yield page.items;
+      cursor = page.next;
+    }
   }
 
   async workingDays(): Promise<CountWorkingDays> {
@@ -103,13 +140,13 @@ function highest(
   return wide[0]?.unitId ?? null;
 }
 
-function codeOf(directory: UnitDirectory, id: UnitId, on: PlainDate): string {
+export function codeOf(directory: UnitDirectory, id: UnitId, on: PlainDate): string {
   return (
     directory.codeOf(id, 'qd20', on) ?? directory.codeOf(id, 'qcvn102', on) ?? directory.codeOf(id, 'local', on) ?? ''
   );
 }
 
-function countsOf(tally: Tally): Counts {
+export function countsOf(tally: Tally): Counts {
   return {
     received: tally.received,
     carriedOver: tally.carriedOver,

@@ -1,7 +1,6 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Instant } from '../../../kernel/instant.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { DossierTitlesReadModel, type DossierTitle } from '../../../modules/dossiers/index.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
@@ -9,9 +8,9 @@ import { mayAtUnit } from '../../../modules/identity/domain/index.js';
 import type { ListedDossier as Listed } from '../../../modules/statistics/index.js';
 import { figureOf } from '../../../modules/statistics/domain/index.js';
 import { Pages } from '../../shared/pages.js';
-import { FIGURE_OF_LIST, FiguresDesk, type Area } from '../figures-desk.js';
-import { DossierListQuery } from '../overview/overview.form.js';
-import { LIST_SLUGS, type ListKey } from '../overview/overview.view.js';
+import { addressOf, AskedList, givenOf, orderOf, untilOf } from '../asked-figures.form.js';
+import { FIGURE_OF_LIST, listOfSlug } from '../figure-list.js';
+import { FiguresDesk, type Area } from '../figures-desk.js';
 import { dossierListPage, type ListedDossier } from './dossier-list.view.js';
 
 const PAGE = 50;
@@ -31,16 +30,20 @@ export class DossierListController {
   @RequirePermission('statistics.read')
   async list(
     @CurrentPrincipal() principal: Principal,
-    @Query() query: DossierListQuery,
+    @Query() query: AskedList,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
-    const area = await this.figures.area(principal, query.donVi);
-    const list = (Object.keys(LIST_SLUGS) as ListKey[]).find((key) => LIST_SLUGS[key] === query.loai) ?? 'received';
-    const until = query.luc === undefined ? null : (Math.min(Number(query.luc), area.now) as Instant);
-    const { tally, page } = await this.figures.list(area, list, until, query.sau ?? null, PAGE);
+    const asked = givenOf(query);
+    const area = await this.figures.area(principal, asked.donVi);
+    const list = listOfSlug(asked.loai);
+    const until = untilOf(asked, area.now);
+    const question = await this.figures.question(area, asked);
+    const { sort, descending } = orderOf(asked);
+    const order = { sort, descending, cursor: asked.sau ?? null, limit: PAGE };
+    const { tally, page } = await this.figures.list(question, list, until, order);
     const titles = await this.titles.of(
       this.db,
       page.items.map(({ id }) => id),
@@ -53,6 +56,10 @@ export class DossierListController {
       total: figureOf(tally, FIGURE_OF_LIST[list]),
       rows: page.items.map((item) => listed(item, titles.get(item.id), area, principal)),
       nextCursor: page.next,
+      address: { ...addressOf(asked), donVi: area.code },
+      moment: asked.luc,
+      sort,
+      descending,
     };
     const workingDays = await this.figures.workingDays();
     const view = dossierListPage(facts, { now: area.now, workingDays, language, words });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseInstant } from '../../../kernel/instant.js';
+import { EMPTY_TALLY, ratesOf } from '../../../modules/statistics/domain/index.js';
 import { I18n } from '../../../platform/i18n/i18n.js';
 import { wordsOf } from '../../shared/words.js';
 import { overviewPage, type Counts } from './overview.view.js';
@@ -18,6 +19,7 @@ const COUNTS: Counts = {
   pendingPaused: 114,
   pendingNoLimit: 0,
 };
+const TALLY = { ...EMPTY_TALLY, received: 29118, early: 9120, onTime: 16803, late: 948, overdue: 74, byInstant: 25797 };
 const unit = (name: string, counts: Partial<Counts>) => ({ unitCode: name, name, counts: { ...COUNTS, ...counts } });
 const page = overviewPage(
   {
@@ -31,6 +33,8 @@ const page = overviewPage(
       unit('kém', { early: 80, onTime: 0, late: 20 }),
     ],
     target: 95,
+    rates: ratesOf(TALLY),
+    address: { donVi: 'H14' },
   },
   'vi',
   words,
@@ -41,7 +45,15 @@ describe('overview', () => {
     const figure = page.figures.find(({ key }) => key === 'on-time');
     expect(figure?.value).toBe(25923);
     expect(figure?.note).toBe('96,47% số đã giải quyết; 89,03% số tiếp nhận');
-    expect(page.rates.map(({ value }) => value)).toEqual(['89,03%', '96,47%', '96,21%']);
+    expect(page.rates.map(({ value }) => value)).toEqual([
+      '89,03%',
+      '96,47%',
+      '0,00%',
+      '0,00%',
+      '96,21%',
+      '96,00%',
+    ]);
+    expect(page.rates[0]?.fraction).toBe('25.923 / 29.118');
   });
 
   it('opens the list behind each number', () => {

@@ -1,9 +1,12 @@
 /** The province in figures: each one opens the very dossiers behind it. Meanings: domain.md §4.4. */
+import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Instant } from '../../../kernel/instant.js';
 import type { Language } from '../../../platform/i18n/language.js';
 import type { Figure } from '../../shared/contracts.js';
 import { formatDate, formatNumber, formatPercent, formatTime } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
+import { RATE_NAMES, type Rate, type RateName } from '../../../modules/statistics/domain/index.js';
+import { listHref, type ListKey } from '../figure-list.js';
 
 /** One row of counts, up to a moment. */
 export interface Counts {
@@ -35,6 +38,10 @@ export interface OverviewFacts {
   readonly units: readonly UnitCounts[];
   /** Percent of the settled ones; below it a unit needs attention. */
   readonly target: number;
+  /** All rates, from the same figures. */
+  readonly rates: Readonly<Record<RateName, Rate>>;
+  /** What is counted, as the address says it; with the code of the unit. */
+  readonly address: Readonly<Record<string, string>>;
 }
 
 export interface UnitRow {
@@ -57,78 +64,80 @@ export interface OverviewPage {
   readonly heading: string;
   readonly summary: string;
   readonly figures: readonly Figure[];
-  readonly rates: readonly { readonly name: string; readonly value: string; readonly formula: string }[];
+  readonly rates: readonly {
+    readonly name: string;
+    readonly value: string;
+    /** `25.923 / 29.118` */
+    readonly fraction: string;
+    readonly formula: string;
+  }[];
+  readonly asked: AskedPeriod;
+  readonly areaCode: string;
   readonly units: readonly UnitRow[];
   readonly unitsCaption: string;
   readonly target: number;
-}
-
-/** Which dossiers a list shows, as the address says it. */
-export const LIST_SLUGS = {
-  received: 'tiep-nhan',
-  'on-time': 'dung-han',
-  late: 'tra-tre',
-  pending: 'dang-giai-quyet',
-  overdue: 'dang-qua-han',
-  paused: 'tam-dung',
-} as const;
-export type ListKey = keyof typeof LIST_SLUGS;
-
-export function listHref(list: ListKey, unitCode: string): string {
-  return `/lanh-dao/ho-so?${new URLSearchParams({ loai: LIST_SLUGS[list], donVi: unitCode }).toString()}`;
 }
 
 export function overviewPage(facts: OverviewFacts, language: Language, words: Words): OverviewPage {
   const { counts, target } = facts;
   const settled = counts.early + counts.onTime + counts.late;
   const onTime = counts.early + counts.onTime;
-  const units = facts.units.map(unitRow).sort(worstFirst);
+  const units = facts.units.map((row) => unitRow(row, facts.address)).sort(worstFirst);
   return {
     pageTitle: words('dashboard.overview.title', {
       area: facts.areaName,
       rate: formatPercent(onTime, settled, language),
     }),
     heading: words('dashboard.overview.heading', { area: facts.areaName }),
-    summary: words('dashboard.overview.summary', { time: formatTime(facts.asOf), date: formatDate(facts.asOf) }),
+    summary: summaryOf(facts, words),
     figures: figuresOf(facts, language, words),
-    rates: [
-      {
-        name: words('dashboard.rate.press'),
-        value: formatPercent(onTime, counts.received, language),
-        formula: words('dashboard.rate.press-formula'),
-      },
-      {
-        name: words('dashboard.rate.settled'),
-        value: formatPercent(onTime, settled, language),
-        formula: words('dashboard.rate.settled-formula'),
-      },
-      {
-        name: words('dashboard.rate.open'),
-        value: formatPercent(onTime, settled + counts.pendingOverdue, language),
-        formula: words('dashboard.rate.open-formula'),
-      },
-    ],
+    rates: RATE_NAMES.map((name) => {
+      const { numerator, denominator } = facts.rates[name];
+      return {
+        name: words(`statistics.rate.${name}`),
+        value: denominator === 0 ? words('statistics.no-data') : formatPercent(numerator, denominator, language),
+        fraction: `${formatNumber(numerator, language)} / ${formatNumber(denominator, language)}`,
+        formula: words(`statistics.rate.${name}.formula`),
+      };
+    }),
     units,
     unitsCaption: words('dashboard.units.caption', { target }),
     target,
+    asked: { from: facts.address['tu'] ?? '', to: facts.address['den'] ?? '', view: facts.address['goc'] ?? '' },
+    areaCode: facts.areaCode,
   };
+}
+
+/** The period and the view of the form at the head. */
+export interface AskedPeriod {
+  readonly from: string;
+  readonly to: string;
+  readonly view: string;
+}
+
+function summaryOf({ address, asOf }: OverviewFacts, words: Words): string {
+  const [from, to] = [address['tu'], address['den']].map((day) => day && formatDate(day as PlainDate));
+  const time = formatTime(asOf);
+  if (from) return words('dashboard.overview.summary-period', { from, to: to ?? formatDate(asOf), time });
+  if (to) return words('dashboard.overview.summary-until', { to, time });
+  return words('dashboard.overview.summary', { time, date: formatDate(asOf) });
 }
 
 export function pendingOf(counts: Counts): number {
   return counts.pendingWithin + counts.pendingOverdue + counts.pendingPaused + counts.pendingNoLimit;
 }
 
-function figuresOf({ counts, areaCode }: OverviewFacts, language: Language, words: Words): Figure[] {
+function figuresOf({ counts, address }: OverviewFacts, language: Language, words: Words): Figure[] {
   const onTime = counts.early + counts.onTime;
   const settled = onTime + counts.late;
   const percent = (part: number, whole: number): string => formatPercent(part, whole, language);
   const number = (value: number): string => formatNumber(value, language);
-  const figure = (key: ListKey, value: number, params: Record<string, string>): Figure => ({
+  const figure = (key: Extract<ListKey, Figure['key']>, value: number, params: Record<string, string>): Figure => ({
     key,
     label: words(`dashboard.figure.${key}`),
     value,
     note: words(`dashboard.figure.${key}-note`, params),
-    href: listHref(key, areaCode),
+    href: listHref(key, address),
   });
   return [
     figure('received', counts.received, { carriedOver: number(counts.carriedOver) }),
@@ -139,21 +148,22 @@ function figuresOf({ counts, areaCode }: OverviewFacts, language: Language, word
   ];
 }
 
-function unitRow({ unitCode, name, counts }: UnitCounts): UnitRow {
+function unitRow({ unitCode, name, counts }: UnitCounts, address: OverviewFacts['address']): UnitRow {
+  const here = { ...address, donVi: unitCode };
   const onTime = counts.early + counts.onTime;
   const settled = onTime + counts.late;
   return {
     name,
-    href: `/lanh-dao?donVi=${encodeURIComponent(unitCode)}`,
+    href: `/lanh-dao?${new URLSearchParams(here).toString()}`,
     received: counts.received,
     settled,
     rate: settled === 0 ? null : (onTime / settled) * 100,
     late: counts.late,
-    lateHref: listHref('late', unitCode),
+    lateHref: listHref('late', here),
     overdue: counts.pendingOverdue,
-    overdueHref: listHref('overdue', unitCode),
+    overdueHref: listHref('overdue', here),
     pending: pendingOf(counts),
-    pendingHref: listHref('pending', unitCode),
+    pendingHref: listHref('pending', here),
   };
 }
 
