@@ -17,6 +17,7 @@ import { Notifications1605000000930 } from './1605000000930-notifications.js';
 import { Operations1605000000940 } from './1605000000940-operations.js';
 import { ByInstant1605000000950 } from './1605000000950-by-instant.js';
 import { History1605000000960 } from './1605000000960-history.js';
+import { Feedback1605000000970 } from './1605000000970-feedback.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -40,4 +41,5 @@ export const MIGRATIONS = [
   Operations1605000000940,
   ByInstant1605000000950,
   History1605000000960,
+  Feedback1605000000970,
 ];

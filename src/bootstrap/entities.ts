@@ -84,6 +84,26 @@ import {
   HistoryEventEntity,
   HistoryLogEntity,
 } from '../modules/integrations/history/persistence/history.entity.js';
+import {
+  FeedbackLimitEntity,
+  FeedbackEventEntity,
+  FeedbackCaseEntity,
+  FeedbackTextEntity,
+  FeedbackPartyEntity,
+  FeedbackConfirmationEntity,
+  FeedbackFileEntity,
+  FeedbackVoteEntity,
+  FeedbackTimerEntity,
+  FeedbackThrottleEntity,
+} from '../modules/feedback/persistence/feedback-case.entity.js';
+import {
+  DossierKeyEntity,
+  RatingEntity,
+  RatingAnswerEntity,
+  CounterScreenEntity,
+  DossierContactEntity,
+  ContactCorrectionEntity,
+} from '../modules/feedback/persistence/rating.entity.js';
 
 /** Every entity of every module: what migrations are compared with. */
 // prettier-ignore
@@ -163,4 +183,20 @@ export const ENTITIES: Function[] = [
   HistoryLogEntity,
   HistoryCaseEntity,
   HistoryEventEntity,
+  FeedbackLimitEntity,
+  FeedbackEventEntity,
+  FeedbackCaseEntity,
+  FeedbackTextEntity,
+  FeedbackPartyEntity,
+  FeedbackConfirmationEntity,
+  FeedbackFileEntity,
+  FeedbackVoteEntity,
+  FeedbackTimerEntity,
+  FeedbackThrottleEntity,
+  DossierKeyEntity,
+  RatingEntity,
+  RatingAnswerEntity,
+  CounterScreenEntity,
+  DossierContactEntity,
+  ContactCorrectionEntity,
 ];

@@ -5,9 +5,12 @@ import { CatalogueModule } from '../modules/catalogue/index.js';
 import { OrganisationModule } from '../modules/organisation/index.js';
 import { DEADLINES, DOSSIERS } from './dossier-ports.js';
 import { RoutingModule } from '../modules/routing/index.js';
+import { NotificationsModule } from '../modules/notifications/index.js';
 import { PrintingModule } from '../modules/printing/index.js';
 import { StatisticsJobsModule, StatisticsModule } from '../modules/statistics/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
+
+import { FeedbackModule } from '../modules/feedback/index.js';
 
 export type NestModule = Type | DynamicModule;
 
@@ -22,6 +25,8 @@ export const MODULES: readonly NestModule[] = [
   DOSSIERS,
   RoutingModule,
   DEADLINES,
+  NotificationsModule,
+  FeedbackModule,
   PrintingModule,
   StatisticsModule,
   StatisticsJobsModule,

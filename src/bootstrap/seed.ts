@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { seedCalendar } from '../../seeds/reference/holidays-seed.js';
+import { seedDemoContacts, seedMessageTexts } from '../../seeds/reference/message-texts-seed.js';
 import { seedCatalogue } from '../../seeds/reference/procedures-seed.js';
 import { dataSourceOptions } from '../platform/database/data-source-options.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -18,6 +19,7 @@ export interface SeedSettings {
 const REFERENCE: readonly ((owner: UnitOfWork, progress: Progress) => Promise<unknown>)[] = [
   (owner) => owner.run(seedCalendar),
   (owner) => owner.run(seedCatalogue),
+  (owner) => owner.run(seedMessageTexts),
 ];
 
 /**
@@ -37,6 +39,7 @@ export async function seed(
     for (const load of [...REFERENCE, (unitOfWork: UnitOfWork, to: Progress) => scenario.load(unitOfWork, to)]) {
       await load(owner, progress);
     }
+    if (name !== 'none') await owner.run(seedDemoContacts);
     return { accounts: scenario.accounts };
   } finally {
     await dataSource.destroy();

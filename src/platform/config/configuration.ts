@@ -117,6 +117,48 @@ export class Configuration {
   @Max(200)
   uploadLimitMegabytes = 20;
 
+  /** The mail server, `smtp://` or `smtps://` with user and password. Elsewhere than in production a stand-in is used. */
+  @IsOptional()
+  @IsUrl({ ...ADDRESS, protocols: ['smtp', 'smtps'] })
+  smtpUrl?: string;
+
+  /** Sender of mails, `Name <address>`. */
+  @IsOptional()
+  @Matches(/^([^<>\r\n"]{0,100}<)?[^@<>\s]+@[^@<>\s]+>?$/)
+  mailFrom?: string;
+
+  /** Gateway of text messages; docs/notifications.md says what it must answer. */
+  @IsOptional()
+  @IsUrl({ ...ADDRESS, protocols: ['http', 'https'] })
+  smsGatewayUrl?: string;
+
+  @IsOptional()
+  @MinLength(8)
+  @MaxLength(512)
+  smsGatewayToken?: string;
+
+  /** Gateway of Zalo messages. */
+  @IsOptional()
+  @IsUrl({ ...ADDRESS, protocols: ['http', 'https'] })
+  zaloGatewayUrl?: string;
+
+  @IsOptional()
+  @MinLength(8)
+  @MaxLength(512)
+  zaloGatewayToken?: string;
+
+  /** How long a gateway may take to answer. */
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  gatewayTimeoutSeconds = 10;
+
+  /** Signs the reports of gateways; without it none are taken. */
+  @IsOptional()
+  @MinLength(16)
+  @MaxLength(256)
+  deliveryReportSecret?: string;
+
   /** What the first start loads beside the reference data; `none` loads nothing. */
   @Matches(/^[a-z0-9-]{1,40}$/)
   scenario = 'cao-bang-2020';

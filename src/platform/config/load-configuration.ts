@@ -28,6 +28,10 @@ const SECRETS: ReadonlySet<string> = new Set([
   'redisUrl',
   'sessionSecret',
   'metricsToken',
+  'smtpUrl',
+  'smsGatewayToken',
+  'zaloGatewayToken',
+  'deliveryReportSecret',
 ]);
 
 /**

@@ -1,4 +1,4 @@
-import { job, type JobDefinition, type JobDefinitions, type Nothing } from './job-definition.js';
+import { consumer, job, type JobDefinition, type JobDefinitions, type Nothing } from './job-definition.js';
 
 /**
  * Every job there is. Each has exactly one handler (`@HandlesJob`), or no process starts; periodic ones stand in
@@ -24,6 +24,14 @@ export const JOBS = {
   'dossiers.suspensions': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Adds what acts wrote to the statistics to the roll-ups; reads are exact without it. */
   'statistics.fold': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
+  /** Makes of what happened the messages that tell people. */
+  'notifications.dispatch': consumer(),
+  /** Gathers digests and sends what is due; rows keep what must be sent and what became of it. */
+  'notifications.send': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
+  /** Tells giver and receiver that a delegation ends. */
+  'notifications.delegations': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
+  /** Says which questions and complaints are due, and forgets codes and counts that are over. */
+  'feedback.sweep': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
 } satisfies JobDefinitions;
 
 export type JobName = keyof typeof JOBS;

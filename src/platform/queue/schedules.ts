@@ -23,4 +23,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: 'statistics.recount', every: { dayAtMinute: 160 } },
   { job: 'dossiers.suspensions', every: { seconds: 5 } },
   { job: 'statistics.fold', every: { seconds: 5 }, directAfterSeconds: 60 },
+  { job: 'notifications.send', every: { seconds: 5 }, directAfterSeconds: 60 },
+  { job: 'notifications.delegations', every: { dayAtMinute: 420 } },
+  { job: 'feedback.sweep', every: { minutes: 1 } },
 ];

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import type { ConsumedEvent } from '../../../platform/outbox/index.js';
+import { DOSSIER_CHANGED, DossierStore } from '../../dossiers/index.js';
+import type { DossierId } from '../../dossiers/domain/index.js';
+import { citizenNotices, staffMessageKind, type Notice } from '../domain/index.js';
+import { EventFactsReadModel } from '../persistence/event-facts.read-model.js';
+import { StaffRecipients } from './staff-recipients.js';
+
+/** The name of another module's message; its payload names the row of the notice. */
+export const DEADLINE_REACHED_TOPIC = 'deadline.reached.v1';
+
+/** What is to be said of a message of the outbox, and to whom. */
+@Injectable()
+export class NoticesOfEvent {
+  constructor(
+    private readonly facts: EventFactsReadModel,
+    private readonly dossiers: DossierStore,
+    private readonly staff: StaffRecipients,
+  ) {}
+
+  async read(tx: Tx, { topic, payload, aggregateId }: ConsumedEvent): Promise<readonly Notice[]> {
+    if (topic === DOSSIER_CHANGED) {
+      return this.#changed(tx, aggregateId as DossierId, Number(payload['fromSeq']), Number(payload['toSeq']));
+    }
+    return topic === DEADLINE_REACHED_TOPIC ? this.#reached(tx, String(payload['timerId'])) : [];
+  }
+
+  async #changed(tx: Tx, id: DossierId, fromSeq: number, toSeq: number): Promise<readonly Notice[]> {
+    const dossier = await this.facts.dossier(tx, id);
+    return dossier ? citizenNotices(dossier, await this.dossiers.eventsOf(tx, id), fromSeq, toSeq) : [];
+  }
+
+  async #reached(tx: Tx, timerId: string): Promise<readonly Notice[]> {
+    const moment = await this.facts.moment(tx, timerId);
+    if (!moment) return [];
+    const { dossierId, code, unitId, dueAt, kind: timerKind, level } = moment;
+    const { to, holderId } = await this.staff.of(tx, moment);
+    const kind = staffMessageKind(timerKind, level);
+    return [{ kind, to, dossierId, effect: timerId, facts: { code, unitId, dueAt, timerKind, level, holderId } }];
+  }
+}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import type { Instant } from '../../../kernel/instant.js';
+import { realNow } from '../../../platform/clock/real-clock.js';
+import { newId } from '../../../platform/database/new-id.js';
+import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
+import { JobQueue } from '../../../platform/queue/job-queue.js';
+import {
+  ALLOWED_UNASKED,
+  audienceOf,
+  digestTime,
+  sendTime,
+  type MessageChannel,
+  type MessagePolicy,
+  type MessageStatus,
+  type Notice,
+  type RecentCount,
+  type Recipient,
+} from '../domain/index.js';
+import { MessageSettingStore, type MessageSetting } from '../persistence/message-setting.store.js';
+import { MessageStore, type NewMessage } from '../persistence/message.store.js';
+import { RecipientReadModel, type Reachable } from '../persistence/recipient.read-model.js';
+import { TemplateStore, type Template } from '../persistence/template.store.js';
+
+const NOBODY: RecentCount = { hour: 0, day: 0 };
+
+/** All that is asked of the rows before it is decided. */
+interface Known {
+  readonly now: Instant;
+  readonly settings: Awaited<ReturnType<MessageSettingStore['settings']>>;
+  readonly policies: Awaited<ReturnType<MessageSettingStore['policies']>>;
+  readonly templates: readonly Template[];
+  readonly people: ReadonlyMap<string, Reachable>;
+  readonly recent: Map<string, RecentCount>;
+}
+
+/** Makes of what is to be said one message for each recipient and channel, or the note why there is none. */
+@Injectable()
+export class QueueMessages {
+  constructor(
+    private readonly messages: MessageStore,
+    private readonly templates: TemplateStore,
+    private readonly settings: MessageSettingStore,
+    private readonly recipients: RecipientReadModel,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  /** @returns how many rows are new: an effect that is there already is not repeated. */
+  async add(tx: Tx, notices: readonly Notice[]): Promise<number> {
+    if (notices.length === 0) return 0;
+    const known = await this.#known(tx, notices);
+    const rows = notices.flatMap((notice) => notice.to.flatMap((to) => messagesTo(notice, to, known)));
+    const added = await this.messages.insert(tx, rows, realNow());
+    if (added > 0) {
+      tx.afterCommit(() => {
+        this.jobs.hint('notifications.send', {}, { id: 'wake' });
+      });
+    }
+    return added;
+  }
+
+  async #known(db: Queryable & Tx, notices: readonly Notice[]): Promise<Known> {
+    const to = [...new Map(notices.flatMap((notice) => notice.to).map((each) => [keyOf(each), each])).values()];
+    const now = await db.now();
+    const recent = await this.messages.recent(
+      db,
+      to.map(({ id }) => id),
+      now,
+    );
+    return {
+      now,
+      settings: await this.settings.settings(db),
+      policies: await this.settings.policies(db),
+      templates: await this.templates.current(db),
+      people: await this.recipients.reachable(db, to),
+      recent: new Map(recent),
+    };
+  }
+}
+
+function keyOf({ kind, id }: Recipient): string {
+  return `${kind} ${id}`;
+}
+
+function messagesTo(notice: Notice, to: Recipient, known: Known): NewMessage[] {
+  const setting = known.settings.get(notice.kind);
+  const first = setting?.channels[0];
+  if (!setting || !first) return [];
+  const person = known.people.get(keyOf(to));
+  if (!person) return [messageOf(notice, to, first, known, ['suppressed', 'nobody-there'])];
+  const usable = setting.channels.filter((channel) => addressOf(person, channel) !== null);
+  if (usable.length === 0) return [messageOf(notice, to, first, known, ['suppressed', 'no-address'])];
+  return usable.map((channel) => {
+    const allowed = person.preferences.get(channel) ?? ALLOWED_UNASKED[channel];
+    if (!allowed) return messageOf(notice, to, channel, known, ['suppressed', 'not-allowed']);
+    return messageOf(notice, to, channel, known, [planned(notice, to, channel, setting, known), null]);
+  });
+}
+
+/** E-mail addresses lie in one column, telephone numbers serve both other channels. */
+export function addressOf(person: Pick<Reachable, 'email' | 'phone'>, channel: MessageChannel): string | null {
+  return channel === 'email' ? person.email : person.phone;
+}
+
+/** What can wait lies in the digest of its audience; so does the urgent where it has become a flood. */
+function planned(
+  { kind }: Notice,
+  to: Recipient,
+  channel: MessageChannel,
+  { urgent }: MessageSetting,
+  { policies, recent }: Known,
+): MessageStatus {
+  const policy = policies.get(audienceOf(kind));
+  if (!policy || policy.digestAt === null) return 'queued';
+  const flood = (recent.get(`${to.id} ${channel}`)?.hour ?? 0) >= policy.hourLimit;
+  return urgent && !flood ? 'queued' : 'held';
+}
+
+function messageOf(
+  notice: Notice,
+  to: Recipient,
+  channel: MessageChannel,
+  known: Known,
+  [wanted, why]: readonly [MessageStatus, string | null],
+): NewMessage {
+  const language = known.people.get(keyOf(to))?.language ?? 'vi';
+  const template = known.templates.find((each) => each.kind === notice.kind && each.language === language);
+  const [status, reason] =
+    template || wanted === 'suppressed' ? [wanted, why] : (['suppressed', 'no-template'] as const);
+  const audience = audienceOf(notice.kind);
+  return {
+    id: newId<'message'>(),
+    effectKey: [notice.effect, notice.kind, to.id, channel].join(':'),
+    kind: notice.kind,
+    audience,
+    ...{ recipientKind: to.kind, recipientId: to.id, channel, language },
+    ...{ templateId: template?.id ?? null, dossierId: notice.dossierId, facts: notice.facts, status, reason },
+    notBefore: timeOf(notice, to, channel, status, known, known.policies.get(audience)),
+  };
+}
+
+function timeOf(
+  notice: Notice,
+  to: Recipient,
+  channel: MessageChannel,
+  status: MessageStatus,
+  { now, settings, recent }: Known,
+  policy: MessagePolicy | undefined,
+): Instant {
+  if (!policy || status === 'suppressed') return now;
+  if (status === 'held') return digestTime(now, policy) ?? now;
+  const key = `${to.id} ${channel}`;
+  const count = recent.get(key) ?? NOBODY;
+  recent.set(key, { hour: count.hour + 1, day: count.day + 1 });
+  return sendTime(now, settings.get(notice.kind)?.urgent === true, policy, count);
+}

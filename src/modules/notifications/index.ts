@@ -1,0 +1,10 @@
+export { NotificationsModule } from './notifications.module.js';
+export { DeliveryRecord, type DeliveryReport } from './application/delivery-record.js';
+export { QueueMessages } from './application/queue-messages.js';
+export { SendDue } from './application/send-due.js';
+export { Templates, type TemplateChange } from './application/templates.js';
+export { WriteMessage } from './application/write-message.js';
+export { MailboxStore, type MailboxItem } from './persistence/mailbox.store.js';
+export { MessageReadModel, type ListedMessage } from './persistence/message.read-model.js';
+export { MessageSettingStore, type MessageSetting } from './persistence/message-setting.store.js';
+export { TemplateStore, type Template } from './persistence/template.store.js';

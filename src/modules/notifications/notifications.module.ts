@@ -1,0 +1,62 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { OrganisationModule } from '../organisation/index.js';
+import { AddressBook } from './application/address-book.js';
+import { DeliveryRecord } from './application/delivery-record.js';
+import { GatherDigests } from './application/gather-digests.js';
+import { NoticesOfEvent } from './application/notices-of-event.js';
+import { QueueMessages } from './application/queue-messages.js';
+import { SendDue } from './application/send-due.js';
+import { StaffRecipients } from './application/staff-recipients.js';
+import { Templates } from './application/templates.js';
+import { WriteMessage } from './application/write-message.js';
+import { Gateways } from './gateways/gateways.js';
+import { LocalStandIns } from './gateways/local-stand-ins.js';
+import { DispatchNotices } from './jobs/dispatch-notices.job.js';
+import { RemindOfDelegations } from './jobs/remind-of-delegations.job.js';
+import { SendMessages } from './jobs/send-messages.job.js';
+import { DigestStore } from './persistence/digest.store.js';
+import { EventFactsReadModel } from './persistence/event-facts.read-model.js';
+import { MailboxStore } from './persistence/mailbox.store.js';
+import { MessageSettingStore } from './persistence/message-setting.store.js';
+import { MessageWordsReadModel } from './persistence/message-words.read-model.js';
+import { MessageReadModel } from './persistence/message.read-model.js';
+import { MessageStore } from './persistence/message.store.js';
+import { RecipientReadModel } from './persistence/recipient.read-model.js';
+import { TemplateStore } from './persistence/template.store.js';
+
+const PUBLIC = [
+  DeliveryRecord,
+  MailboxStore,
+  MessageReadModel,
+  MessageSettingStore,
+  QueueMessages,
+  SendDue,
+  Templates,
+  WriteMessage,
+];
+
+/** Tells people what happened, and keeps what became of it. */
+@Module({
+  imports: [AuditModule, OrganisationModule],
+  providers: [
+    ...PUBLIC,
+    AddressBook,
+    DigestStore,
+    DispatchNotices,
+    EventFactsReadModel,
+    GatherDigests,
+    Gateways,
+    LocalStandIns,
+    MessageStore,
+    MessageWordsReadModel,
+    NoticesOfEvent,
+    RecipientReadModel,
+    RemindOfDelegations,
+    SendMessages,
+    StaffRecipients,
+    TemplateStore,
+  ],
+  exports: PUBLIC,
+})
+export class NotificationsModule {}

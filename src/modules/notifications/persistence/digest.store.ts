@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
+import type { Language } from '../../identity/domain/index.js';
+import type { MessageChannel, RecipientKind } from '../domain/index.js';
+
+/** Somebody whose held messages are due as one. */
+export interface DigestDue {
+  readonly recipientKind: RecipientKind;
+  readonly recipientId: string;
+  readonly channel: MessageChannel;
+  readonly language: Language;
+}
+
+@Injectable()
+export class DigestStore {
+  /** Whose hour has come, or who has gathered as many as the policy lets lie. */
+  async due(db: Queryable, limit: number): Promise<readonly DigestDue[]> {
+    return db.query(
+      `select m.recipient_kind as "recipientKind", m.recipient_id as "recipientId", m.channel, min(m.language) as language
+       from message m join message_policy p on p.audience = m.audience
+       where m.status = 'held'
+       group by m.recipient_kind, m.recipient_id, m.channel
+       having min(m.not_before) <= app_now() or count(*) >= min(p.digest_threshold)
+       order by min(m.not_before) limit $1`,
+      [limit],
+    );
+  }
+
+  /** Held messages that nobody else is gathering, oldest first. */
+  async lock(tx: Tx, { recipientId, channel }: DigestDue): Promise<readonly string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from message where recipient_id = $1 and channel = $2 and status = 'held'
+       order by created_at, id for update skip locked`,
+      [recipientId, channel],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async gather(tx: Tx, ids: readonly string[], digestId: string): Promise<void> {
+    await tx.execute(
+      `update message set status = 'digested', digest_id = $2, settled_at = app_now() where id = any($1::uuid[])`,
+      [ids, digestId],
+    );
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { instantOf, type Instant } from '../../../kernel/instant.js';
+import type { Queryable } from '../../../platform/database/unit-of-work.js';
+import type { Language } from '../../identity/domain/index.js';
+import type { Facts, MessageChannel, MessageKind, MessageStatus, RecipientKind } from '../domain/index.js';
+
+/** A message in a list: who it is for by id, never by address. */
+export interface ListedMessage {
+  readonly id: string;
+  readonly kind: MessageKind;
+  readonly recipientKind: RecipientKind;
+  readonly recipientId: string;
+  readonly channel: MessageChannel;
+  readonly language: Language;
+  readonly templateId: string | null;
+  readonly dossierId: string | null;
+  readonly code: string | null;
+  readonly facts: Facts;
+  readonly status: MessageStatus;
+  readonly reason: string | null;
+  readonly attempts: number;
+  readonly createdAt: Instant;
+  readonly settledAt: Instant | null;
+}
+
+type Row = Omit<ListedMessage, 'createdAt' | 'settledAt'> & { createdAt: Date; settledAt: Date | null };
+
+const COLUMNS = `m.id, m.kind, m.recipient_kind as "recipientKind", m.recipient_id as "recipientId", m.channel, m.language,
+  m.template_id as "templateId", m.dossier_id as "dossierId", d.code, m.facts, m.status, m.reason, m.attempts,
+  m.created_at as "createdAt", m.settled_at as "settledAt"`;
+
+@Injectable()
+export class MessageReadModel {
+  /** Dead letters: failed and bounced ones, the newest first. */
+  async dead(db: Queryable, limit: number): Promise<readonly ListedMessage[]> {
+    const rows = await db.query<Row>(
+      `select ${COLUMNS} from message m left join dossier d on d.id = m.dossier_id
+       where m.status in ('failed', 'bounced') order by m.settled_at desc, m.id limit $1`,
+      [limit],
+    );
+    return rows.map(listed);
+  }
+
+  async ofDossier(db: Queryable, dossierId: string, limit: number): Promise<readonly ListedMessage[]> {
+    const rows = await db.query<Row>(
+      `select ${COLUMNS} from message m left join dossier d on d.id = m.dossier_id
+       where m.dossier_id = $1 order by m.created_at desc, m.id desc limit $2`,
+      [dossierId, limit],
+    );
+    return rows.map(listed);
+  }
+
+  /** How many messages stand where. */
+  async counts(db: Queryable): Promise<ReadonlyMap<MessageStatus, number>> {
+    const rows = await db.query<{ status: MessageStatus; n: number }>(
+      'select status, count(*)::int as n from message group by status',
+    );
+    return new Map(rows.map(({ status, n }) => [status, n]));
+  }
+
+  /** Why messages were not sent, most frequent first. */
+  async suppressed(db: Queryable): Promise<readonly { readonly reason: string; readonly count: number }[]> {
+    return db.query(
+      `select reason, count(*)::int as count from message where status = 'suppressed' group by reason order by 2 desc, 1`,
+    );
+  }
+}
+
+function listed(row: Row): ListedMessage {
+  return { ...row, createdAt: instantOf(row.createdAt), settledAt: row.settledAt && instantOf(row.settledAt) };
+}

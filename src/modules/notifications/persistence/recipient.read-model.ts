@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { Queryable } from '../../../platform/database/unit-of-work.js';
+import type { DossierId } from '../../dossiers/domain/index.js';
+import type { Language, RoleCode } from '../../identity/domain/index.js';
+import type { UnitId } from '../../organisation/domain/index.js';
+import type { MessageChannel, Recipient } from '../domain/index.js';
+
+/** How somebody can be reached, and what they chose. */
+export interface Reachable {
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly language: Language;
+  readonly name: string;
+  readonly preferences: ReadonlyMap<MessageChannel, boolean>;
+}
+
+interface Row {
+  readonly kind: string;
+  readonly id: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly language: Language;
+  readonly name: string;
+  readonly preferences: Readonly<Partial<Record<MessageChannel, boolean>>>;
+}
+
+const REACHABLE = `
+  with asked as (select * from unnest($1::text[], $2::uuid[]) as a (kind, id))
+  select asked.kind, asked.id, p.email, p.phone, p.full_name as name,
+    coalesce((select a.language from account a where a.person_id = p.id limit 1), 'vi') as language,
+    coalesce((select jsonb_object_agg(m.channel, m.allowed) from message_preference m
+              where m.recipient_kind = asked.kind and m.recipient_id = asked.id), '{}') as preferences
+  from asked join person p on asked.kind = 'person' and p.id = asked.id and p.erased_at is null
+  union all
+  select asked.kind, asked.id, c.email, c.phone, a.display_name, a.language,
+    coalesce((select jsonb_object_agg(m.channel, m.allowed) from message_preference m
+              where m.recipient_kind = asked.kind and m.recipient_id = asked.id), '{}')
+  from asked join account a on asked.kind = 'account' and a.id = asked.id and a.disabled_at is null
+    left join staff_contact c on c.account_id = a.id`;
+
+/** Whoever holds the role at the unit on the day; where a delegation covers it, the one who stands in hears of it too. */
+const HOLDERS = `
+  with own as (
+    select distinct r.account_id as id, r.role
+    from role_assignment r join account a on a.id = r.account_id and a.kind = 'person' and a.disabled_at is null
+    where r.unit_id = $1 and r.role = any($2::text[]) and r.valid_from <= $3::date and (r.valid_to is null or $3::date < r.valid_to)
+  )
+  select id, role from own
+  union
+  select d.to_account_id, own.role from own
+    join delegation d on d.from_account_id = own.id and d.valid_from <= $3::date and $3::date < d.valid_to
+      and (d.roles is null or own.role = any(d.roles))
+    join account receiver on receiver.id = d.to_account_id and receiver.disabled_at is null
+  order by id`;
+
+@Injectable()
+export class RecipientReadModel {
+  /** By `kind id`; who is gone or was erased is left out. */
+  async reachable(db: Queryable, recipients: readonly Recipient[]): Promise<ReadonlyMap<string, Reachable>> {
+    if (recipients.length === 0) return new Map();
+    const rows = await db.query<Row>(REACHABLE, [recipients.map(({ kind }) => kind), recipients.map(({ id }) => id)]);
+    return new Map(
+      rows.map((row) => [
+        `${row.kind} ${row.id}`,
+        { ...row, preferences: new Map(Object.entries(row.preferences) as [MessageChannel, boolean][]) },
+      ]),
+    );
+  }
+
+  async withRole(db: Queryable, unitId: UnitId, roles: readonly RoleCode[], on: PlainDate): Promise<readonly string[]> {
+    const rows = await db.query<{ id: string }>(HOLDERS, [unitId, roles, on]);
+    return [...new Set(rows.map(({ id }) => id))];
+  }
+
+  /** Who works on the dossier at the unit: assignees of its open steps there, and roles of those without one. */
+  async stepHolders(
+    db: Queryable,
+    dossierId: DossierId,
+    unitId: UnitId,
+  ): Promise<readonly { readonly assigneeId: string | null; readonly role: RoleCode }[]> {
+    return db.query(
+      `select assignee_id as "assigneeId", role from step_instance
+       where dossier_id = $1 and unit_id = $2 and closed_at is null order by opened_at, id`,
+      [dossierId, unitId],
+    );
+  }
+}
