@@ -85,17 +85,19 @@ import {
   HistoryLogEntity,
 } from '../modules/integrations/history/persistence/history.entity.js';
 import {
-  FeedbackLimitEntity,
-  FeedbackEventEntity,
   FeedbackCaseEntity,
+  FeedbackEventEntity,
+  FeedbackLimitEntity,
   FeedbackTextEntity,
-  FeedbackPartyEntity,
+} from '../modules/feedback/persistence/feedback-case.entity.js';
+import {
   FeedbackConfirmationEntity,
   FeedbackFileEntity,
-  FeedbackVoteEntity,
-  FeedbackTimerEntity,
+  FeedbackPartyEntity,
   FeedbackThrottleEntity,
-} from '../modules/feedback/persistence/feedback-case.entity.js';
+  FeedbackTimerEntity,
+  FeedbackVoteEntity,
+} from '../modules/feedback/persistence/feedback-asker.entity.js';
 import {
   DossierKeyEntity,
   RatingEntity,

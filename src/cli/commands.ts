@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./commands/migrate.js')).migrateCommand,
   clock: async () => (await import('./commands/clock.js')).clock,
   import: async () => (await import('./commands/import.js')).importCommand,
+  export: async () => (await import('./commands/export.js')).exportCommand,
   history: async () => (await import('./commands/history.js')).history,
   stats: async () => (await import('./commands/stats.js')).stats,
   timers: async () => (await import('./commands/timers.js')).timers,

@@ -1,9 +1,11 @@
 import { UsageError, type Command } from '../command.js';
+import { importHistory } from './import-history.js';
 import { importOfferings } from './import-offerings.js';
 import { importProcedures } from './import-procedures.js';
 import { importUnits } from './import-units.js';
 
 const WHAT: Readonly<Record<string, Command>> = {
+  history: importHistory,
   units: importUnits,
   procedures: importProcedures,
   offerings: importOfferings,
@@ -12,7 +14,7 @@ const WHAT: Readonly<Record<string, Command>> = {
 /** One word for everything that comes from files; the second word says what. */
 export const importCommand: Command = {
   name: 'import',
-  summary: 'load units, the national list of procedures, what provinces offer',
+  summary: 'load logs of earlier systems, units, the national list of procedures, what provinces offer',
   usage: Object.values(WHAT)
     .map((command) => command.usage)
     .join('\n\n'),

@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../calendar/index.js';
 import { Catalogue } from './application/catalogue.js';
+import { ImportOfferings } from './application/import-offerings.js';
+import { ImportProcedures } from './application/import-procedures.js';
 import { PublishVersion } from './application/publish-version.js';
 import { SetOfferings } from './application/set-offerings.js';
 import { CatalogueReferenceStore } from './persistence/catalogue-reference.store.js';
 import { FieldReadModel } from './persistence/field.read-model.js';
+import { NationalCatalogueStore } from './persistence/national-catalogue.store.js';
 import { OfferingReadModel } from './persistence/offering.read-model.js';
 import { OfferingStore } from './persistence/offering.store.js';
 import { ProcedureReadModel } from './persistence/procedure.read-model.js';
@@ -15,6 +18,9 @@ import { ProcedureStore } from './persistence/procedure.store.js';
   imports: [CalendarModule],
   providers: [
     Catalogue,
+    ImportOfferings,
+    ImportProcedures,
+    NationalCatalogueStore,
     PublishVersion,
     SetOfferings,
     CatalogueReferenceStore,
@@ -25,6 +31,15 @@ import { ProcedureStore } from './persistence/procedure.store.js';
     ProcedureSearch,
     ProcedureStore,
   ],
-  exports: [Catalogue, PublishVersion, SetOfferings],
+  exports: [
+    Catalogue,
+    ImportOfferings,
+    ImportProcedures,
+    NationalCatalogueStore,
+    OfferingReadModel,
+    ProcedureSearch,
+    PublishVersion,
+    SetOfferings,
+  ],
 })
 export class CatalogueModule {}

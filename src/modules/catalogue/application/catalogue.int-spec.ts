@@ -16,7 +16,12 @@ import { Catalogue } from './catalogue.js';
 import { seedProcedureId } from './seed-id.js';
 import { loadOfferings, type NewOffering } from './set-offerings.js';
 
-const catalogue = new Catalogue(new ProcedureReadModel(), new OfferingReadModel(), new ProcedureSearch(), new FieldReadModel());
+const catalogue = new Catalogue(
+  new ProcedureReadModel(),
+  new OfferingReadModel(),
+  new ProcedureSearch(),
+  new FieldReadModel(),
+);
 const DEMO = plainDate('2020-05-25');
 const NOW = plainDate('2026-11-20');
 const PROVINCE = idOf<'org-unit'>('tỉnh') as UnitId;

@@ -7,3 +7,13 @@ export * from './fee-assessment.js';
 export * from './service-offering.js';
 export { validateVersion } from './validate-version.js';
 export { placeVersion, publishedInTime, type Placement, type PublishedPeriod } from './publication.js';
+export {
+  REVIEW_FLAGS,
+  type ListedProcedure,
+  type NationalRecord,
+  type RecordChannel,
+  type RecordFee,
+} from './national-record.js';
+export { type RecordSpan, type ReviewFlag } from './national-record.js';
+export { spanOf } from './record-limits.js';
+export { versionOfRecord } from './record-version.js';

@@ -36,6 +36,7 @@ const SETS: Record<string, readonly (string | number)[]> = {
   'supplement-policy': catalogue.SUPPLEMENT_POLICIES,
   'limit-unit': LIMIT_UNITS,
   'result-medium': catalogue.RESULT_MEDIA,
+  review: catalogue.REVIEW_FLAGS,
 };
 
 describe('texts of the catalogue', () => {
@@ -44,7 +45,7 @@ describe('texts of the catalogue', () => {
     const written = sources.flatMap((source) => [
       ...[
         ...source.matchAll(
-          /'((?:version|process|limit|fee|document|supplement|extension|selector|offering)\.[a-z-]+)'/g,
+          /'((?:version|process|limit|fee|document|supplement|extension|selector|offering|procedure-file|offering-file)\.[a-z-]+)'/g,
         ),
       ].map((m) => m[1] ?? ''),
     ]);

@@ -10,6 +10,7 @@ import { RuleSetEntity } from './rule-set.entity.js';
   'procedure_version_validity_excl',
   `using gist (procedure_id with =, daterange(valid_from, valid_to) with &&) where (status = 'published')`,
 )
+@Index('procedure_version_field_idx', ['fieldCode'])
 @Index('procedure_version_folded_name_idx', ['foldedName'], { type: 'gin' })
 @ForeignKey(() => ProcedureEntity, ['procedureId'], ['id'], { name: 'procedure_version_procedure_id_fkey' })
 @ForeignKey(() => RuleSetEntity, ['ruleSet'], ['code'], { name: 'procedure_version_rule_set_fkey' })
