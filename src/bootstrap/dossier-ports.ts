@@ -1,5 +1,6 @@
 import { DeadlinesModule, DeadlinesProjection, TimersModule } from '../modules/deadlines/index.js';
 import { DossiersModule } from '../modules/dossiers/index.js';
+import { ContactsModule, ContactsProjection } from '../modules/feedback/index.js';
 import { RouteFactsAdapter, RoutingModule, RoutingProjection } from '../modules/routing/index.js';
 import { stepDue } from '../modules/routing/domain/index.js';
 import { StatisticsModule, StatisticsProjection } from '../modules/statistics/index.js';
@@ -11,9 +12,9 @@ const TIMERS = TimersModule.register(stepDue);
  * order: steps first, then what is timed by them, then what is counted.
  */
 export const DOSSIERS = DossiersModule.register({
-  imports: [RoutingModule, TIMERS, StatisticsModule],
+  imports: [RoutingModule, TIMERS, StatisticsModule, ContactsModule],
   routeFacts: RouteFactsAdapter,
-  projections: [RoutingProjection, DeadlinesProjection, StatisticsProjection],
+  projections: [RoutingProjection, DeadlinesProjection, StatisticsProjection, ContactsProjection],
 });
 
 export const DEADLINES = DeadlinesModule.register(TIMERS);

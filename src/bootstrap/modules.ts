@@ -9,7 +9,6 @@ import { NotificationsModule } from '../modules/notifications/index.js';
 import { PrintingModule } from '../modules/printing/index.js';
 import { StatisticsJobsModule, StatisticsModule } from '../modules/statistics/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
-
 import { FeedbackModule } from '../modules/feedback/index.js';
 
 export type NestModule = Type | DynamicModule;

@@ -15,6 +15,8 @@ const OFFICER = [
   'dossier.answer-consultation',
   'dossier.draft',
   'dossier.obligation',
+  'feedback.read',
+  'feedback.answer',
 ] as const satisfies readonly Permission[];
 
 /**
@@ -37,9 +39,10 @@ export const ROLE_PERMISSIONS = {
     'dossier.confirm-supplement',
     'dossier.obligation',
     'dossier.withdraw',
+    'feedback.rate',
   ],
   officer: OFFICER,
-  'division-head': [...OFFICER, 'dossier.assign', 'dossier.approve'],
+  'division-head': [...OFFICER, 'dossier.assign', 'dossier.approve', 'feedback.resolve'],
   'agency-leader': [
     ...READ,
     'statistics.read',
@@ -52,6 +55,10 @@ export const ROLE_PERMISSIONS = {
     'dossier.sign',
     'dossier.extend',
     'dossier.withdraw',
+    'feedback.read',
+    'feedback.answer',
+    'feedback.resolve',
+    'feedback.moderate',
   ],
   'registry-clerk': [
     ...READ,
@@ -68,6 +75,10 @@ export const ROLE_PERMISSIONS = {
     'statistics.read',
     'dossier.read',
     'dossier.suspend',
+    'feedback.read',
+    'feedback.answer',
+    'feedback.resolve',
+    'feedback.moderate',
     'catalogue.manage',
     'organisation.manage',
     'calendar.manage',

@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/index.js';
+import { CalendarModule } from '../calendar/index.js';
+import { OrganisationModule } from '../organisation/index.js';
+import { AskerActs } from './application/asker-acts.js';
+import { CaseWriter } from './application/case-writer.js';
+import { CheckFeedback } from './application/check-feedback.js';
+import { ContactsProjection } from './application/contacts-projection.js';
+import { CorrectContacts } from './application/correct-contacts.js';
+import { FeedbackFiles } from './application/feedback-files.js';
+import { FeedbackReaders } from './application/feedback-readers.js';
+import { HandleCase } from './application/handle-case.js';
+import { ImportQuestions } from './application/import-questions.js';
+import { RateDossier } from './application/rate-dossier.js';
+import { RouteFeedback } from './application/route-feedback.js';
+import { SendFeedback } from './application/send-feedback.js';
+import { SweepFeedback } from './application/sweep-feedback.js';
+import { SweepFeedbackJob } from './jobs/sweep-feedback.job.js';
+import { AskerStore } from './persistence/asker.store.js';
+import { ContactStore } from './persistence/contact.store.js';
+import { FeedbackThrottle } from './persistence/feedback-throttle.store.js';
+import { FeedbackTimerStore } from './persistence/feedback-timer.store.js';
+import { FeedbackReadModel, PublishedReadModel } from './persistence/feedback.read-model.js';
+import { FeedbackStore } from './persistence/feedback.store.js';
+import { RatingStore } from './persistence/rating.store.js';
+import { SatisfactionReadModel } from './persistence/satisfaction.read-model.js';
+import { VoteStore } from './persistence/vote.store.js';
+
+/** Counts contacts in the act's own transaction: what the dossiers need of feedback. */
+@Module({ providers: [ContactStore, ContactsProjection], exports: [ContactStore, ContactsProjection] })
+export class ContactsModule {}
+
+const PUBLIC = [
+  AskerActs,
+  AskerStore,
+  CheckFeedback,
+  CorrectContacts,
+  FeedbackFiles,
+  FeedbackReaders,
+  FeedbackReadModel,
+  FeedbackThrottle,
+  HandleCase,
+  ImportQuestions,
+  PublishedReadModel,
+  RateDossier,
+  RatingStore,
+  SatisfactionReadModel,
+  SendFeedback,
+  SweepFeedback,
+  VoteStore,
+];
+
+/** Ratings, questions and answers, complaints and proposals, contact counter. */
+@Module({
+  imports: [AuditModule, CalendarModule, OrganisationModule, ContactsModule],
+  providers: [CaseWriter, FeedbackStore, FeedbackTimerStore, RouteFeedback, SweepFeedbackJob, ...PUBLIC],
+  exports: [ContactsModule, ...PUBLIC],
+})
+export class FeedbackModule {}

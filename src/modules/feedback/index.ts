@@ -1,0 +1,43 @@
+export { ContactsModule, FeedbackModule } from './feedback.module.js';
+export { AskerActs } from './application/asker-acts.js';
+export { FEEDBACK_CHANGED } from './application/case-writer.js';
+export { CheckFeedback, type FeedbackReport } from './application/check-feedback.js';
+export { ContactsProjection } from './application/contacts-projection.js';
+export { CorrectContacts } from './application/correct-contacts.js';
+export { FeedbackFiles, MOST_CASE_FILES } from './application/feedback-files.js';
+export { FeedbackReaders } from './application/feedback-readers.js';
+export { HandleCase, type CaseCommand } from './application/handle-case.js';
+export { ImportQuestions, type QuestionImport } from './application/import-questions.js';
+export { RateDossier, type GivenRating } from './application/rate-dossier.js';
+export {
+  FEEDBACK_CODE_WANTED,
+  SendFeedback,
+  type FeedbackDraft,
+  type SentFeedback,
+} from './application/send-feedback.js';
+export { FEEDBACK_DUE, SweepFeedback } from './application/sweep-feedback.js';
+export { AskerStore, CODE_MINUTES } from './persistence/asker.store.js';
+export { ContactStore, type ContactCounts } from './persistence/contact.store.js';
+export { FeedbackThrottle } from './persistence/feedback-throttle.store.js';
+export {
+  CASE_LISTS,
+  FeedbackReadModel,
+  PublishedReadModel,
+  type AnsweredShare,
+  type CaseFile,
+  type CaseList,
+  type CaseParty,
+  type CaseText,
+  type ListedCase,
+  type PublishedCase,
+} from './persistence/feedback.read-model.js';
+export { RatingStore, type RatedDossier } from './persistence/rating.store.js';
+export {
+  RUN_LENGTH,
+  SatisfactionReadModel,
+  type CaseCounts,
+  type IndexSums,
+  type ListedRating,
+  type SatisfactionScope,
+} from './persistence/satisfaction.read-model.js';
+export { VoteStore } from './persistence/vote.store.js';

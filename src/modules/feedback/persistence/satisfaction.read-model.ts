@@ -1,0 +1,204 @@
+import { Injectable } from '@nestjs/common';
+import { dateOf, instantOf, type Instant } from '../../../kernel/instant.js';
+import type { Queryable } from '../../../platform/database/unit-of-work.js';
+import type { AccountId } from '../../identity/domain/index.js';
+import type { DossierId } from '../../dossiers/domain/index.js';
+import type { UnitId } from '../../organisation/domain/index.js';
+import type { CaseKind, RatingAnswer, RatingQuestion, RatingWay } from '../domain/index.js';
+
+export interface SatisfactionScope {
+  readonly unitIds: readonly UnitId[];
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export interface AnswerCount {
+  readonly question: RatingQuestion;
+  readonly answer: RatingAnswer;
+  readonly count: number;
+}
+
+export interface ListedRating {
+  readonly dossierId: DossierId;
+  readonly code: string;
+  readonly unitId: UnitId;
+  readonly via: RatingWay;
+  readonly at: Instant;
+  readonly changed: boolean;
+  readonly answers: Readonly<Record<string, RatingAnswer>>;
+  readonly comment: string | null;
+  /** Part of a run of ratings from one place. */
+  readonly suspicious: boolean;
+  /** The reader worked on the dossier: he must not learn who rated him. */
+  readonly ownWork: boolean;
+}
+
+export interface CaseCounts {
+  readonly kind: CaseKind;
+  readonly received: number;
+  readonly answered: number;
+  readonly inTime: number;
+  readonly late: number;
+  readonly overdue: number;
+  readonly upheld: number;
+  readonly refused: number;
+  readonly publishedInTime: number;
+  readonly publishDue: number;
+}
+
+/** Points of one group of dossiers, summed. */
+export interface IndexSums {
+  readonly key: string;
+  readonly dossiers: number;
+  readonly index3: number;
+  readonly index4: number;
+  readonly index7: number;
+}
+
+/** Ratings from one network within this time make a run. */
+const RUN = `interval '10 minutes'`;
+export const RUN_LENGTH = 5;
+
+/** Every dossier that was finished in the period with its three indices; the rules stand in domain/indices.ts. */
+const INDICES = `
+  select d.id, d.code, d.intake_unit_id, d.competent_unit_id, d.timing, k.one_stop, k.agency, u.justified,
+    case when k.one_stop <= 0 then 2 when k.one_stop = 1 then 1 else 0 end as index3,
+    case when k.agency > 0 then 0 when k.one_stop <= 0 then 2 else 1 end as index4,
+    case when u.justified > 0 or d.timing = 'late' then 0 when d.timing = 'early' then 2 else 1 end as index7
+  from dossier d
+  left join (
+    select dossier_id, sum(n) filter (where place = 'one-stop') as one_stop, sum(n) filter (where place = 'agency') as agency
+    from (select dossier_id, place, 1 as n from dossier_contact union all select dossier_id, place, delta from contact_correction) each
+    group by dossier_id) raw on raw.dossier_id = d.id
+  cross join lateral (select coalesce(raw.one_stop, 0)::int as one_stop, coalesce(raw.agency, 0)::int as agency) k
+  left join (select dossier_id, count(*)::int as n from feedback_case where upheld group by dossier_id) f on f.dossier_id = d.id
+  cross join lateral (select coalesce(f.n, 0) as justified) u
+  where d.intake_unit_id = any($1::uuid[]) and d.accepted_at is not null and d.finished_at >= $2 and d.finished_at < $3 and d.timing is not null`;
+
+@Injectable()
+export class SatisfactionReadModel {
+  async answers(q: Queryable, { unitIds, from, to }: SatisfactionScope): Promise<AnswerCount[]> {
+    return q.query<AnswerCount>(
+      `select a.question, a.answer, count(*)::int as count from rating r join rating_answer a on a.dossier_id = r.dossier_id
+       where r.unit_id = any($1::uuid[]) and r.first_at >= $2 and r.first_at < $3 group by a.question, a.answer`,
+      [unitIds, dateOf(from), dateOf(to)],
+    );
+  }
+
+  /** The overall answer by unit. */
+  async byUnit(q: Queryable, { unitIds, from, to }: SatisfactionScope) {
+    return q.query<{ unitId: UnitId; rated: number; satisfied: number; dissatisfied: number }>(
+      `select r.unit_id as "unitId", count(*)::int as rated, count(*) filter (where a.answer = 'satisfied')::int as satisfied,
+         count(*) filter (where a.answer = 'dissatisfied')::int as dissatisfied
+       from rating r join rating_answer a on a.dossier_id = r.dossier_id and a.question = 'overall'
+       where r.unit_id = any($1::uuid[]) and r.first_at >= $2 and r.first_at < $3
+       group by r.unit_id order by dissatisfied desc, rated desc, r.unit_id limit 200`,
+      [unitIds, dateOf(from), dateOf(to)],
+    );
+  }
+
+  /** The newest first, without anybody's name. */
+  async ratings(
+    q: Queryable,
+    { unitIds, from, to }: SatisfactionScope,
+    reader: AccountId,
+    only: 'all' | 'dissatisfied' | 'suspicious',
+    limit: number,
+  ): Promise<ListedRating[]> {
+    const rows = await q.query<Omit<ListedRating, 'at'> & { at: Date }>(
+      `with rated as (
+         select r.*, ${signal('r')} as suspicious from rating r
+         where r.unit_id = any($1::uuid[]) and r.first_at >= $2 and r.first_at < $3)
+       select r.dossier_id as "dossierId", d.code, r.unit_id as "unitId", r.via, r.first_at as at, r.last_at > r.first_at as changed,
+         (select jsonb_object_agg(question, answer) from rating_answer a where a.dossier_id = r.dossier_id) as answers,
+         t.body as comment, r.suspicious,
+         exists (select from dossier_event e where e.dossier_id = r.dossier_id and e.actor_id = $4) as "ownWork"
+       from rated r join dossier d on d.id = r.dossier_id left join feedback_text t on t.id = r.comment_id
+       where $5 = 'all' or ($5 = 'suspicious' and r.suspicious) or ($5 = 'dissatisfied' and exists (
+         select from rating_answer a where a.dossier_id = r.dossier_id and a.answer = 'dissatisfied'))
+       order by r.first_at desc, r.dossier_id limit $6`,
+      [unitIds, dateOf(from), dateOf(to), reader, only, limit],
+    );
+    return rows.map(({ at, ...row }) => ({ ...row, at: instantOf(at) }));
+  }
+
+  async rated(
+    q: Queryable,
+    { unitIds, from, to }: SatisfactionScope,
+  ): Promise<{ rated: number; suspicious: number; returned: number }> {
+    const [row] = await q.query<{ rated: number; suspicious: number; returned: number }>(
+      `select count(*)::int as rated, count(*) filter (where ${signal('r')})::int as suspicious,
+         (select count(*)::int from dossier d where d.intake_unit_id = any($1::uuid[]) and d.returned_at >= $2 and d.returned_at < $3) as returned
+       from rating r where r.unit_id = any($1::uuid[]) and r.first_at >= $2 and r.first_at < $3`,
+      [unitIds, dateOf(from), dateOf(to)],
+    );
+    return row ?? { rated: 0, suspicious: 0, returned: 0 };
+  }
+
+  /** Indicators 5.1–5.3 of QĐ 766 and the answered share, by kind. */
+  async cases(q: Queryable, { unitIds, from, to }: SatisfactionScope): Promise<CaseCounts[]> {
+    return q.query<CaseCounts>(
+      `select kind, count(*)::int as received, count(*) filter (where answered_at is not null)::int as answered,
+         count(*) filter (where timing = 'on-time')::int as "inTime", count(*) filter (where timing = 'late')::int as late,
+         count(*) filter (where state in ('open', 'held', 'appealed') and due_at < app_now())::int as overdue,
+         count(*) filter (where upheld)::int as upheld, count(*) filter (where state = 'refused')::int as refused,
+         count(*) filter (where published_at <= publish_by)::int as "publishedInTime",
+         count(*) filter (where publish_by is not null and (published_at is not null or publish_by < app_now()))::int as "publishDue"
+       from feedback_case where unit_id = any($1::uuid[]) and opened_at >= $2 and opened_at < $3 and state <> 'unconfirmed'
+       group by kind`,
+      [unitIds, dateOf(from), dateOf(to)],
+    );
+  }
+
+  async indices(q: Queryable, scope: SatisfactionScope, by: 'unit' | 'officer'): Promise<IndexSums[]> {
+    const params = [scope.unitIds, dateOf(scope.from), dateOf(scope.to)];
+    const sums =
+      'count(*)::int as dossiers, sum(index3)::int as index3, sum(index4)::int as index4, sum(index7)::int as index7';
+    if (by === 'unit') {
+      return q.query<IndexSums>(
+        `select intake_unit_id::text as key, ${sums} from (${INDICES}) i group by intake_unit_id`,
+        params,
+      );
+    }
+    return q.query<IndexSums>(
+      `select o.actor_id::text as key, ${sums} from (${INDICES}) i
+       join lateral (select distinct actor_id from dossier_event e where e.dossier_id = i.id and e.actor_id is not null and e.type <> 'dossier.opened.v1') o on true
+       join account a on a.id = o.actor_id and a.kind = 'person'
+       group by o.actor_id order by sum(index7)::float / count(*), count(*) desc limit 200`,
+      params,
+    );
+  }
+
+  /** The dossiers behind an index, those with the fewest points first. */
+  async indexDossiers(q: Queryable, scope: SatisfactionScope, officer: AccountId | null, limit: number) {
+    return q.query<{
+      code: string;
+      index3: number;
+      index4: number;
+      index7: number;
+      one_stop: number;
+      agency: number;
+      justified: number;
+    }>(
+      `select code, index3, index4, index7, one_stop, agency, justified from (${INDICES}) i
+       where $4::uuid is null or exists (select from dossier_event e where e.dossier_id = i.id and e.actor_id = $4)
+       order by index3 + index4 + index7, code limit $5`,
+      [scope.unitIds, dateOf(scope.from), dateOf(scope.to), officer, limit],
+    );
+  }
+
+  async names(q: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await q.query<{ id: string; name: string }>(
+      'select id::text as id, display_name as name from account where id = any($1::uuid[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+}
+
+/** Whether the rating is one of a run from one network. */
+function signal(r: string): string {
+  return `(${r}.network_hash is not null and (
+    select count(*) from rating o where o.network_hash = ${r}.network_hash
+      and o.first_at between ${r}.first_at - ${RUN} and ${r}.first_at + ${RUN}) >= ${String(RUN_LENGTH)})`;
+}
