@@ -11,6 +11,7 @@ import { Deadlines1605000000700 } from './1605000000700-deadlines.js';
 import { Printing1605000000750 } from './1605000000750-printing.js';
 import { Statistics1605000000800 } from './1605000000800-statistics.js';
 import { Suspension1605000000900 } from './1605000000900-suspension.js';
+import { BackEntry1605000000901 } from './1605000000901-back-entry.js';
 import { CalendarChanges1605000000910 } from './1605000000910-calendar-changes.js';
 import { NationalCatalogue1605000000911 } from './1605000000911-national-catalogue.js';
 import { Notifications1605000000930 } from './1605000000930-notifications.js';
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   Printing1605000000750,
   Statistics1605000000800,
   Suspension1605000000900,
+  BackEntry1605000000901,
   CalendarChanges1605000000910,
   NationalCatalogue1605000000911,
   Notifications1605000000930,

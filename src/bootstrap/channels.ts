@@ -2,6 +2,7 @@ import { AdminModule } from '../channels/admin/admin.module.js';
 import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
+import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
 import { ForceMajeureModule } from '../channels/desk/force-majeure/force-majeure.module.js';
 import { PapersModule } from '../channels/desk/papers/papers.module.js';
 import { PortalModule } from '../channels/portal/portal.module.js';
@@ -22,6 +23,7 @@ export const CHANNELS: readonly NestModule[] = [
   DeskModule,
   PapersModule,
   ForceMajeureModule,
+  BackEntryModule,
   DashboardModule,
   AdminModule,
   ApiModule,

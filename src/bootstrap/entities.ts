@@ -49,6 +49,7 @@ import {
   DossierFileEntity,
   DossierNoteEntity,
 } from '../modules/dossiers/persistence/dossier-paper.entity.js';
+import { BackEntryEntity } from '../modules/dossiers/persistence/back-entry.entity.js';
 import { SuspensionMemberEntity, SuspensionOrderEntity } from '../modules/dossiers/persistence/suspension.entity.js';
 import {
   ConsultationEntity,
@@ -161,6 +162,7 @@ export const ENTITIES: Function[] = [
   DossierCodeCounterEntity,
   SuspensionOrderEntity,
   SuspensionMemberEntity,
+  BackEntryEntity,
   StepInstanceEntity,
   HandOverEntity,
   ConsultationEntity,

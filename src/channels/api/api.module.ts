@@ -18,6 +18,7 @@ import { WorklistController } from './dossiers/worklist.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { UnitsController } from './organisation/units.controller.js';
+import { BackEntriesController } from './back-entries/back-entries.controller.js';
 import { SuspensionsController } from './suspensions/suspensions.controller.js';
 import { SessionController } from './session.controller.js';
 import { StatisticsQuestions } from './statistics/statistics-question.js';
@@ -45,6 +46,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     DossiersController,
     FilesController,
     SuspensionsController,
+    BackEntriesController,
     TrackingController,
     DeadlineProofController,
     StatisticsController,

@@ -18,6 +18,7 @@ import {
   type RouteFactsPort,
 } from './application/ports.js';
 import { RulesLoader } from './application/rules-loader.js';
+import { EnterLate } from './application/enter-late.js';
 import { RunSuspensions } from './application/run-suspensions.js';
 import { SuspendArea } from './application/suspend-area.js';
 import { TakeIn } from './application/take-in.js';
@@ -28,6 +29,7 @@ import { DossierNoteStore } from './persistence/dossier-note.store.js';
 import { DossierStore } from './persistence/dossier.store.js';
 import { DossierReadModel } from './persistence/dossier.read-model.js';
 import { IntakeStore } from './persistence/intake.store.js';
+import { BackEntryStore } from './persistence/back-entry.store.js';
 import { SuspensionStore } from './persistence/suspension.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
@@ -59,6 +61,7 @@ const PUBLIC = [
   PreviewIntake,
   SuspendArea,
   RunSuspensions,
+  EnterLate,
 ];
 
 @Module({})
@@ -81,6 +84,7 @@ export class DossiersModule {
         DossierNoteStore,
         IntakeStore,
         SuspensionStore,
+        BackEntryStore,
         RunSuspensionsJob,
         ...PUBLIC,
       ],

@@ -158,6 +158,11 @@ export class Configuration {
   @MinLength(16)
   @MaxLength(256)
   deliveryReportSecret?: string;
+  /** For so many days what was done on paper may be entered afterwards. */
+  @IsInt()
+  @Min(0)
+  @Max(31)
+  backEntryDays = 3;
 
   /** What the first start loads beside the reference data; `none` loads nothing. */
   @Matches(/^[a-z0-9-]{1,40}$/)

@@ -111,7 +111,7 @@ export class DossiersController {
 }
 
 /** The acts as operations of their own, each with its form and its rights. */
-function actVariants(): OperationVariant[] {
+export function actVariants(): OperationVariant[] {
   return (Object.keys(ACTS) as ActCode[]).map((act) => {
     const { permission, ownPermission } = actDefinition(act);
     const permissions: Permission[] = ownPermission ? [permission, ownPermission] : [permission];
@@ -125,7 +125,7 @@ export function dossierId(text: string): DossierId {
 }
 
 /** @throws DomainError 404 for an act that does not exist, 422 with every fault of its body. */
-function readAct(act: string, body: unknown) {
+export function readAct(act: string, body: unknown) {
   if (!Object.hasOwn(ACTS, act)) throw new DomainError('not-found', 'dossier.unknown-act', { act });
   const definition = ACT_FORMS[act as ActCode];
   const { value, blockers } = validateInput(definition.form, body ?? {});

@@ -5,7 +5,7 @@ import { dong } from '../../../kernel/money.js';
 import { formatInstant } from '../../../kernel/instant.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { etagOf } from '../../../platform/http/preconditions.js';
-import { TakeIn } from '../../../modules/dossiers/index.js';
+import { TakeIn, type TakeInRequest } from '../../../modules/dossiers/index.js';
 import { currentPromise, type Command, type Dossier } from '../../../modules/dossiers/domain/index.js';
 import { CurrentActor, Persons, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
@@ -48,23 +48,33 @@ export class TakeInController {
   }
 
   async #create(tx: Tx, actor: Actor, form: TakeInForm): Promise<Dossier> {
-    const applicantId = actor.personId ?? (await this.persons.create(tx, personDraft(applicantOf(form))));
-    const submitterId = form.submitter ? await this.persons.create(tx, personDraft(form.submitter)) : applicantId;
-    return this.takeIn.within(tx, {
-      actor,
-      procedureCode: form.procedureCode,
-      channel: form.channel,
-      intakeUnitId: form.intakeUnitId as UnitId,
-      applicantId,
-      submitterId,
-      applicantKind: form.applicantKind,
-      subject: form.subject ?? null,
-      sets: form.sets,
-      postmarkOn: form.postmarkOn ?? null,
-      caseKey: form.caseKey ?? null,
-      acts: commandsOf(form).map((command) => ({ command, note: null })),
-    });
+    return this.takeIn.within(tx, await takeInRequest(tx, this.persons, actor, form));
   }
+}
+
+/** The people of the form as rows, and what is to be taken in. @throws DomainError invalid */
+export async function takeInRequest(
+  tx: Tx,
+  persons: Persons,
+  actor: Actor,
+  form: TakeInForm,
+): Promise<Omit<TakeInRequest, 'at'>> {
+  const applicantId = actor.personId ?? (await persons.create(tx, personDraft(applicantOf(form))));
+  const submitterId = form.submitter ? await persons.create(tx, personDraft(form.submitter)) : applicantId;
+  return {
+    actor,
+    procedureCode: form.procedureCode,
+    channel: form.channel,
+    intakeUnitId: form.intakeUnitId as UnitId,
+    applicantId,
+    submitterId,
+    applicantKind: form.applicantKind,
+    subject: form.subject ?? null,
+    sets: form.sets,
+    postmarkOn: form.postmarkOn ?? null,
+    caseKey: form.caseKey ?? null,
+    acts: commandsOf(form).map((command) => ({ command, note: null })),
+  };
 }
 
 /** @throws DomainError invalid */
@@ -84,7 +94,7 @@ function commandsOf({ accept, submit }: TakeInForm): Command[] {
   ];
 }
 
-function takenInJson(dossier: Dossier): object {
+export function takenInJson(dossier: Dossier): object {
   const due = dossier.clock ? currentPromise(dossier.clock) : null;
   return {
     id: dossier.id,

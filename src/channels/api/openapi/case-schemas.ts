@@ -1,5 +1,6 @@
 /** Answers about what happens around a dossier: suspensions over an area, entries made afterwards, payments, corrections. */
-import { count, instant, list, object, orNull, ref, text, uuid } from './schema-words.js';
+import { BACK_ENTRY_REASONS } from '../../../modules/dossiers/domain/index.js';
+import { count, instant, list, object, oneOf, orNull, ref, text, uuid, whole } from './schema-words.js';
 
 export const CASES = {
   Suspension: object({
@@ -19,5 +20,20 @@ export const CASES = {
     closedAt: orNull(instant),
   }),
   SuspensionList: object({ items: list(ref('Suspension')) }),
+  BackEntryList: object({
+    days: count,
+    items: list(
+      object({
+        dossierId: uuid,
+        code: orNull(text),
+        seq: whole,
+        type: text,
+        at: instant,
+        recordedAt: instant,
+        paperNumber: text,
+        reason: oneOf(BACK_ENTRY_REASONS),
+      }),
+    ),
+  }),
   SuspensionPreview: object({ dossiers: count }),
 };

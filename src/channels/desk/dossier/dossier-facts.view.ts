@@ -1,5 +1,5 @@
 /** From a dossier as it is read to what its page shows: names for ids, texts for notes, the steps done and planned. */
-import { localDate, type Instant } from '../../../kernel/instant.js';
+import { localDate, MS_PER_MINUTE, type Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { computeDeadline, type CompiledCalendar } from '../../../modules/calendar/domain/index.js';
 import { stepOf, type ProcessStep } from '../../../modules/catalogue/domain/index.js';
@@ -50,11 +50,15 @@ export function nameOf(directory: UnitDirectory, id: UnitId, on: PlainDate): str
   return (directory.unitOn(id, on) ?? directory.latest(id))?.shortName ?? '';
 }
 
-function eventLines({ events, directory, accountNames, notes }: DossierDetails): EventLine[] {
+function eventLines({ events, directory, accountNames, notes, latePapers }: DossierDetails): EventLine[] {
   return events.map((event) => ({
     seq: event.seq,
     type: event.type,
     at: event.at,
+    late:
+      event.recordedAt - event.at < MS_PER_MINUTE
+        ? null
+        : { recordedAt: event.recordedAt, paper: latePapers.get(event.seq) ?? null },
     actor: event.actorId && (accountNames.get(event.actorId) ?? null),
     unit: event.actorUnitId && nameOf(directory, event.actorUnitId, localDate(event.at)),
     note: 'noteId' in event.payload && event.payload.noteId ? (notes.get(event.payload.noteId) ?? null) : null,

@@ -15,7 +15,7 @@ import type {
   TimelineStep,
 } from '../../shared/contracts.js';
 import { deadlineBadge, type CountWorkingDays, type DeadlineFacts } from '../../shared/deadline.view.js';
-import { formatDate, splitCode } from '../../shared/formats.js';
+import { formatDate, formatMoment, splitCode } from '../../shared/formats.js';
 import { proofPath } from '../../shared/proof-path.js';
 import { ribbon } from '../../shared/ribbon.view.js';
 import { statusTag } from '../../shared/status-tag.view.js';
@@ -176,8 +176,17 @@ function historyOf({ events }: DossierFacts, words: Words): DossierPage['history
     event: words(`desk.event.${event.type}`),
     actor: event.actor ?? words('desk.dossier.system'),
     unit: event.unit,
-    note: event.note,
+    note: [event.note, lateWords(event, words)].filter((text) => text !== null).join(' · ') || null,
   }));
+}
+
+/** Entered afterwards: both times are seen. */
+function lateWords({ late }: EventLine, words: Words): string | null {
+  if (!late) return null;
+  const at = formatMoment(late.recordedAt);
+  return late.paper === null
+    ? words('desk.dossier.late-entry', { at })
+    : words('desk.dossier.late-paper', { at, paper: late.paper });
 }
 
 export function deadlineFacts(dossier: Dossier): DeadlineFacts {

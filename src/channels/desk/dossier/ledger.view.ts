@@ -17,6 +17,8 @@ export interface EventLine {
   readonly seq: number;
   readonly type: EventType;
   readonly at: Instant;
+  /** When it was written down, and from which paper, where that was not at once. */
+  readonly late?: { readonly recordedAt: Instant; readonly paper: string | null } | null;
   readonly actor: string | null;
   readonly unit: string | null;
   readonly note: string | null;
@@ -31,6 +33,8 @@ const CLOCK_EVENTS: ReadonlySet<EventType> = new Set<EventType>([
   'dossier.supplement-confirmed.v1',
   'dossier.obligation-requested.v1',
   'dossier.obligation-confirmed.v1',
+  'dossier.suspended.v1',
+  'dossier.suspension-lifted.v1',
   'dossier.extended.v1',
   'dossier.withdrawn.v1',
   'dossier.refused.v1',

@@ -32,6 +32,8 @@ export interface Asked {
   readonly channel: Channel;
   readonly copies: number;
   readonly pages: number;
+  /** Key of one of the procedure's cases. */
+  readonly caseKey?: string;
 }
 
 /** The counter's catalogue, and what the rules would say if the dossier were accepted now. */
@@ -65,7 +67,7 @@ export class IntakeDesk {
 export function previewOf(version: ProcedureVersion, asked: Asked, counter: Counter): IntakePreview {
   const { now, unit, directory, calendar } = counter;
   const on = localDate(now);
-  const rule = limitFor(version, asked.channel);
+  const rule = limitFor(version, asked.channel, asked.caseKey);
   const limit = rule?.limit ?? null;
   const input = limit && {
     start: now,
@@ -73,7 +75,11 @@ export function previewOf(version: ProcedureVersion, asked: Asked, counter: Coun
     ...(rule?.cutoffMinute == null ? {} : { cutoffMinute: rule.cutoffMinute }),
   };
   const explained = input && explainDeadline(calendar, input);
-  const fee = assessFee(version.fees, asked.channel, { copies: asked.copies, pages: asked.pages });
+  const fee = assessFee(version.fees, asked.channel, {
+    copies: asked.copies,
+    pages: asked.pages,
+    ...(asked.caseKey === undefined ? {} : { caseKey: asked.caseKey }),
+  });
   const names = new Map(version.fees.map((line) => [line.id, line.nameVi]));
   const competent = directory.resolve(version.competent, unit.unitId, on);
   const skipped = explained?.trace.filter((day) => !day.counted && day.reason !== 'start-day') ?? [];

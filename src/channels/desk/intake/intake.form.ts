@@ -1,11 +1,14 @@
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { IsNfcText } from '../../../platform/http/rules.js';
+import { BACK_ENTRY_REASONS, type BackEntryReason } from '../../../modules/dossiers/domain/index.js';
+import { LateEntryQuery } from '../back-entry/back-entry.form.js';
 import { listed } from '../dossier/act.form.js';
 
 /** Everything that the intake sheet sends; what must be there depends on the button that was pressed. */
 export class IntakeForm {
   @IsOptional() @MaxLength(20) procedureCode?: string;
+  @IsOptional() @MaxLength(60) caseKey?: string;
   @IsOptional() @IsIn(['direct', 'postal']) channel?: 'direct' | 'postal';
   @IsOptional() @MaxLength(20) postmarkOn?: string;
   @IsOptional() @IsNfcText() @MaxLength(20) personalId?: string;
@@ -32,11 +35,15 @@ export class IntakeForm {
   @IsOptional() @MaxLength(6) copies?: string;
   @IsOptional() @MaxLength(6) pages?: string;
   @IsOptional() @MaxLength(20) feeCollected?: string;
+  /** Entered after a day on paper: when, from which paper, why. */
+  @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/) luc?: string;
+  @IsOptional() @IsNfcText() @MaxLength(100) giay?: string;
+  @IsOptional() @IsIn(BACK_ENTRY_REASONS) lydo?: BackEntryReason;
   @IsOptional() @IsIn(['preview', 'accept']) action?: 'preview' | 'accept';
   @IsOptional() @Matches(/^[\x21-\x7e]{1,200}$/) idempotencyKey?: string;
 }
 
-export class IntakeQuery {
+export class IntakeQuery extends LateEntryQuery {
   /** A procedure chosen elsewhere. */
   @IsOptional()
   @MaxLength(20)

@@ -7,11 +7,12 @@ import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { faultOf } from '../../../platform/http/problem.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import type { ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
-import { TakeIn } from '../../../modules/dossiers/index.js';
+import { EnterLate, TakeIn } from '../../../modules/dossiers/index.js';
 import { CurrentPrincipal, Persons, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import type { PersonDraft, PersonId } from '../../../modules/identity/domain/index.js';
 import type { FormError } from '../../shared/contracts.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
+import { lateEntryOf } from '../back-entry/back-entry.form.js';
 import { checkedDocuments, readAmount, readDate } from '../dossier/act.form.js';
 import { DossierDesk } from '../dossier/dossier-desk.js';
 import { IntakeDesk, previewOf, type Counter } from './intake-desk.js';
@@ -30,6 +31,7 @@ export class IntakeController {
     private readonly intake: IntakeDesk,
     private readonly desk: DossierDesk,
     private readonly takeIn: TakeIn,
+    private readonly late: EnterLate,
     private readonly persons: Persons,
   ) {}
 
@@ -37,12 +39,13 @@ export class IntakeController {
   @RequirePermission('dossier.intake')
   async blank(
     @CurrentPrincipal() principal: Principal,
-    @Query() { thuTuc }: IntakeQuery,
+    @Query() { thuTuc, luc, giay, lydo }: IntakeQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const counter = await this.intake.counterOf(principal);
-    const form = Object.assign(new IntakeForm(), thuTuc === undefined ? {} : { procedureCode: thuTuc });
+    const late = luc && giay && lydo ? { luc, giay, lydo } : {};
+    const form = Object.assign(new IntakeForm(), late, thuTuc === undefined ? {} : { procedureCode: thuTuc });
     await this.#show({ request, reply }, counter, form, [], 200);
   }
 
@@ -86,7 +89,7 @@ export class IntakeController {
     const applicantId = await this.persons.create(tx, personDraft(form));
     const submitterId = await this.#submitter(tx, form, applicantId);
     const channel = form.channel ?? 'direct';
-    const dossier = await this.takeIn.within(tx, {
+    const request = {
       actor,
       procedureCode: version.code,
       channel,
@@ -97,10 +100,11 @@ export class IntakeController {
       subject: form.subject ?? null,
       sets: version.sets,
       postmarkOn: channel === 'postal' ? readDate(form.postmarkOn ?? '') : null,
+      caseKey: form.caseKey?.trim() ?? null,
       acts: [
         {
           command: {
-            act: 'accept',
+            act: 'accept' as const,
             documents: checkedDocuments(version.documents, form),
             feeCollected: readAmount(form.feeCollected ?? '') ?? dong(0),
             copies: Number(form.copies ?? 1),
@@ -109,7 +113,9 @@ export class IntakeController {
           note: null,
         },
       ],
-    });
+    };
+    const entry = lateEntryOf(form);
+    const dossier = entry ? await this.late.newDossier(tx, request, entry) : await this.takeIn.within(tx, request);
     return `/quay/ho-so/${dossier.code ?? dossier.id}?xong=tiep-nhan`;
   }
 
@@ -136,6 +142,7 @@ export class IntakeController {
         unitName: counter.unit.shortName,
         procedures: counter.procedures.map(({ code, nameVi, fieldVi }) => ({ code, name: nameVi, field: fieldVi })),
         requirements: version?.documents ?? [],
+        cases: version?.cases ?? [],
         values: typedIntake(form),
         preview: version ? previewIfPossible(version, form, counter) : null,
         errors,
@@ -156,7 +163,13 @@ function versionOf({ procedures }: Counter, { procedureCode }: IntakeForm): Proc
 function previewIfPossible(version: ProcedureVersion, form: IntakeForm, counter: Counter): IntakePreview | null {
   try {
     const asked = { copies: Number(form.copies ?? 1), pages: Number(form.pages ?? 1) };
-    return previewOf(version, { channel: form.channel ?? 'direct', ...asked }, counter);
+    const caseKey = version.cases?.some(({ key }) => key === form.caseKey) ? form.caseKey : undefined;
+    const late = lateEntryOf(form);
+    return previewOf(
+      version,
+      { channel: form.channel ?? 'direct', ...asked, ...(caseKey === undefined ? {} : { caseKey }) },
+      late ? { ...counter, now: late.at } : counter,
+    );
   } catch (error) {
     if (error instanceof DomainError) return null;
     throw error;

@@ -4,18 +4,24 @@ import type { Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Language } from '../../../platform/i18n/language.js';
 import type { TimeLimit } from '../../../modules/calendar/domain/index.js';
-import type { Channel, DocumentRequirement } from '../../../modules/catalogue/domain/index.js';
+import type { Channel, DocumentRequirement, ProcedureCase } from '../../../modules/catalogue/domain/index.js';
+import type { BackEntryReason } from '../../../modules/dossiers/domain/index.js';
 import type { PersonDraft } from '../../../modules/identity/domain/index.js';
 import type { FormError, FormGuards } from '../../shared/contracts.js';
-import { formatDate, formatMoney, formatTime, formatWeekday } from '../../shared/formats.js';
+import { formatDate, formatMoment, formatMoney, formatTime, formatWeekday } from '../../shared/formats.js';
 import { limitWords } from '../../shared/time-limit.view.js';
 import { counted, type Words } from '../../shared/words.js';
+import { lateEntryOf } from '../back-entry/back-entry.form.js';
 import type { ChecklistRow, Option } from '../dossier/acts.view.js';
 import type { IntakeForm } from './intake.form.js';
 
 /** What was typed, as text; empty where nothing was. */
 export interface IntakeValues {
   readonly procedureCode: string;
+  readonly caseKey: string;
+  readonly luc: string;
+  readonly giay: string;
+  readonly lydo: string;
   readonly channel: Channel;
   readonly postmarkOn: string;
   readonly fullName: string;
@@ -60,6 +66,8 @@ export interface IntakeFacts {
   readonly unitName: string;
   readonly procedures: readonly { readonly code: string; readonly name: string; readonly field: string }[];
   readonly requirements: readonly DocumentRequirement[];
+  /** Cases of the procedure, where limits and fees differ by case. */
+  readonly cases: readonly ProcedureCase[];
   readonly values: IntakeValues;
   readonly preview: IntakePreview | null;
   readonly errors: readonly FormError[];
@@ -78,6 +86,10 @@ export interface IntakePage {
   readonly guards: FormGuards;
   readonly values: IntakeValues;
   readonly procedures: readonly Option[];
+  /** Empty where the procedure has no cases. */
+  readonly cases: readonly Option[];
+  /** Said where it is entered after a day on paper. */
+  readonly late: string | null;
   readonly channels: readonly Option[];
   readonly rows: readonly ChecklistRow[];
   readonly missing: readonly string[];
@@ -111,6 +123,14 @@ export function intakePage(facts: IntakeFacts, language: Language, words: Words)
         selected: code === values.procedureCode,
       })),
     ],
+    cases:
+      facts.cases.length === 0
+        ? []
+        : [
+            { value: '', text: words('desk.intake.choose-case'), selected: values.caseKey === '' },
+            ...facts.cases.map(({ key, nameVi }) => ({ value: key, text: nameVi, selected: key === values.caseKey })),
+          ],
+    late: lateWords(values, words),
     channels: (['direct', 'postal'] as const).map((channel) => ({
       value: channel,
       text: words(`channel.${channel}`),
@@ -133,6 +153,11 @@ export function intakePage(facts: IntakeFacts, language: Language, words: Words)
       { key: '/', does: words('ui.keys.search') },
     ],
   };
+}
+
+function lateWords({ luc, giay, lydo }: IntakeValues, words: Words): string | null {
+  const entry = lateEntryOf({ luc, giay, lydo: lydo as BackEntryReason });
+  return entry && words('desk.back-entry.entry', { at: formatMoment(entry.at), paper: entry.paperNumber });
 }
 
 /** A required paper with what was ticked; the kinds in words: `1 bản chính, 1 bản sao`. */
@@ -205,6 +230,10 @@ export function typedIntake(form: IntakeForm): IntakeValues {
   const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
   return {
     procedureCode: text(form.procedureCode),
+    caseKey: text(form.caseKey),
+    luc: text(form.luc),
+    giay: text(form.giay),
+    lydo: text(form.lydo),
     channel: form.channel === 'postal' ? 'postal' : 'direct',
     postmarkOn: text(form.postmarkOn),
     fullName: text(form.fullName),

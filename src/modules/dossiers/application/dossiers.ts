@@ -35,6 +35,8 @@ export interface DossierDetails extends DossierView {
   /** Texts that events point to, by note id. */
   readonly notes: ReadonlyMap<string, string>;
   readonly files: readonly DossierFile[];
+  /** Numbers of the papers of events entered afterwards, by number of the event. */
+  readonly latePapers: ReadonlyMap<number, string>;
   /** Names of the accounts that acted, by id. */
   readonly accountNames: ReadonlyMap<string, string>;
 }
@@ -72,15 +74,16 @@ export class Dossiers {
     const { dossier, events, directory, now } = view;
     const actorIds = events.flatMap((event) => (event.actorId ? [event.actorId] : []));
     const assignees = dossier.steps.flatMap((step) => (step.assigneeId ? [step.assigneeId] : []));
-    const [subject, parties, notes, files, accountNames, offered] = await Promise.all([
+    const [subject, parties, notes, files, accountNames, latePapers, offered] = await Promise.all([
       this.readModel.subjectOf(this.db, id),
       this.readModel.parties(this.db, [dossier.applicantId, dossier.submitterId]),
       this.notes.bodiesOf(this.db, id),
       this.readModel.files(this.db, id),
       this.readModel.accountNames(this.db, [...actorIds, ...assignees]),
+      this.readModel.latePapers(this.db, id),
       this.#offered(actor, view, directory, now),
     ]);
-    return { ...view, subject, parties, notes, files, accountNames, offered };
+    return { ...view, subject, parties, notes, files, accountNames, latePapers, offered };
   }
 
   async #offered(actor: Actor, view: DossierView, directory: UnitDirectory, now: Instant): Promise<OfferedAct[]> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
-import { localDate } from '../../../kernel/instant.js';
+import { localDate, type Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
 import { Catalogue } from '../../catalogue/index.js';
@@ -27,6 +27,8 @@ export interface TakeInRequest {
   readonly caseKey?: string | null;
   /** Of a dossier that came by post: the day by which the law in force is chosen. */
   readonly postmarkOn: PlainDate | null;
+  /** When it happened, where it is entered afterwards. */
+  readonly at?: Instant;
   /** What happens at once: accept, ask for a correction, reject, submit; none keeps a draft. */
   readonly acts: readonly { readonly command: Command; readonly note: string | null }[];
 }
@@ -48,7 +50,7 @@ export class TakeIn {
 
   /** @throws DomainError 403 without the right at that unit, 422 with every fault of the input, 409 from the acts. */
   async within(tx: Tx, request: TakeInRequest): Promise<Dossier> {
-    const on = request.postmarkOn ?? localDate(await tx.now());
+    const on = request.postmarkOn ?? localDate(request.at ?? (await tx.now()));
     const version = await this.catalogue.versionOn(tx, request.procedureCode, on);
     const blockers = await this.#blockers(tx, request, version, on);
     if (!version || blockers.length > 0) throw new DomainError('invalid', 'input.invalid', {}, blockers);
@@ -56,7 +58,7 @@ export class TakeIn {
     const directory = await this.organisation.directory(tx);
     const units = [request.intakeUnitId, ...directory.ancestorsOn(request.intakeUnitId, on).map((u) => u.unitId)];
     const offering = await this.catalogue.offering(tx, version.procedureId, units, on);
-    let session = await this.sessions.open(tx, request.actor, {
+    const opening = {
       versionId: version.id,
       channel: request.channel,
       intakeUnitId: request.intakeUnitId,
@@ -67,7 +69,8 @@ export class TakeIn {
       onlineLevel2011: offering?.onlineLevel2011 ?? version.onlineLevel2011,
       postmarkOn: request.postmarkOn,
       ...(request.caseKey ? { caseKey: request.caseKey } : {}),
-    });
+    };
+    let session = await this.sessions.open(tx, request.actor, opening, request.at);
     for (const { command, note } of request.acts) session = await this.sessions.apply(tx, session, command, note);
     const dossier = await this.sessions.finish(tx, session);
     await this.intake.describe(tx, dossier.id, request.subject);
@@ -86,7 +89,7 @@ export class TakeIn {
   async #blockers(tx: Tx, request: TakeInRequest, version: ProcedureVersion | null, on: PlainDate): Promise<Blocker[]> {
     if (!version) return [{ code: 'dossier.procedure-not-valid', field: 'procedureCode', params: { on } }];
     const unit = (await this.organisation.directory(tx)).unitOn(request.intakeUnitId, on);
-    const today = localDate(await tx.now());
+    const today = localDate(request.at ?? (await tx.now()));
     const faults: (Blocker | null)[] = [
       unit ? null : { code: 'dossier.intake-unit-unknown', field: 'intakeUnitId' },
       unit && !version.intakeLevels.includes(unit.level)

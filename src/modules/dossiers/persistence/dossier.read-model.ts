@@ -104,6 +104,15 @@ export class DossierReadModel {
     }));
   }
 
+  /** Numbers of the papers of events entered afterwards, by number of the event. */
+  async latePapers(db: Queryable, id: DossierId): Promise<ReadonlyMap<number, string>> {
+    const rows = await db.query<{ event_seq: number; paper_number: string }>(
+      'select event_seq, paper_number from back_entry where dossier_id = $1',
+      [id],
+    );
+    return new Map(rows.map((row) => [row.event_seq, row.paper_number]));
+  }
+
   /** Display names of accounts, for the history. */
   async accountNames(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await db.query<{ id: string; display_name: string }>(

@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'feedback.resolve': 'field',
   'feedback.moderate': 'field',
   'feedback.rate': 'field',
+  /** Entering what was done on paper, besides the right to what was done. */
+  'dossier.enter-late': 'field',
   'own-dossier.read': 'own',
   'own-dossier.submit': 'own',
   'own-dossier.supplement': 'own',

@@ -40,9 +40,10 @@ export const ROLE_PERMISSIONS = {
     'dossier.obligation',
     'dossier.withdraw',
     'feedback.rate',
+    'dossier.enter-late',
   ],
   officer: OFFICER,
-  'division-head': [...OFFICER, 'dossier.assign', 'dossier.approve', 'feedback.resolve'],
+  'division-head': [...OFFICER, 'dossier.assign', 'dossier.approve', 'feedback.resolve', 'dossier.enter-late'],
   'agency-leader': [
     ...READ,
     'statistics.read',
@@ -59,6 +60,7 @@ export const ROLE_PERMISSIONS = {
     'feedback.answer',
     'feedback.resolve',
     'feedback.moderate',
+    'dossier.enter-late',
   ],
   'registry-clerk': [
     ...READ,
@@ -69,6 +71,7 @@ export const ROLE_PERMISSIONS = {
     'dossier.hand-over',
     'dossier.number',
     'dossier.issue',
+    'dossier.enter-late',
   ],
   'procedure-controller': [
     ...READ,
