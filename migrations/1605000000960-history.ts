@@ -43,6 +43,7 @@ export class History1605000000960 implements MigrationInterface {
         case_number integer not null,
         seq integer not null,
         activity text not null,
+        step text not null,
         at timestamptz,
         resource text,
         attributes jsonb not null,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -65,6 +65,34 @@ interface Answer {
     const { early = 0, onTime = 0, late } = closed.counts.resolved;
     expect({ within: early + onTime, over: late }).toEqual({ within: 432, over: 524 });
     expect(closed.counts.received).toBe(1199);
+  });
+
+  it('goes out again with the same cases, events and variants, under its own names or under others', async () => {
+    const before = await json('history', 'BPIC15_1', '--late-request-day', '49');
+    const [same, veiled] = [join(folder, 'same.xes.gz'), join(folder, 'veiled.xes')];
+    const names = { code: 0, out: '', err: '1199 cases, 52217 events\n' };
+    const out = ['export', 'events', '--format', 'xes', '--history', 'BPIC15_1', '--out'];
+    expect(await runCommand(test, ...out, same, '--keep-names')).toEqual(names);
+    expect(await runCommand(test, ...out, veiled)).toEqual(names);
+    await json<unknown>('import', 'history', same, '--mapping', DECIDED);
+    const after = await json('history', 'same', '--late-request-day', '49');
+    expect({ ...after, log: null }).toEqual({ ...before, log: null });
+    const differing = await test.db.query(
+      `select a.number from history_case a join history_case b on b.number = a.number
+       join history_log la on la.id = a.log_id and la.name = 'BPIC15_1'
+       join history_log lb on lb.id = b.log_id and lb.name = 'same'
+       where a.attributes <> b.attributes or a.key <> b.key`,
+    );
+    expect(differing).toEqual([]);
+
+    const text = await readFile(veiled, 'utf8');
+    const distinct = (pattern: RegExp) => new Set(text.match(pattern));
+    expect(distinct(/"concept:name" value="dossier-[0-9a-f]{16}"/g).size).toBe(1199);
+    expect(distinct(/"org:resource" value="officer-[0-9a-f]{16}"/g).size).toBe(23);
+    expect(text.match(/<event>/g)).toHaveLength(52_217);
+    expect([...distinct(/ key="[^"]+"/g)].sort()).toEqual(
+      ['concept:name', 'lifecycle:transition', 'org:resource', 'time:timestamp'].map((key) => ` key="${key}"`),
+    );
   });
 
   it('a second time changes nothing', async () => {

@@ -25,7 +25,7 @@ export const history: Command = {
   --from, --to          days, both included; left out: from the beginning, up to now
   --mapping <file>      read the same events in another way than at the import
   --late-request-day N  a first request N days after receipt or later is late; left out: after 7/8 of the term
-  --steps               where the time went: hours since the event before, by activity
+  --steps               where the time went: hours since the event before, by step
   --json                {"log":{…},"activities":…,"resources":…,"variants":…,"counts":{…},"rates":{…},"requests":{…},
                         "flags":{…}}
 
@@ -55,7 +55,7 @@ Counted by the same function as living dossiers; "counts" as in "cli stats". Fla
     if (values.steps) {
       const steps = await logs.steps(db, name, 50);
       const lines = steps.map(
-        ({ activity, events, median, p90 }) => `${activity}  ${String(events)}  ${hours(median)}  ${hours(p90)}\n`,
+        ({ step, events, median, p90 }) => `${step}  ${String(events)}  ${hours(median)}  ${hours(p90)}\n`,
       );
       await io.out(values.json ? `${JSON.stringify(steps)}\n` : lines.join(''));
       return 0;

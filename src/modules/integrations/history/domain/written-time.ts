@@ -14,7 +14,7 @@ export function readTime(text: string, reading: TimeReading): Instant | null {
   const match = TEXT.exec(text.trim());
   if (!match) return null;
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', offset] = match;
-  const ms = Math.floor(Number(`0.${fraction}`) * 1_000);
+  const ms = Number(`${fraction}00`.slice(0, 3));
   const wall = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second), ms);
   const back = new Date(wall);
   if (back.getUTCMonth() + 1 !== Number(month) || back.getUTCDate() !== Number(day) || Number(minute) > 59) return null;

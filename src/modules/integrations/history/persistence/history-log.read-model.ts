@@ -29,7 +29,7 @@ export interface LogShape {
 }
 
 export interface StepTime {
-  readonly activity: string;
+  readonly step: string;
   readonly events: number;
   /** Hours since the event before it in its case. */
   readonly median: number | null;
@@ -73,6 +73,19 @@ export class HistoryLogReadModel {
     return (await db.query<{ activity: string }>(sql, [logId])).map((row) => row.activity);
   }
 
+  /** Keys of the attributes that there are, of cases and of events. */
+  async keys(db: Queryable, logId: string): Promise<{ ofCase: string[]; ofEvent: string[] }> {
+    const [ofCase, ofEvent] = await Promise.all(
+      ['history_case', 'history_event'].map((table) =>
+        db.query<{ key: string }>(
+          `select distinct a->>1 as key from ${table}, jsonb_array_elements(attributes) a where log_id = $1 order by key`,
+          [logId],
+        ),
+      ),
+    );
+    return { ofCase: (ofCase ?? []).map(({ key }) => key), ofEvent: (ofEvent ?? []).map(({ key }) => key) };
+  }
+
   async shape(db: Queryable, logId: string): Promise<LogShape> {
     const [row] = await db.query<LogShape>(
       `select (select count(distinct activity)::integer from history_event where log_id = $1) as activities,
@@ -88,12 +101,12 @@ export class HistoryLogReadModel {
   /** Where the time went: from the event before to this one, longest in all first. */
   async steps(db: Queryable, logId: string, limit: number): Promise<StepTime[]> {
     return db.query<StepTime>(
-      `select activity, count(*)::integer as events,
+      `select step, count(*)::integer as events,
          percentile_cont(0.5) within group (order by hours)::float8 as median,
          percentile_cont(0.9) within group (order by hours)::float8 as p90, sum(hours)::float8 as total
-       from (select activity, extract(epoch from at - lag(at) over (partition by case_number order by at, seq)) / 3600.0
+       from (select step, extract(epoch from at - lag(at) over (partition by case_number order by at, seq)) / 3600.0
          as hours from history_event where log_id = $1 and at is not null) waits
-       group by activity order by total desc nulls last, activity limit $2`,
+       group by step order by total desc nulls last, step limit $2`,
       [logId, limit],
     );
   }

@@ -84,6 +84,10 @@ export class HistoryEventEntity {
   @Column('text')
   activity: string;
 
+  /** What the time is told by: the activity, or something coarser. */
+  @Column('text')
+  step: string;
+
   @Column('timestamptz', { nullable: true })
   at: Date | null;
 

@@ -69,15 +69,16 @@ export class HistoryStore {
         case_number: number,
         seq: index + 1,
         activity: valueOf(event, mapping.activity) ?? '',
+        step: valueOf(event, mapping.steps ?? mapping.activity) ?? '',
         at: textOf(timeIn(event, TIME_KEY, mapping.time)),
         resource: valueOf(event, mapping.resource),
         attributes: event.attributes,
       })),
     );
     await tx.execute(
-      `insert into history_event (log_id, case_number, seq, activity, at, resource, attributes)
-       select $1, case_number, seq, activity, at, resource, attributes
-       from jsonb_to_recordset($2) as e (case_number integer, seq integer, activity text, at timestamptz, resource text,
+      `insert into history_event (log_id, case_number, seq, activity, step, at, resource, attributes)
+       select $1, case_number, seq, activity, step, at, resource, attributes
+       from jsonb_to_recordset($2) as e (case_number integer, seq integer, activity text, step text, at timestamptz, resource text,
          attributes jsonb)`,
       [id, JSON.stringify(events)],
     );
