@@ -1,0 +1,93 @@
+/**
+ * Kills, empties, stops and misleads whatever can be, while people work, and counts what became of what was promised.
+ * `npm run chaos [-- --short | --long] [--only kill,redis,postgres,clock-skew,duplicates,catch-up] [--json]`
+ */
+import { loadavg } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { realNow } from '../src/platform/clock/real-clock.js';
+import { catchUpRun } from './chaos/catch-up.js';
+import { disturbedRun, PLANS, type Size } from './chaos/disturbed.js';
+import { duplicatesRun } from './chaos/duplicates.js';
+import { prepareTemplate } from './chaos/installation.js';
+import { keep, tableOf } from './chaos/report.js';
+import { reached, type RunResult } from './chaos/result.js';
+import { PostgresServer, RedisServer } from './chaos/servers.js';
+
+interface Form extends Size {
+  readonly deliveries: number;
+  readonly overdue: number;
+}
+
+const FULL: Form = {
+  writers: 20,
+  perSecond: 40,
+  killSeconds: 180,
+  flushes: 3,
+  redisStops: [8, 60],
+  postgresRestarts: 5,
+  skewSeconds: 30,
+  gapSeconds: 12,
+  deliveries: 10_000,
+  overdue: 500_000,
+};
+const FORMS: Readonly<Record<'short' | 'full' | 'long', Form>> = {
+  full: FULL,
+  long: { ...FULL, killSeconds: 600 },
+  short: {
+    ...FULL,
+    perSecond: 20,
+    killSeconds: 6,
+    flushes: 1,
+    redisStops: [3],
+    postgresRestarts: 1,
+    skewSeconds: 2,
+    gapSeconds: 2,
+    deliveries: 1_000,
+    overdue: 20_000,
+  },
+};
+
+const args = process.argv.slice(2);
+const form = args.includes('--short') ? 'short' : args.includes('--long') ? 'long' : 'full';
+const size = FORMS[form];
+const only = args[args.indexOf('--only') + 1]?.split(',');
+const wanted = (name: string) => !args.includes('--only') || only?.includes(name) === true;
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+const started = realNow();
+const postgres = await PostgresServer.start();
+const redis = await RedisServer.start();
+const servers = { postgres, redis };
+const results: RunResult[] = [];
+
+async function run(name: string, work: () => Promise<RunResult>): Promise<void> {
+  if (!wanted(name)) return;
+  say(`${name} … (load ${(loadavg()[0] ?? 0).toFixed(1)})`);
+  results.push(await work());
+}
+
+try {
+  await prepareTemplate(servers);
+  for (const plan of PLANS) {
+    if (plan.queue === 'redis' && !redis) say(`${plan.name}: left out, there is no redis-server on this machine`);
+    else await run(plan.name, () => disturbedRun(servers, plan, size));
+  }
+  await run('duplicates', () => duplicatesRun(servers, size.deliveries));
+  await run('catch-up', () => catchUpRun(servers, size.overdue));
+} finally {
+  await redis?.kill();
+  await postgres.stop();
+}
+
+const circumstances = {
+  form,
+  at: new Date(realNow()).toISOString(),
+  seconds: (realNow() - started) / 1_000,
+  postgres: '18.4 (embedded)',
+  redis:
+    redis === null ? 'none' : (/v=(\S+)/.exec(spawnSync('redis-server', ['--version']).stdout.toString())?.[1] ?? '?'),
+} as const;
+if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ ...circumstances, results })}\n`);
+else process.stdout.write(tableOf(results));
+if (form !== 'short' && !args.includes('--only')) say(`kept as ${keep(results, circumstances)}`);
+process.exit(results.every(reached) ? 0 : 1);

@@ -1,0 +1,104 @@
+/** What became of what was promised: counted in the database after a run. */
+import type pg from 'pg';
+import type { Life } from './fleet.js';
+
+export interface Outage {
+  readonly what: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Account {
+  readonly acknowledged: number;
+  readonly fired: number;
+  readonly effects: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly early: number;
+}
+
+export interface Lateness {
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+  /** Of timers that fell due while no worker lived, or while a server was away and ten seconds after. */
+  readonly leftOut: number;
+  /** Longest time from a server's return until nothing of before was open; null without an outage. */
+  readonly normalAfter: number | null;
+}
+
+const OFFSET = '(select clock_offset from app_clock)';
+
+/** Of the timers of these dossiers, and of the messages and effects that follow from them. */
+export async function accountOf(db: pg.Client, acknowledged: readonly string[]): Promise<Account> {
+  await db.query('create temp table acked as select unnest($1::uuid[]) as id', [acknowledged]);
+  const {
+    rows: [row],
+  } = await db.query<Record<keyof Account, number>>(`
+    with told as (select id, (payload ->> 'timerId')::uuid as timer_id from outbox where topic = 'deadline.reached.v1'),
+    each as (select event_id, count(*) as number, min(at) as first from chaos_effect group by event_id)
+    select (select count(*) from acked)::int as acknowledged,
+      (select count(*) from timer where fired_at is not null)::int as fired,
+      (select count(*) from each)::int as effects,
+      ((select count(*) from acked a where not exists (select from dossier d where d.id = a.id))
+       + (select count(*) from acked a where not exists (select from timer t where t.dossier_id = a.id and t.kind = 'overdue' and t.level = 0))
+       + (select count(*) from timer where fired_at is null and cancelled_at is null and due_at < app_now() - interval '5 seconds')
+       + (select count(*) from timer t where outcome = 'noticed' and not exists (select from told where timer_id = t.id))
+       + (select count(*) from told where not exists (select from each where event_id = told.id)))::int as lost,
+      ((select coalesce(sum(number - 1), 0) from each)
+       + (select count(*) - count(distinct timer_id) from told)
+       + (select count(*) - count(distinct (dossier_id, kind, subject_id, level, due_at)) from deadline_notice))::int as doubled,
+      ((select count(*) from timer where fired_at < due_at) + (select count(*) from deadline_notice where noticed_at < due_at)
+       + (select count(*) from each join told on told.id = each.event_id join timer t on t.id = told.timer_id
+          where each.first + ${OFFSET} < t.due_at))::int as early`);
+  if (!row) throw new Error('nothing counted');
+  return row;
+}
+
+export interface Control {
+  readonly expected: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly early: number;
+}
+
+/** The same for the naive timers. */
+export async function controlOf(db: pg.Client): Promise<Control> {
+  const {
+    rows: [row],
+  } = await db.query<Record<keyof Control, number>>(`
+    with each as (select id, count(*) as number, min(at) as first, min(due_at) as due_at from chaos_naive group by id)
+    select (select count(*) from acked)::int as expected,
+      (select count(*) from acked where not exists (select from each where each.id = acked.id))::int as lost,
+      (select coalesce(sum(number - 1), 0) from each)::int as doubled,
+      (select count(*) from each where first < due_at - interval '50 milliseconds')::int as early`);
+  if (!row) throw new Error('nothing counted');
+  return row;
+}
+
+/** A server that was away counts until ten seconds after its return. */
+const GRACE_MS = 10_000;
+
+export async function latenessOf(db: pg.Client, outages: readonly Outage[], lives: readonly Life[]): Promise<Lateness> {
+  const { rows } = await db.query<{ due: number; fired: number; ms: number }>(
+    `select extract(epoch from due_at - ${OFFSET})::float * 1000 as due, extract(epoch from fired_at - ${OFFSET})::float * 1000 as fired,
+       lateness_ms::float as ms from timer where fired_at is not null`,
+  );
+  const counted = rows.filter(
+    ({ due }) =>
+      !outages.some(({ from, to }) => due >= from - 1_000 && due < to + GRACE_MS) &&
+      lives.some(({ from, to }) => due >= from && due < to),
+  );
+  const sorted = counted.map(({ ms }) => ms).sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  const after = outages.map(({ to }) =>
+    Math.max(0, ...rows.filter(({ due, fired }) => due <= to && fired > to).map(({ fired }) => fired - to)),
+  );
+  return {
+    p50: at(0.5) / 1_000,
+    p99: at(0.99) / 1_000,
+    max: (sorted.at(-1) ?? 0) / 1_000,
+    leftOut: rows.length - counted.length,
+    normalAfter: outages.length === 0 ? null : Math.max(...after) / 1_000,
+  };
+}
