@@ -15,8 +15,12 @@ import { BackEntry1605000000901 } from './1605000000901-back-entry.js';
 import { CalendarChanges1605000000910 } from './1605000000910-calendar-changes.js';
 import { NationalCatalogue1605000000911 } from './1605000000911-national-catalogue.js';
 import { Notifications1605000000930 } from './1605000000930-notifications.js';
+import { Apologies1605000000931 } from './1605000000931-apologies.js';
+import { EscalationValidity1605000000932 } from './1605000000932-escalation-validity.js';
+import { CalendarChange1605000000912 } from './1605000000912-calendar-change.js';
 import { Operations1605000000940 } from './1605000000940-operations.js';
 import { ByInstant1605000000950 } from './1605000000950-by-instant.js';
+import { Reports1605000000951 } from './1605000000951-reports.js';
 import { History1605000000960 } from './1605000000960-history.js';
 import { Feedback1605000000970 } from './1605000000970-feedback.js';
 
@@ -40,8 +44,12 @@ export const MIGRATIONS = [
   CalendarChanges1605000000910,
   NationalCatalogue1605000000911,
   Notifications1605000000930,
+  Apologies1605000000931,
+  EscalationValidity1605000000932,
+  CalendarChange1605000000912,
   Operations1605000000940,
   ByInstant1605000000950,
+  Reports1605000000951,
   History1605000000960,
   Feedback1605000000970,
 ];

@@ -49,6 +49,10 @@ import {
   DossierFileEntity,
   DossierNoteEntity,
 } from '../modules/dossiers/persistence/dossier-paper.entity.js';
+import {
+  CalendarChangeDossierEntity,
+  CalendarChangeEntity,
+} from '../modules/dossiers/persistence/calendar-change.entity.js';
 import { BackEntryEntity } from '../modules/dossiers/persistence/back-entry.entity.js';
 import { SuspensionMemberEntity, SuspensionOrderEntity } from '../modules/dossiers/persistence/suspension.entity.js';
 import {
@@ -57,7 +61,9 @@ import {
   StepInstanceEntity,
 } from '../modules/routing/persistence/routing.entity.js';
 import {
+  ApologyCaseEntity,
   DeadlineNoticeEntity,
+  EscalationBuildEntity,
   EscalationRuleEntity,
   TimerEntity,
 } from '../modules/deadlines/persistence/timer.entity.js';
@@ -107,6 +113,13 @@ import {
   DossierContactEntity,
   ContactCorrectionEntity,
 } from '../modules/feedback/persistence/rating.entity.js';
+import {
+  ReportContentEntity,
+  ReportEntity,
+  ReportFileEntity,
+  ReportingPeriodEntity,
+  ReportIssueEntity,
+} from '../modules/statistics/persistence/reports/report.entity.js';
 
 /** Every entity of every module: what migrations are compared with. */
 // prettier-ignore
@@ -142,6 +155,8 @@ export const ENTITIES: Function[] = [
   RuleSetEntity,
   FieldEntity,
   ProcedureEntity,
+  CalendarChangeEntity,
+  CalendarChangeDossierEntity,
   ProcedureImportEntity,
   ProcedureListingEntity,
   ProcedureSynonymEntity,
@@ -169,6 +184,8 @@ export const ENTITIES: Function[] = [
   TimerEntity,
   DeadlineNoticeEntity,
   EscalationRuleEntity,
+  EscalationBuildEntity,
+  ApologyCaseEntity,
   MessageTemplateEntity,
   MessageSettingEntity,
   MessagePolicyEntity,
@@ -184,6 +201,11 @@ export const ENTITIES: Function[] = [
   StatHourDueEntity,
   StatRollupEntity,
   StatTransferEntity,
+  ReportContentEntity,
+  ReportEntity,
+  ReportFileEntity,
+  ReportingPeriodEntity,
+  ReportIssueEntity,
   HistoryLogEntity,
   HistoryCaseEntity,
   HistoryEventEntity,

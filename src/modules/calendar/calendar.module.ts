@@ -15,6 +15,6 @@ import { WorkingScheduleStore } from './persistence/working-schedule.store.js';
     CalendarStore,
     WorkingScheduleStore,
   ],
-  exports: [CalendarRegistry, PublishCalendar, SetOfficeHours],
+  exports: [CalendarReadModel, CalendarRegistry, PublishCalendar, SetOfficeHours],
 })
 export class CalendarModule {}

@@ -18,10 +18,13 @@ import {
   type RouteFactsPort,
 } from './application/ports.js';
 import { RulesLoader } from './application/rules-loader.js';
+import { ChangeCalendar } from './application/change-calendar.js';
+import { RunCalendarChanges } from './application/run-calendar-changes.js';
 import { EnterLate } from './application/enter-late.js';
 import { RunSuspensions } from './application/run-suspensions.js';
 import { SuspendArea } from './application/suspend-area.js';
 import { TakeIn } from './application/take-in.js';
+import { RunCalendarChangesJob } from './jobs/run-calendar-changes.job.js';
 import { RunSuspensionsJob } from './jobs/run-suspensions.job.js';
 import { DossierFileStore } from './persistence/dossier-file.store.js';
 import { DossierFeeStore } from './persistence/dossier-fee.store.js';
@@ -29,6 +32,7 @@ import { DossierNoteStore } from './persistence/dossier-note.store.js';
 import { DossierStore } from './persistence/dossier.store.js';
 import { DossierReadModel } from './persistence/dossier.read-model.js';
 import { IntakeStore } from './persistence/intake.store.js';
+import { CalendarChangeStore } from './persistence/calendar-change.store.js';
 import { BackEntryStore } from './persistence/back-entry.store.js';
 import { SuspensionStore } from './persistence/suspension.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
@@ -61,6 +65,8 @@ const PUBLIC = [
   PreviewIntake,
   SuspendArea,
   RunSuspensions,
+  ChangeCalendar,
+  RunCalendarChanges,
   EnterLate,
 ];
 
@@ -86,6 +92,8 @@ export class DossiersModule {
         SuspensionStore,
         BackEntryStore,
         RunSuspensionsJob,
+        CalendarChangeStore,
+        RunCalendarChangesJob,
         ...PUBLIC,
       ],
       exports: PUBLIC,

@@ -53,3 +53,6 @@ export {
   ROLE_COLUMNS,
   roleRows,
 } from './persistence/ledger-row.js';
+export { ChangeCalendar, type CalendarProposal, type MovedDate } from './application/change-calendar.js';
+export { RunCalendarChanges } from './application/run-calendar-changes.js';
+export type { CalendarChange } from './persistence/calendar-change.store.js';

@@ -16,12 +16,18 @@ export const JOBS = {
   'deadlines.sweep': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Fires one timer at its moment instead of at the next look. */
   'deadlines.fire': job<{ readonly timerId: string }>({ attempts: 1, backoffMs: 1_000, concurrency: 8 }),
+  /** Opens drafts of letters of apology, notes those sent and those missed. */
+  'deadlines.apologies': consumer(),
+  /** Builds timers again where a ladder of escalation begins or ends today. */
+  'deadlines.ladders': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Deletes timers that were cancelled long ago. */
   'deadlines.purge': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Counts everything again and says where the statistics differ: they never may. */
   'statistics.recount': job<Nothing>({ attempts: 2, backoffMs: 600_000, concurrency: 1 }),
   /** Brings decisions of force majeure to their dossiers, and ends them. */
   'dossiers.suspensions': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
+  /** Counts the dates of open dossiers again where the calendar changed. */
+  'dossiers.calendar-changes': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Adds what acts wrote to the statistics to the roll-ups; reads are exact without it. */
   'statistics.fold': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Makes of what happened the messages that tell people. */
@@ -32,6 +38,8 @@ export const JOBS = {
   'notifications.delegations': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Says which questions and complaints are due, and forgets codes and counts that are over. */
   'feedback.sweep': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
+  /** Makes the reports that were asked for; rows say which. */
+  'statistics.make-reports': job<Nothing>({ attempts: 2, backoffMs: 5_000, concurrency: 1 }),
 } satisfies JobDefinitions;
 
 export type JobName = keyof typeof JOBS;

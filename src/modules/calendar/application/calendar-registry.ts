@@ -5,6 +5,7 @@ import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import {
   compileCalendar,
   officeHoursOf,
+  type CalendarContent,
   type CalendarDay,
   type CompiledCalendar,
   type OfficeHours,
@@ -68,6 +69,35 @@ export class CalendarRegistry {
         zone: HO_CHI_MINH,
       }),
     );
+  }
+
+  /** What a version consists of: national days, days of single units, complete years. */
+  async content(
+    db: Queryable,
+    version: string,
+  ): Promise<{ readonly days: readonly StoredDay[]; readonly completeYears: readonly number[] }> {
+    return {
+      days: await this.calendars.daysOf(db, version),
+      completeYears: await this.calendars.completeYearsOf(db, version),
+    };
+  }
+
+  /** A calendar that nobody has published: for looking at what it would do. */
+  async proposed(
+    db: Queryable,
+    version: string,
+    { days, completeYears }: CalendarContent,
+    local: readonly StoredDay[],
+    unitId: string,
+  ): Promise<CompiledCalendar> {
+    const { revision } = await this.calendars.schedule(db);
+    const { hours } = await this.#hours(db, revision);
+    const localDays = local.filter((stored) => stored.unitId === unitId).map(({ day }) => day);
+    return compileCalendar({
+      ...{ version, completeYears, zone: HO_CHI_MINH },
+      days: localDays.length === 0 ? days : [...days, ...localDays],
+      officeHours: [...(hours.get(unitId) ?? []), ...(hours.get(null) ?? [])],
+    });
   }
 
   async #version(db: Queryable, version: string, publication: string): Promise<Version> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { compileCalendar, type CalendarData } from '../domain/index.js';
+import { compileCalendar, type CalendarData, type CalendarDay } from '../domain/index.js';
 import { CalendarStore, type CalendarYear } from '../persistence/calendar.store.js';
 
 export interface CalendarPublication {
@@ -10,6 +10,8 @@ export interface CalendarPublication {
   readonly data: CalendarData;
   /** Every year listed, with the source of its days. */
   readonly years: readonly CalendarYear[];
+  /** Days off of single units, taken along from the version before. */
+  readonly local?: readonly { readonly unitId: string; readonly days: readonly CalendarDay[] }[];
 }
 
 /** Publishes a calendar under its version, for good: due dates name the version that they were computed under. */
@@ -22,7 +24,7 @@ export class PublishCalendar {
    * @throws DomainError `calendar.version-changed` when another content is; `calendar.…` when the days contradict
    * each other.
    */
-  async run(tx: Tx, { data, years }: CalendarPublication): Promise<boolean> {
+  async run(tx: Tx, { data, years, local = [] }: CalendarPublication): Promise<boolean> {
     compileCalendar(data);
     const digest = digestOf(data, years);
     if (!(await this.calendars.insertVersion(tx, data.version, digest))) {
@@ -31,6 +33,7 @@ export class PublishCalendar {
     }
     await this.calendars.insertYears(tx, data.version, years);
     await this.calendars.insertDays(tx, data.version, data.days);
+    for (const { unitId, days } of local) await this.calendars.insertDays(tx, data.version, days, unitId);
     await this.calendars.publish(tx, data.version, await tx.now());
     return true;
   }

@@ -23,3 +23,11 @@ export {
   workingDaysBetween,
   workingMinutesBetween,
 } from './working-time.js';
+export {
+  CALENDAR_EDITS,
+  daysOfYear,
+  editCalendar,
+  type CalendarContent,
+  type CalendarEdit,
+  type EditedCalendar,
+} from './calendar-edit.js';

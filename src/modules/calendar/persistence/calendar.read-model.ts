@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PlainDate, Weekday } from '../../../kernel/plain-date.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { CalendarDay, CalendarDayKind, DatedSlot } from '../domain/index.js';
+import type { CalendarYear } from './calendar.store.js';
 
 /** A day of a version; `unitId` where it is one unit's local day off. */
 export interface StoredDay {
@@ -84,6 +85,20 @@ export class CalendarReadModel {
       [version],
     );
     return rows.map((row) => row.year);
+  }
+
+  async yearsOf(db: Queryable, version: string): Promise<CalendarYear[]> {
+    return db.query<CalendarYear>('select year, complete, source from calendar_year where version = $1 order by year', [
+      version,
+    ]);
+  }
+
+  /** Published versions, the newest first. */
+  async versions(db: Queryable): Promise<{ version: string; publishedAt: Date }[]> {
+    return db.query(
+      `select version, published_at as "publishedAt" from calendar_version where publication is not null
+       order by publication desc limit 50`,
+    );
   }
 
   /** All office hours, with the revision that they are of: both from one statement. */

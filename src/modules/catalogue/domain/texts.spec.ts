@@ -37,6 +37,7 @@ const SETS: Record<string, readonly (string | number)[]> = {
   'limit-unit': LIMIT_UNITS,
   'result-medium': catalogue.RESULT_MEDIA,
   review: catalogue.REVIEW_FLAGS,
+  'import.outcome': ['listed', 'published', 'draft', 'own', 'unchanged', 'refused'],
 };
 
 describe('texts of the catalogue', () => {
