@@ -29,6 +29,11 @@ export async function axeViolations(page: Page): Promise<string[]> {
   });
 }
 
+/** Keeps what a page looks like under `.data/screenshots`, for people to look at; the folder is not kept in git. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(projectRoot(), '.data', 'screenshots', `${name}.png`), fullPage: true });
+}
+
 interface AxeResult {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: string[] }[] }[];
 }
