@@ -12,6 +12,13 @@ import { SweepMetrics } from './application/sweep-metrics.js';
 import { FireTimer } from './jobs/fire-timer.job.js';
 import { PurgeTimers } from './jobs/purge-timers.job.js';
 import { SweepDeadlines } from './jobs/sweep-deadlines.job.js';
+import { AuditModule } from '../audit/index.js';
+import { OrganisationModule } from '../organisation/index.js';
+import { SetLadder } from './application/set-ladder.js';
+import { FollowLadders } from './jobs/follow-ladders.job.js';
+import { KeepApologies } from './jobs/keep-apologies.job.js';
+import { ApologyCaseStore } from './persistence/apology-case.store.js';
+import { ApologyListReadModel } from './persistence/apology-list.read-model.js';
 
 /** Keeps the timers beside the events: what an act's own transaction needs. */
 @Module({})
@@ -32,12 +39,13 @@ export class DeadlinesModule {
   static register(timers: DynamicModule): DynamicModule {
     return {
       module: DeadlinesModule,
-      imports: [timers],
+      imports: [timers, AuditModule, OrganisationModule],
       providers: [
         ...[DueTimerStore, ApologyReadModel, SweepMetrics, FireDueTimers, HintNearTimers, RebuildTimers],
         ...[SweepDeadlines, FireTimer, PurgeTimers],
+        ...[ApologyCaseStore, ApologyListReadModel, KeepApologies, SetLadder, FollowLadders],
       ],
-      exports: [FireDueTimers, RebuildTimers, ApologyReadModel],
+      exports: [FireDueTimers, RebuildTimers, ApologyReadModel, ApologyListReadModel, SetLadder, timers],
     };
   }
 }

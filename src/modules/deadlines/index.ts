@@ -4,6 +4,8 @@ export { DEADLINE_REACHED, FireDueTimers } from './application/fire-due-timers.j
 export { RebuildTimers, type TimerReport } from './application/rebuild-timers.js';
 export { STEP_DUE } from './application/step-clock.js';
 export { ApologyReadModel, type ApologyDue } from './persistence/apology.read-model.js';
-export { EscalationStore } from './persistence/escalation.store.js';
+export { ApologyListReadModel, type UnsentApology } from './persistence/apology-list.read-model.js';
+export { SetLadder, type LadderChange } from './application/set-ladder.js';
+export { EscalationStore, type DatedRule } from './persistence/escalation.store.js';
 export { TimerStore } from './persistence/timer.store.js';
 export { TIMER_COLUMNS, timerRows, type BulkLoading, type TimerRow } from './persistence/timer-row.js';

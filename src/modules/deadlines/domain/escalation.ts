@@ -2,8 +2,9 @@
  * Who hears of a missed date, and when the next one above (officer, head of division, leader; `domain.md` §4.3). Rules are
  * rows: a unit with rows of its own for a kind uses them instead of the default.
  */
+import type { Blocker } from '../../../kernel/domain-error.js';
 import type { UnitId } from '../../organisation/domain/index.js';
-import type { NoticeRole, TimerKind } from './timer.js';
+import { NOTICE_ROLES, type NoticeRole, type TimerKind } from './timer.js';
 
 export interface EscalationRule {
   /** Null: for every unit without rules of its own for this kind. */
@@ -70,4 +71,24 @@ export function ladderFor(rules: readonly EscalationRule[], unitId: UnitId, kind
   return used
     .toSorted((a, b) => a.step - b.step)
     .map(({ afterWorkingMinutes, role }) => ({ afterWorkingMinutes, role }));
+}
+
+const MOST_STEPS = 4;
+/** Hundred days of eight hours. */
+const LONGEST_MINUTES = 48_000;
+
+/** What is wrong with a ladder: it rises, starts at the moment or later, and the default has at least one rung. */
+export function ladderFaults(steps: readonly EscalationStep[], isDefault: boolean): Blocker[] {
+  if (steps.length === 0) return isDefault ? [{ code: 'deadlines.ladder-empty', field: 'steps' }] : [];
+  if (steps.length > MOST_STEPS)
+    return [{ code: 'deadlines.ladder-long', field: 'steps', params: { most: MOST_STEPS } }];
+  return steps.flatMap(({ afterWorkingMinutes: after, role }, index): Blocker[] => {
+    const field = `after${String(index)}`;
+    if (!NOTICE_ROLES.includes(role)) return [{ code: 'deadlines.ladder-role', field: `role${String(index)}` }];
+    if (!Number.isInteger(after) || after < 0 || after > LONGEST_MINUTES) {
+      return [{ code: 'deadlines.ladder-minutes', field, params: { longest: LONGEST_MINUTES } }];
+    }
+    const below = steps[index - 1]?.afterWorkingMinutes ?? -1;
+    return after <= below ? [{ code: 'deadlines.ladder-not-rising', field }] : [];
+  });
 }

@@ -113,12 +113,16 @@ export class DeadlineNoticeEntity {
 }
 
 @Entity('escalation_rule')
-@Index('escalation_rule_default_key', ['kind', 'step'], { unique: true, where: 'unit_id is null' })
-@Index('escalation_rule_unit_key', ['unitId', 'kind', 'step'], { unique: true, where: 'unit_id is not null' })
+@Index('escalation_rule_default_key', ['kind', 'step', 'validFrom'], { unique: true, where: 'unit_id is null' })
+@Index('escalation_rule_unit_key', ['unitId', 'kind', 'step', 'validFrom'], {
+  unique: true,
+  where: 'unit_id is not null',
+})
 @Check('escalation_rule_kind_check', KINDS)
 @Check('escalation_rule_role_check', ROLES)
 @Check('escalation_rule_step_check', 'step between 0 and 9')
 @Check('escalation_rule_after_check', 'after_working_minutes between 0 and 48000')
+@Check('escalation_rule_period_check', 'valid_from < valid_to')
 export class EscalationRuleEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'escalation_rule_pkey' })
   id: string;
@@ -138,4 +142,56 @@ export class EscalationRuleEntity {
 
   @Column('text')
   role: string;
+
+  @Column('date')
+  validFrom: string;
+
+  @Column('date', { nullable: true })
+  validTo: string | null;
+}
+
+@Entity('escalation_build')
+@Check('escalation_build_single_check', 'id')
+export class EscalationBuildEntity {
+  @PrimaryColumn('boolean', { default: true, primaryKeyConstraintName: 'escalation_build_pkey' })
+  id: boolean;
+
+  @Column('date')
+  builtOn: string;
+}
+
+@Entity('apology_case')
+@Index('apology_case_open_idx', ['unitId', 'dueOn'], { where: 'sent_at is null' })
+export class ApologyCaseEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'apology_case_pkey' })
+  @ForeignKey('dossier', { name: 'apology_case_dossier_id_fkey' })
+  dossierId: string;
+
+  @Column('uuid')
+  @ForeignKey('org_unit', { name: 'apology_case_unit_id_fkey' })
+  unitId: string;
+
+  @Column('date')
+  dueOn: string;
+
+  @Column('timestamptz')
+  openedAt: Date;
+
+  @Column('uuid', { nullable: true })
+  @ForeignKey('account', { name: 'apology_case_holder_id_fkey' })
+  holderId: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  sentAt: Date | null;
+
+  @Column('uuid', { nullable: true })
+  @ForeignKey('account', { name: 'apology_case_signed_by_fkey' })
+  signedBy: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  missedAt: Date | null;
+
+  @Column('uuid', { nullable: true })
+  @ForeignKey('account', { name: 'apology_case_missed_holder_id_fkey' })
+  missedHolderId: string | null;
 }
