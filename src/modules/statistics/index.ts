@@ -22,3 +22,14 @@ export {
   type PageRequest,
 } from './persistence/dossier-facts.read-model.js';
 export type { Compared, DriftedCell } from './persistence/drift.read-model.js';
+export { MakeReport } from './application/reports/make-report.js';
+export { MakeWaitingReports } from './application/reports/make-waiting-reports.js';
+export { hasTotals } from './application/reports/report-sheet.js';
+export { Reports, type AskedReport, type Comparison } from './application/reports/reports.js';
+export {
+  REPORT_FORMATS,
+  type Report,
+  type ReportFormat,
+  type ReportId,
+  type ReportState,
+} from './persistence/reports/report.store.js';

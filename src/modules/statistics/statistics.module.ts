@@ -9,16 +9,33 @@ import { HistorySource } from './application/history-source.js';
 import { RebuildStatistics } from './application/rebuild-statistics.js';
 import { Recount } from './application/recount.js';
 import { Statistics } from './application/statistics.js';
+import { MakeReport } from './application/reports/make-report.js';
+import { MakeWaitingReports } from './application/reports/make-waiting-reports.js';
+import { Reports } from './application/reports/reports.js';
 import { StatisticsProjection } from './application/statistics-projection.js';
+import { MakeReports } from './jobs/make-reports.job.js';
 import { FoldStatistics } from './jobs/fold-statistics.job.js';
 import { DossierFactsReadModel } from './persistence/dossier-facts.read-model.js';
 import { DriftReadModel } from './persistence/drift.read-model.js';
 import { HistoryReadModel } from './persistence/history.read-model.js';
+import { ReportRowsReadModel } from './persistence/reports/report-rows.read-model.js';
+import { ReportStore } from './persistence/reports/report.store.js';
 import { RollupReadModel } from './persistence/rollup.read-model.js';
 import { StatDeltaStore } from './persistence/stat-delta.store.js';
 import { StatRollupStore } from './persistence/stat-rollup.store.js';
 
-const PUBLIC = [Statistics, Recount, RebuildStatistics, ReportDrift, FoldDeltas, StatisticsProjection, StatDeltaStore];
+const PUBLIC = [
+  Reports,
+  MakeReport,
+  MakeWaitingReports,
+  Statistics,
+  Recount,
+  RebuildStatistics,
+  ReportDrift,
+  FoldDeltas,
+  StatisticsProjection,
+  StatDeltaStore,
+];
 
 @Module({
   imports: [OrganisationModule, CatalogueModule, CalendarModule],
@@ -31,6 +48,9 @@ const PUBLIC = [Statistics, Recount, RebuildStatistics, ReportDrift, FoldDeltas,
     RollupReadModel,
     StatRollupStore,
     FoldStatistics,
+    MakeReports,
+    ReportRowsReadModel,
+    ReportStore,
     ...PUBLIC,
   ],
   exports: PUBLIC,

@@ -67,16 +67,15 @@ export interface DossierListPage {
   readonly nextHref: string | null;
 }
 
-export function dossierListPage(
-  facts: DossierListFacts,
-  reader: {
-    readonly now: Instant;
-    readonly workingDays: CountWorkingDays;
-    readonly language: Language;
-    readonly words: Words;
-  },
-): DossierListPage {
-  const { words, language, now, workingDays } = reader;
+interface Reader {
+  readonly now: Instant;
+  readonly workingDays: CountWorkingDays;
+  readonly language: Language;
+  readonly words: Words;
+}
+
+export function dossierListPage(facts: DossierListFacts, reader: Reader): DossierListPage {
+  const { words, language } = reader;
   const total = formatNumber(facts.total, language);
   const figure = words(`statistics.figure.${FIGURE_OF_LIST[facts.list]}`);
   const named = NAMED_LISTS.includes(facts.list);
@@ -108,19 +107,23 @@ export function dossierListPage(
       href: href('/tep', { ...order, dang }),
     })),
     narrowed: narrowedBy(address, words),
-    rows: facts.rows.map((row) => ({
-      href: row.readable ? `/can-bo/ho-so/${row.code}` : null,
-      code: row.code,
-      procedure: row.procedure,
-      unit: row.unit,
-      receivedAt: row.receivedAt,
-      dueOn: row.due?.on ?? null,
-      finishedAt: row.finished?.at ?? null,
-      badge: deadlineBadge(row, now, workingDays, words),
-      status: statusTag(row.state, words),
-    })),
+    rows: facts.rows.map((row) => rowOf(row, reader)),
     shown: words('dashboard.list.shown', { shown: formatNumber(facts.rows.length, language), total }),
     nextHref: facts.nextCursor && href('', { ...order, sau: facts.nextCursor }),
+  };
+}
+
+function rowOf(row: ListedDossier, { now, workingDays, words }: Reader): DossierListPage['rows'][number] {
+  return {
+    href: row.readable ? `/can-bo/ho-so/${row.code}` : null,
+    code: row.code,
+    procedure: row.procedure,
+    unit: row.unit,
+    receivedAt: row.receivedAt,
+    dueOn: row.due?.on ?? null,
+    finishedAt: row.finished?.at ?? null,
+    badge: deadlineBadge(row, now, workingDays, words),
+    status: statusTag(row.state, words),
   };
 }
 

@@ -45,14 +45,7 @@ describe('overview', () => {
     const figure = page.figures.find(({ key }) => key === 'on-time');
     expect(figure?.value).toBe(25923);
     expect(figure?.note).toBe('96,47% số đã giải quyết; 89,03% số tiếp nhận');
-    expect(page.rates.map(({ value }) => value)).toEqual([
-      '89,03%',
-      '96,47%',
-      '0,00%',
-      '0,00%',
-      '96,21%',
-      '96,00%',
-    ]);
+    expect(page.rates.map(({ value }) => value)).toEqual(['89,03%', '96,47%', '0,00%', '0,00%', '96,21%', '96,00%']);
     expect(page.rates[0]?.fraction).toBe('25.923 / 29.118');
   });
 

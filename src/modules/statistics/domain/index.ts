@@ -5,4 +5,5 @@ export * from './dimension.js';
 export * from './period.js';
 export * from './period-parts.js';
 export * from './rates.js';
+export * from './reports/index.js';
 export * from './tally.js';

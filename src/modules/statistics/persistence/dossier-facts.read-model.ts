@@ -150,7 +150,7 @@ const LIMITED = `${PENDING} and not paused and not (started and due_kind = 'none
 const FINISHED = 'finished_at >= a';
 
 /** Which dossiers a figure holds; `a` is the start of the period, before all time where there is none. */
-const PREDICATES: Readonly<Record<TallyKey, string>> = {
+export const PREDICATES: Readonly<Record<TallyKey, string>> = {
   received: 'accepted_at >= a',
   carriedOver: `accepted_at < a and (${PENDING} or ${FINISHED})`,
   // Competence has moved by no event yet; when it does, the dated roles of a dossier say where it stood.
@@ -182,7 +182,7 @@ const finishedBy = (dueOn: string, dueAt: string): string => `coalesce(
      else (x.finished_at at time zone '${HO_CHI_MINH.name}')::date = ${dueOn} end, false)`;
 
 /** `with facts as (…)`: each accepted dossier of the scope that the period touches, as it stood at B. */
-function factsSql(parameters: Parameters, question: CountQuestion, knownAt: Instant | null): string {
+export function factsSql(parameters: Parameters, question: CountQuestion, knownAt: Instant | null): string {
   const { view, scope, period, filters, split, officers } = question;
   const a = period.from === null ? `'-infinity'::timestamptz` : parameters.add(dateOf(period.from), 'timestamptz');
   const b = parameters.add(dateOf(period.until), 'timestamptz');
@@ -195,7 +195,7 @@ function factsSql(parameters: Parameters, question: CountQuestion, knownAt: Inst
     with facts as (
       select d.id, d.code, d.${view}_unit_id as unit_id, d.procedure_id, d.channel, d.accepted_at, x.finished_at,
              d.outcome, d.timing, d.due_kind, p.due_on, p.due_at, s.grp, ${key} as key, ${a} as a,
-             c.started, c.paused, c.repeated,
+             c.started, c.paused, c.repeated, k.seq as last_seq,
              coalesce(case d.due_kind when 'instant' then p.due_at < ${b}
                else p.due_on < ${parameters.add(localDate(period.until), 'date')} end, false) as overdue,
              ${finishedBy('d.first_due_on', 'd.first_due_at')} as by_first,
