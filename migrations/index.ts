@@ -18,6 +18,7 @@ import { Notifications1605000000930 } from './1605000000930-notifications.js';
 import { Apologies1605000000931 } from './1605000000931-apologies.js';
 import { EscalationValidity1605000000932 } from './1605000000932-escalation-validity.js';
 import { CalendarChange1605000000912 } from './1605000000912-calendar-change.js';
+import { GroupsAndReforms1605000000920 } from './1605000000920-groups-and-reforms.js';
 import { Operations1605000000940 } from './1605000000940-operations.js';
 import { ByInstant1605000000950 } from './1605000000950-by-instant.js';
 import { Reports1605000000951 } from './1605000000951-reports.js';
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   Apologies1605000000931,
   EscalationValidity1605000000932,
   CalendarChange1605000000912,
+  GroupsAndReforms1605000000920,
   Operations1605000000940,
   ByInstant1605000000950,
   Reports1605000000951,

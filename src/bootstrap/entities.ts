@@ -121,6 +121,13 @@ import {
   ReportIssueEntity,
 } from '../modules/statistics/persistence/reports/report.entity.js';
 
+import { CustodyCaseEntity } from '../modules/routing/persistence/custody.entity.js';
+import {
+  DossierGroupChildEntity,
+  DossierGroupEntity,
+  ProcedureGroupMemberEntity,
+} from '../modules/routing/persistence/group.entity.js';
+
 /** Every entity of every module: what migrations are compared with. */
 // prettier-ignore
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type of a class list
@@ -181,6 +188,10 @@ export const ENTITIES: Function[] = [
   StepInstanceEntity,
   HandOverEntity,
   ConsultationEntity,
+  CustodyCaseEntity,
+  ProcedureGroupMemberEntity,
+  DossierGroupEntity,
+  DossierGroupChildEntity,
   TimerEntity,
   DeadlineNoticeEntity,
   EscalationRuleEntity,

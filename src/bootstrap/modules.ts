@@ -4,7 +4,7 @@ import { CalendarModule } from '../modules/calendar/index.js';
 import { CatalogueModule } from '../modules/catalogue/index.js';
 import { OrganisationModule } from '../modules/organisation/index.js';
 import { DEADLINES, DOSSIERS } from './dossier-ports.js';
-import { RoutingModule } from '../modules/routing/index.js';
+import { RoutingDeskModule, RoutingModule } from '../modules/routing/index.js';
 import { NotificationsModule } from '../modules/notifications/index.js';
 import { PrintingModule } from '../modules/printing/index.js';
 import { StatisticsJobsModule, StatisticsModule } from '../modules/statistics/index.js';
@@ -23,6 +23,7 @@ export const MODULES: readonly NestModule[] = [
   CatalogueModule,
   DOSSIERS,
   RoutingModule,
+  RoutingDeskModule,
   DEADLINES,
   NotificationsModule,
   FeedbackModule,

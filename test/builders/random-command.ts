@@ -75,6 +75,16 @@ const MAKERS: { [Act in ActCode]: Maker<Act> } = {
     consultationId: openConsultations(c.dossier)[0]?.id ?? (c.newId() as ConsultationId),
     answer: c.random.pick(['agreed', 'agreed-with-conditions', 'disagreed'] as const),
   }),
+  'lapse-consultation': (c) => ({
+    consultationId: openConsultations(c.dossier)[0]?.id ?? (c.newId() as ConsultationId),
+  }),
+  dispatch: (c) => ({ ...noted(c), placeCode: c.random.pick(['01447', '01450']) }),
+  'transfer-custody': (c) => ({
+    moves: [{ fromUnitId: unitId('Phòng LĐTBXH'), toUnitId: unitId('UBND huyện') }],
+    legalRef: `${String(c.random.whole(1, 9))}/NQ`,
+  }),
+  'hand-to-system': (c) => ({ stepId: someStep(c), system: 'bo-tu-phap', reference: 'BTP-2' }),
+  'receive-from-system': (c) => ({ ...noted(c), stepId: someStep(c) }),
   'draft-supplement': (c) => ({ ...noted(c), items: items(c) }),
   'approve-supplement': nothing,
   'send-supplement': nothing,

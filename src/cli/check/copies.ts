@@ -16,6 +16,7 @@ import {
   promiseRows,
   ROLE_COLUMNS,
   roleRows,
+  rolesEnded,
   type Change,
 } from '../../modules/dossiers/index.js';
 import {
@@ -76,9 +77,19 @@ export function copiesOf(changes: readonly Change[]): Copies {
 
 /** Every role but that of the return point ends with the dossier's finish. */
 function rolesOf(changes: readonly Change[], { after: { finishedAt } }: Change): Row[] {
-  const rows: Row[] = changes.flatMap(roleRows);
+  const rows: Row[] = [];
+  for (const change of changes) {
+    for (const { role, unitId } of rolesEnded(change)) {
+      const open = rows.find((row) => row['role'] === role && row['unit_id'] === unitId && row['to_at'] === null);
+      if (open) open['to_at'] = dateOf(change.event.at);
+    }
+    rows.push(...roleRows(change));
+  }
   if (finishedAt === null) return rows;
-  return rows.map((row) => (row['role'] === 'return-point' ? row : { ...row, to_at: dateOf(finishedAt) }));
+  return rows.map((row) => {
+    const stays = row['role'] === 'return-point' || row['to_at'] !== null;
+    return stays ? row : { ...row, to_at: dateOf(finishedAt) };
+  });
 }
 
 function stepsOf(changes: readonly Change[]): Row[] {
@@ -116,6 +127,13 @@ function consultationsOf(changes: readonly Change[]): Row[] {
       const { consultationId, answer, noteId } = event.payload;
       const row = rows.get(consultationId);
       if (row) Object.assign(row, { answered_at: dateOf(event.at), answer, answer_note_id: noteId });
+    }
+    if (event.type === 'dossier.consultation-lapsed.v1') {
+      const row = rows.get(event.payload.consultationId);
+      if (row) Object.assign(row, { answered_at: dateOf(event.at), answer: event.payload.agreed ? 'agreed' : null });
+    }
+    if (event.type === 'dossier.custody-transferred.v1') {
+      for (const { id, unitId } of after.consultations) Object.assign(rows.get(id) ?? {}, { unit_id: unitId });
     }
     if (before?.finishedAt === null && after.finishedAt !== null) {
       for (const row of rows.values()) row['answered_at'] ??= dateOf(event.at);

@@ -52,6 +52,7 @@ export {
   promiseRows,
   ROLE_COLUMNS,
   roleRows,
+  rolesEnded,
 } from './persistence/ledger-row.js';
 export { ChangeCalendar, type CalendarProposal, type MovedDate } from './application/change-calendar.js';
 export { RunCalendarChanges } from './application/run-calendar-changes.js';

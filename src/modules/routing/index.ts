@@ -1,4 +1,7 @@
-export { RoutingModule } from './routing.module.js';
+export { RoutingDeskModule, RoutingModule } from './routing.module.js';
+export { FileGroup, type FiledGroup, type FileGroupRequest } from './application/file-group.js';
+export { GroupReadModel, type Group, type GroupChild } from './persistence/group.read-model.js';
+export { LapseConsultations } from './application/lapse-consultations.js';
 export { RouteFactsAdapter } from './application/route-facts.js';
 export { RoutingProjection } from './persistence/routing.store.js';
 export {

@@ -1,11 +1,26 @@
 import { Module } from '@nestjs/common';
 import { OrganisationModule } from '../organisation/index.js';
+import { FileGroup } from './application/file-group.js';
+import { LapseConsultations } from './application/lapse-consultations.js';
 import { RouteFactsAdapter } from './application/route-facts.js';
+import { Successors } from './application/successors.js';
+import { LapseConsultationsJob } from './jobs/lapse-consultations.job.js';
+import { CustodyReadModel } from './persistence/custody.read-model.js';
+import { GroupReadModel } from './persistence/group.read-model.js';
+import { GroupStore } from './persistence/group.store.js';
 import { RoutingProjection } from './persistence/routing.store.js';
 
 @Module({
   imports: [OrganisationModule],
-  providers: [RouteFactsAdapter, RoutingProjection],
-  exports: [RouteFactsAdapter, RoutingProjection],
+  providers: [RouteFactsAdapter, RoutingProjection, Successors, CustodyReadModel, GroupReadModel],
+  exports: [RouteFactsAdapter, RoutingProjection, Successors, CustodyReadModel, GroupReadModel],
 })
 export class RoutingModule {}
+
+/** Work that acts on dossiers; apart from what answers their questions. */
+@Module({
+  imports: [RoutingModule],
+  providers: [FileGroup, GroupStore, LapseConsultations, LapseConsultationsJob],
+  exports: [FileGroup, LapseConsultations],
+})
+export class RoutingDeskModule {}

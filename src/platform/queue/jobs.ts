@@ -28,6 +28,8 @@ export const JOBS = {
   'dossiers.suspensions': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Counts the dates of open dossiers again where the calendar changed. */
   'dossiers.calendar-changes': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
+  /** Ends consultations whose silence is agreement by law. */
+  'routing.silence': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Adds what acts wrote to the statistics to the roll-ups; reads are exact without it. */
   'statistics.fold': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Makes of what happened the messages that tell people. */

@@ -24,6 +24,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: 'statistics.recount', every: { dayAtMinute: 160 } },
   { job: 'dossiers.suspensions', every: { seconds: 5 } },
   { job: 'dossiers.calendar-changes', every: { seconds: 5 } },
+  { job: 'routing.silence', every: { seconds: 5 } },
   { job: 'statistics.fold', every: { seconds: 5 }, directAfterSeconds: 60 },
   { job: 'statistics.make-reports', every: { seconds: 30 } },
   { job: 'notifications.send', every: { seconds: 5 }, directAfterSeconds: 60 },

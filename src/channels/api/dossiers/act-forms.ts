@@ -19,6 +19,7 @@ import {
   AssignForm,
   ClauseForm,
   CompleteStepForm,
+  ConsultationForm,
   ConsultForm,
   DocumentNumberForm,
   DocumentsForm,
@@ -31,6 +32,7 @@ import {
   NumberedForm,
   ObligationDoneForm,
   ObligationForm,
+  PlaceForm,
   PrepaymentForm,
   RedirectForm,
   RefusalForm,
@@ -40,6 +42,7 @@ import {
   StepForm,
   StepOnlyForm,
   StopForm,
+  SystemForm,
 } from './act.form.js';
 
 export interface ActForm<Form extends object = object> {
@@ -108,6 +111,19 @@ export const ACT_FORMS: Readonly<Record<ActCode, ActForm>> = {
     answer: f.answer,
     noteId,
   })),
+  'lapse-consultation': act(ConsultationForm, (f) => ({
+    act: 'lapse-consultation',
+    consultationId: f.consultationId as ConsultationId,
+  })),
+  dispatch: act(PlaceForm, (f) => ({ act: 'dispatch', placeCode: f.placeCode, noteId })),
+  'transfer-custody': act(EmptyForm, () => ({ act: 'transfer-custody', moves: [], legalRef: '' })),
+  'hand-to-system': act(SystemForm, (f) => ({
+    act: 'hand-to-system',
+    stepId: f.stepId as StepId,
+    system: f.system,
+    reference: f.reference,
+  })),
+  'receive-from-system': act(StepForm, (f) => ({ act: 'receive-from-system', stepId: f.stepId as StepId, noteId })),
   'draft-supplement': act(ItemsForm, (f) => ({ act: 'draft-supplement', items: itemsOf(f), noteId })),
   'approve-supplement': act(EmptyForm, () => ({ act: 'approve-supplement' })),
   'send-supplement': act(EmptyForm, () => ({ act: 'send-supplement' })),

@@ -73,6 +73,8 @@ export async function takeInRequest(
     sets: form.sets,
     postmarkOn: form.postmarkOn ?? null,
     caseKey: form.caseKey ?? null,
+    placeCode: form.placeCode ?? null,
+    supportUnitId: (form.supportUnitId ?? null) as UnitId | null,
     acts: commandsOf(form).map((command) => ({ command, note: null })),
   };
 }

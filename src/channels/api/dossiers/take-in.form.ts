@@ -72,6 +72,16 @@ export class PersonForm {
 }
 
 export class TakeInForm {
+  /** GSO code of the commune of residence, parcel or site, where competence is told by it. */
+  @Optional()
+  @Matches(/^\d{5}$/)
+  placeCode?: string;
+
+  /** Where the applicant was helped to file, when elsewhere than at the place of intake. */
+  @Optional()
+  @IsUUID()
+  supportUnitId?: string;
+
   /** National code of the procedure, `1.001776`. */
   @IsNfcText()
   @MaxLength(20)

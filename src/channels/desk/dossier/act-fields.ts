@@ -34,6 +34,7 @@ export const FIELD_NAMES = [
   'reason',
   'system',
   'reference',
+  'placeCode',
   'note',
 ] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
@@ -64,6 +65,11 @@ export const ACT_FIELDS = {
   'retrieve-step': { slug: 'thu-hoi', fields: ['stepId'] },
   'open-consultation': { slug: 'lay-y-kien', fields: ['unitId', 'dueOn', 'note'], noteIsReason: true },
   'answer-consultation': { slug: 'cho-y-kien', fields: ['consultationId', 'answer', 'note'], noteIsReason: true },
+  'lapse-consultation': { slug: 'het-han-y-kien', fields: ['consultationId'] },
+  dispatch: { slug: 'xac-dinh-noi', fields: ['placeCode', 'note'], noteIsReason: true },
+  'transfer-custody': { slug: 'chuyen-giao', fields: [] },
+  'hand-to-system': { slug: 'gui-he-thong', fields: ['stepId', 'system', 'reference'] },
+  'receive-from-system': { slug: 'nhan-tu-he-thong', fields: ['stepId', 'note'] },
   'draft-supplement': { slug: 'de-nghi-bo-sung', fields: ['items', 'note'], noteIsReason: true },
   'approve-supplement': { slug: 'duyet-bo-sung', fields: [] },
   'send-supplement': { slug: 'gui-yeu-cau-bo-sung', fields: [] },

@@ -65,6 +65,7 @@ export class ActForm {
   @IsOptional() @MaxLength(40) reason?: string;
   @IsOptional() @IsNfcText() @MaxLength(100) system?: string;
   @IsOptional() @IsNfcText() @MaxLength(200) reference?: string;
+  @IsOptional() @MaxLength(5) placeCode?: string;
   @IsOptional() @IsNfcText() @MaxLength(4000) note?: string;
 
   @IsOptional() @MaxLength(10) version?: string;

@@ -109,6 +109,7 @@ const KINDS: Readonly<Record<FieldName, ControlKind>> = {
   reason: 'radios',
   system: 'text',
   reference: 'text',
+  placeCode: 'text',
   note: 'textarea',
 };
 
@@ -124,11 +125,19 @@ export interface ActsInput {
   readonly sent: SentAct | null;
 }
 
+/** Acts of machines, and those that have a page of their own. */
+const UNSHOWN: ReadonlySet<ActCode> = new Set<ActCode>([
+  'mark-uncollected',
+  'submit',
+  'apply-calendar',
+  'transfer-custody',
+]);
+
 export function actForms(input: ActsInput, words: Words): ActForm[] {
   const { offered, sent } = input;
   const mainAct = MAIN_ACTS.find((act) => offered.some((o) => o.act === act && o.blockers.length === 0));
   return offered
-    .filter(({ act }) => act !== 'mark-uncollected' && act !== 'submit' && act !== 'apply-calendar')
+    .filter(({ act }) => !UNSHOWN.has(act))
     .map(({ act, blockers }) => ({
       act,
       action: `${input.base}/viec/${ACT_FIELDS[act].slug}`,

@@ -15,6 +15,13 @@ export const STEP_SPLITS = ['all', 'choice'] as const;
 export const STEP_OFFERS = ['consult', 'supplement', 'obligation', 'draft-result', 'draft-refusal'] as const;
 export type StepOffer = (typeof STEP_OFFERS)[number];
 
+/** Lấy ý kiến: how long an asked agency has, and what its silence means (Nghị định 61/2018 Điều 19.5; sector law). */
+export interface ConsultationRule {
+  readonly within: TimeLimit;
+  /** `escalate`: the head of the one-stop unit is told, nothing is agreed; `deemed-agreed`: silence is consent. */
+  readonly onSilence: 'escalate' | 'deemed-agreed';
+}
+
 export interface ProcessStep {
   /** Stable within the version: `kiem-tra-xa`. */
   readonly key: string;
@@ -25,6 +32,10 @@ export interface ProcessStep {
   readonly role: StepRole;
   readonly limit: TimeLimit | null;
   readonly offers: readonly StepOffer[];
+  /** Absent: the officer sets the time, and silence is never consent. */
+  readonly consultation?: ConsultationRule;
+  /** The system of record in which this step is done (P9); here it is read-only until its answer comes. */
+  readonly system?: string;
   /** Steps that follow. Empty only for the decision. */
   readonly next: readonly string[];
   /** With several followers: all at once (joined where they meet) or one that the officer chooses. */

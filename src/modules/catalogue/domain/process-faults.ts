@@ -43,6 +43,22 @@ function stepFaults(step: ProcessStep, validTo: PlainDate | null): Blocker[] {
       .map((offer) => fault('process.offer-unknown', `${at}.offers`, { step: step.key, offer })),
     ...selectorFaults(step.unit, validTo, `${at}.unit`),
     ...(step.limit ? limitFaults(step.limit, `${at}.limit`) : []),
+    ...(step.consultation ? limitFaults(step.consultation.within, `${at}.consultation.within`) : []),
+    ...unless(
+      step.consultation === undefined || step.offers.includes('consult'),
+      'process.consultation-not-offered',
+      `${at}.consultation`,
+      { step: step.key },
+    ),
+    ...unless(
+      step.consultation === undefined || isOneOf(['escalate', 'deemed-agreed'], step.consultation.onSilence),
+      'process.silence-unknown',
+      `${at}.consultation.onSilence`,
+      { step: step.key },
+    ),
+    ...unless(step.system === undefined || !isBlank(step.system), 'process.system-blank', `${at}.system`, {
+      step: step.key,
+    }),
     // Niêm yết công khai lasts its whole time, so it has one.
     ...unless(step.kind !== 'posting' || step.limit !== null, 'process.posting-without-limit', `${at}.limit`, {
       step: step.key,

@@ -1,7 +1,13 @@
 /** Faults of unit selectors that can be told without knowing any unit. */
 import type { Blocker } from '../../../kernel/domain-error.js';
 import { plainDate, type PlainDate } from '../../../kernel/plain-date.js';
-import { isFunctionCode, UNIT_LEVELS, type UnitLevel, type UnitSelector } from '../../organisation/domain/index.js';
+import {
+  isFunctionCode,
+  PLACE_CRITERIA,
+  UNIT_LEVELS,
+  type UnitLevel,
+  type UnitSelector,
+} from '../../organisation/domain/index.js';
 import { fault, isOneOf, unless } from './fault.js';
 
 /** Nghị quyết 202/2025/QH15 and Luật 72/2025/QH15: two levels of local government, no districts from this day. */
@@ -24,7 +30,13 @@ export function selectorFaults(selector: UnitSelector, validTo: PlainDate | null
     case 'intake':
       return [];
     case 'level':
+    case 'place':
       return [
+        ...unless(
+          selector.at === 'level' || isOneOf(PLACE_CRITERIA, selector.criterion),
+          'selector.criterion-unknown',
+          `${field}.criterion`,
+        ),
         ...levelFaults(selector.level, validTo, `${field}.level`),
         ...unless(isFunctionCode(selector.function), 'selector.function-unknown', `${field}.function`, {
           function: selector.function,
@@ -52,6 +64,9 @@ export function reachFaults(selector: UnitSelector, intakeLevels: readonly UnitL
 /** The same unit for every place of intake. */
 export function sameSelector(a: UnitSelector, b: UnitSelector): boolean {
   if (a.at === 'level' && b.at === 'level') return a.level === b.level && a.function === b.function;
+  if (a.at === 'place' && b.at === 'place') {
+    return a.criterion === b.criterion && a.level === b.level && a.function === b.function;
+  }
   if (a.at === 'named' && b.at === 'named') return a.code === b.code;
   return a.at === b.at;
 }

@@ -61,7 +61,14 @@ export function isApplicant(actor: Actor, dossier: Pick<Dossier, 'applicantId' |
 
 /** Every unit that plays a part: any of them makes the dossier readable to who may read there. */
 export function unitsConcerned(dossier: Dossier): UnitId[] {
-  const parts = [dossier.intakeUnitId, dossier.competentUnitId, dossier.returnUnitId, dossier.handedOverTo];
+  const parts = [
+    dossier.intakeUnitId,
+    dossier.intakeDeskId,
+    dossier.supportUnitId,
+    dossier.competentUnitId,
+    dossier.returnUnitId,
+    dossier.handedOverTo,
+  ];
   const others = [...dossier.steps, ...dossier.consultations].map((part) => part.unitId);
   return [...new Set([...parts, ...others].filter((unit): unit is UnitId => unit !== null))];
 }

@@ -29,6 +29,10 @@ export interface TakeInRequest {
   readonly postmarkOn: PlainDate | null;
   /** When it happened, where it is entered afterwards. */
   readonly at?: Instant;
+  /** GSO code of the commune of residence, parcel or site, where the procedure's competence is told by it. */
+  readonly placeCode?: string | null;
+  /** Where the applicant was helped to file, when that is not the place of intake. */
+  readonly supportUnitId?: UnitId | null;
   /** What happens at once: accept, ask for a correction, reject, submit; none keeps a draft. */
   readonly acts: readonly { readonly command: Command; readonly note: string | null }[];
 }
@@ -68,6 +72,8 @@ export class TakeIn {
       sets: request.sets,
       onlineLevel2011: offering?.onlineLevel2011 ?? version.onlineLevel2011,
       postmarkOn: request.postmarkOn,
+      ...(request.placeCode ? { placeCode: request.placeCode } : {}),
+      ...(request.supportUnitId ? { supportUnitId: request.supportUnitId } : {}),
       ...(request.caseKey ? { caseKey: request.caseKey } : {}),
     };
     let session = await this.sessions.open(tx, request.actor, opening, request.at);
@@ -88,7 +94,8 @@ export class TakeIn {
 
   async #blockers(tx: Tx, request: TakeInRequest, version: ProcedureVersion | null, on: PlainDate): Promise<Blocker[]> {
     if (!version) return [{ code: 'dossier.procedure-not-valid', field: 'procedureCode', params: { on } }];
-    const unit = (await this.organisation.directory(tx)).unitOn(request.intakeUnitId, on);
+    const directory = await this.organisation.directory(tx);
+    const unit = directory.unitOn(request.intakeUnitId, on);
     const today = localDate(request.at ?? (await tx.now()));
     const faults: (Blocker | null)[] = [
       unit ? null : { code: 'dossier.intake-unit-unknown', field: 'intakeUnitId' },
@@ -100,6 +107,12 @@ export class TakeIn {
           }
         : null,
       caseFault(version, request.channel, request.caseKey ?? null),
+      request.placeCode && directory.communeOf(request.placeCode, on) === null
+        ? { code: 'dossier.place-unknown', field: 'placeCode' }
+        : null,
+      request.supportUnitId && !directory.unitOn(request.supportUnitId, on)
+        ? { code: 'dossier.intake-unit-unknown', field: 'supportUnitId' }
+        : null,
       version.channels.includes(request.channel) ? null : { code: 'dossier.channel-not-offered', field: 'channel' },
       version.applicants.includes(request.applicantKind)
         ? null

@@ -58,6 +58,11 @@ export interface ActInputs {
     readonly consultationId: ConsultationId;
     readonly answer: EventPayloads['dossier.consultation-answered.v1']['answer'];
   };
+  'lapse-consultation': { readonly consultationId: ConsultationId };
+  dispatch: Noted & { readonly placeCode: string };
+  'transfer-custody': EventPayloads['dossier.custody-transferred.v1'];
+  'hand-to-system': EventPayloads['dossier.step-handed-to-system.v1'];
+  'receive-from-system': Noted & { readonly stepId: StepId };
   'draft-supplement': Noted & { readonly items: readonly AskedItem[] };
   'approve-supplement': Empty;
   'send-supplement': Empty;
@@ -120,6 +125,10 @@ export interface RouteFacts {
   readonly leadsToDecision: boolean;
   /** The process leaves a choice here and the command does not make a valid one. */
   readonly choiceMissing: boolean;
+  /** Codes of dossiers of the same group that must be settled first. */
+  readonly waitsFor?: readonly string[];
+  /** The place that the command names is no commune of today. */
+  readonly placeUnknown?: boolean;
   /** Where the command's step would go back to; null at the first. */
   readonly previous: PlannedStep | null;
 }

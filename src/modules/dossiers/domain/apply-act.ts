@@ -2,6 +2,7 @@
 /** From a permitted command to its event and the dossier after it, as values. Nothing is stored here. */
 import { computeDeadline } from '../../calendar/domain/index.js';
 import type { ActorStamp, Command, Facts, PlannedStep } from './act-command.js';
+import { consultationRule } from './consultation-rule.js';
 import { openSteps, type Dossier } from './dossier.js';
 import type {
   ConsultationId,
@@ -90,7 +91,13 @@ function eventFor(dossier: Dossier, command: Command, circumstances: Circumstanc
     case 'return-step':
     case 'open-consultation':
     case 'answer-consultation':
-      return handling(command, circumstances);
+      return handling(dossier, command, circumstances);
+    case 'lapse-consultation':
+    case 'dispatch':
+    case 'transfer-custody':
+    case 'hand-to-system':
+    case 'receive-from-system':
+      return passing(dossier, command);
     case 'draft-supplement':
     case 'approve-supplement':
     case 'send-supplement':
@@ -142,6 +149,34 @@ function acceptance(command: Extract<Command, { act: 'accept' }>, { facts, code 
   });
 }
 
+type Passing = Extract<
+  Command,
+  { act: 'lapse-consultation' | 'dispatch' | 'transfer-custody' | 'hand-to-system' | 'receive-from-system' }
+>;
+
+function passing(dossier: Dossier, command: Passing): Built {
+  switch (command.act) {
+    case 'lapse-consultation': {
+      const { consultationId } = command;
+      const asked = dossier.consultations.find((each) => each.id === consultationId);
+      return event('dossier.consultation-lapsed.v1', {
+        consultationId,
+        agreed: asked?.onSilence === 'deemed-agreed',
+      });
+    }
+    case 'dispatch':
+      return event('dossier.dispatched.v1', { placeCode: command.placeCode, noteId: command.noteId });
+    case 'transfer-custody':
+      return event('dossier.custody-transferred.v1', { moves: command.moves, legalRef: command.legalRef });
+    case 'hand-to-system': {
+      const { stepId, system, reference } = command;
+      return event('dossier.step-handed-to-system.v1', { stepId, system, reference });
+    }
+    case 'receive-from-system':
+      return event('dossier.step-returned-from-system.v1', { stepId: command.stepId, noteId: command.noteId });
+  }
+}
+
 type Handling = Extract<
   Command,
   {
@@ -159,7 +194,7 @@ type Handling = Extract<
   }
 >;
 
-function handling(command: Handling, circumstances: Circumstances): Built {
+function handling(dossier: Dossier, command: Handling, circumstances: Circumstances): Built {
   const { facts } = circumstances;
   switch (command.act) {
     case 'hand-over': {
@@ -202,6 +237,7 @@ function handling(command: Handling, circumstances: Circumstances): Built {
         unitId: command.unitId,
         dueAt: command.dueAt,
         noteId: command.noteId,
+        ...(silenceIsConsent(dossier, facts) ? { onSilence: 'deemed-agreed' as const } : {}),
       });
     case 'answer-consultation':
       return event('dossier.consultation-answered.v1', {
@@ -269,6 +305,7 @@ function clockEvent(command: ClockCommand, { facts }: Circumstances): Built {
 type DecisionCommand = Exclude<
   Command,
   | Handling
+  | Passing
   | ClockCommand
   | Extract<
       Command,
@@ -331,6 +368,10 @@ function decision(dossier: Dossier, command: DecisionCommand, circumstances: Cir
       return event('dossier.fee-collected.v1', { amount, method, receiptNumber });
     }
   }
+}
+
+function silenceIsConsent(dossier: Dossier, { rules }: Facts): boolean {
+  return consultationRule(dossier, rules)?.onSilence === 'deemed-agreed';
 }
 
 function decisionStep(dossier: Dossier): StepId {

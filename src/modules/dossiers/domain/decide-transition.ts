@@ -21,7 +21,7 @@ export function unitsOf(definition: ActDefinition, dossier: Dossier): UnitId[] {
   const units = definition.places.flatMap((place): (UnitId | null)[] => {
     switch (place) {
       case 'intake':
-        return [dossier.intakeUnitId];
+        return [dossier.intakeDeskId];
       case 'return':
         return [dossier.returnUnitId];
       case 'competent':

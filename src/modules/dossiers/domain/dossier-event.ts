@@ -61,6 +61,12 @@ export const STOP_REASONS = [
 ] as const;
 export type StopReason = (typeof STOP_REASONS)[number];
 
+/** All that the dossier has at `fromUnitId` goes to `toUnitId`. */
+export interface CustodyMove {
+  readonly fromUnitId: UnitId;
+  readonly toUnitId: UnitId;
+}
+
 interface Noted {
   readonly noteId: NoteId | null;
 }
@@ -79,6 +85,10 @@ export interface EventPayloads {
     readonly caseKey?: string;
     /** Day of the postmark of a dossier that came by post. */
     readonly postmarkOn: PlainDate | null;
+    /** GSO code of the commune of residence, parcel or site, by which competence is decided. */
+    readonly placeCode?: string;
+    /** Where the applicant was helped to file, when that is not the place of intake. */
+    readonly supportUnitId?: UnitId;
   };
   'dossier.submitted.v1': { readonly documents: readonly CheckedDocument[] };
   'dossier.prepayment-requested.v1': { readonly feeDue: Dong };
@@ -110,11 +120,21 @@ export interface EventPayloads {
     readonly consultationId: ConsultationId;
     readonly unitId: UnitId;
     readonly dueAt: Instant;
+    /** What silence means, by the step that asks; absent: nothing, the head is told. */
+    readonly onSilence?: 'deemed-agreed';
   };
   'dossier.consultation-answered.v1': Noted & {
     readonly consultationId: ConsultationId;
     readonly answer: 'agreed' | 'agreed-with-conditions' | 'disagreed';
   };
+  /** Silence at the end of the time to answer: agreement where the sector's law says so, else the lead goes on without. */
+  'dossier.consultation-lapsed.v1': { readonly consultationId: ConsultationId; readonly agreed: boolean };
+  /** The place that decides competence, said by a person where the rule finds none. */
+  'dossier.dispatched.v1': Noted & { readonly placeCode: string };
+  /** A reform moves the dossier from units that end to those that follow them. */
+  'dossier.custody-transferred.v1': { readonly moves: readonly CustodyMove[]; readonly legalRef: string };
+  'dossier.step-handed-to-system.v1': { readonly stepId: StepId; readonly system: string; readonly reference: string };
+  'dossier.step-returned-from-system.v1': Noted & { readonly stepId: StepId };
   'dossier.supplement-drafted.v1': Noted & { readonly items: readonly AskedItem[] };
   'dossier.supplement-approved.v1': Record<string, never>;
   'dossier.supplement-sent.v1': { readonly answerDueAt: Instant };

@@ -15,7 +15,7 @@ import type {
 import type { AccountId, PersonId } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { ClockLedger, Pause, PauseKind } from './clock-ledger.js';
-import type { AskedItem, CheckedDocument, ConsultationId, DossierId, StepId } from './dossier-event.js';
+import type { AskedItem, CheckedDocument, ConsultationId, CustodyMove, DossierId, StepId } from './dossier-event.js';
 import type { DossierStateCode, Outcome, Timing } from './dossier-state.js';
 
 /** What a dossier is bound to from its opening on. */
@@ -37,6 +37,8 @@ export interface Step {
   readonly receivedAt: Instant | null;
   readonly closedAt: Instant | null;
   readonly ending: 'completed' | 'returned' | 'retrieved' | 'cut-off' | null;
+  /** Done in another system of record: read-only here until its answer has come. */
+  readonly external?: { readonly system: string; readonly reference: string; readonly returnedAt: Instant | null };
 }
 
 export interface Consultation {
@@ -45,6 +47,7 @@ export interface Consultation {
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   readonly answeredAt: Instant | null;
+  readonly onSilence?: 'deemed-agreed';
 }
 
 export interface Supplement {
@@ -87,7 +90,15 @@ export interface Dossier {
   readonly submitterId: PersonId;
   readonly sets: number;
   readonly postmarkOn: PlainDate | null;
+  /** Never changes: codes and papers name it. */
   readonly intakeUnitId: UnitId;
+  /** Who acts for the unit of intake now: itself, or its successor after a reform. */
+  readonly intakeDeskId: UnitId;
+  /** What reforms have moved so far, oldest first. */
+  readonly moves: readonly CustodyMove[];
+  readonly supportUnitId: UnitId | null;
+  /** GSO code of the commune by which competence is decided; null: the place of intake itself. */
+  readonly placeCode: string | null;
   readonly competentUnitId: UnitId | null;
   readonly returnUnitId: UnitId | null;
 

@@ -22,6 +22,7 @@ import {
   draft,
   takeBack,
 } from './dossier-changes.js';
+import { closeConsultation, moveCustody } from './custody.js';
 import type { DossierEvent, EventOf, EventType } from './dossier-event.js';
 
 type Reducers = { [Type in EventType]: (dossier: Dossier, event: EventOf<Type>, rules: PinnedRules) => Dossier };
@@ -68,6 +69,10 @@ function open(event: EventOf<'dossier.opened.v1'>): Dossier {
     sets: payload.sets,
     postmarkOn: payload.postmarkOn,
     intakeUnitId: payload.intakeUnitId,
+    intakeDeskId: payload.intakeUnitId,
+    moves: [],
+    supportUnitId: payload.supportUnitId ?? null,
+    placeCode: payload.placeCode ?? null,
     competentUnitId: null,
     returnUnitId: null,
     openedAt: event.at,
@@ -138,16 +143,22 @@ const REDUCERS: Reducers = {
         openedAt: e.at,
         dueAt: e.payload.dueAt,
         answeredAt: null,
+        ...(e.payload.onSilence ? { onSilence: e.payload.onSilence } : {}),
       },
     ],
   }),
-  'dossier.consultation-answered.v1': (d, e) => {
-    const consultations = d.consultations.map((c) =>
-      c.id === e.payload.consultationId ? { ...c, answeredAt: e.at } : c,
-    );
-    const waiting = consultations.some((c) => c.answeredAt === null);
-    return { ...to(d, waiting ? 'consulting' : 'processing'), consultations };
-  },
+  'dossier.consultation-answered.v1': (d, e) => closeConsultation(d, e, e.payload.consultationId),
+  'dossier.consultation-lapsed.v1': (d, e) => closeConsultation(d, e, e.payload.consultationId),
+  'dossier.dispatched.v1': (d, e) => ({ ...d, placeCode: e.payload.placeCode }),
+  'dossier.custody-transferred.v1': (d, e) => moveCustody(d, e.payload.moves),
+  'dossier.step-handed-to-system.v1': (d, e) =>
+    changeStep(d, e.payload.stepId, () => ({
+      external: { system: e.payload.system, reference: e.payload.reference, returnedAt: null },
+    })),
+  'dossier.step-returned-from-system.v1': (d, e) =>
+    changeStep(d, e.payload.stepId, (step) =>
+      step.external ? { external: { ...step.external, returnedAt: e.at } } : {},
+    ),
   'dossier.supplement-drafted.v1': (d, e) => ({
     ...to(d, 'supplement-drafted'),
     supplement: { items: e.payload.items, draftedAt: e.at, approvedAt: null, sentAt: null, answerDueAt: null },

@@ -2,6 +2,7 @@ export * from './act-command.js';
 export * from './apply-act.js';
 export * from './back-entry.js';
 export * from './clock-ledger.js';
+export * from './custody.js';
 export { deadlineProof, deadlineProofs, readPromiseNumber } from './deadline-proof.js';
 export { proofText, type DeadlineProof, type ProofDay, type ProofPause } from './deadline-proof-format.js';
 export * from './decide-transition.js';

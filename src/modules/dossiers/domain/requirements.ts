@@ -8,6 +8,7 @@ import { addDays } from '../../../kernel/plain-date.js';
 import { computeDeadline } from '../../calendar/domain/index.js';
 import { stepOf, type StepOffer } from '../../catalogue/domain/index.js';
 import type { Command, Facts } from './act-command.js';
+import { consultationRule } from './consultation-rule.js';
 import { currentPromise, recountClock } from './clock-ledger.js';
 import { openConsultations, openSteps, type Dossier, type Step } from './dossier.js';
 import { documentFaults, itemFaults } from './checklist-faults.js';
@@ -54,6 +55,15 @@ const STANDING = {
     facts.route.unresolved.length === 0
       ? null
       : { code: 'dossier.unit-not-resolved', params: { steps: facts.route.unresolved } },
+  // Nhóm thủ tục: residence and health card wait for the birth certificate (TTLT 05/2015).
+  'group-has-come-so-far': ({ facts }) => {
+    const codes = facts.route.waitsFor ?? [];
+    return codes.length === 0 ? null : { code: 'dossier.waits-for-group', params: { codes } };
+  },
+  'a-consultation-is-over': ({ dossier, facts }) =>
+    openConsultations(dossier).some((c) => facts.now > c.dueAt) ? null : { code: 'dossier.answer-time-not-over' },
+  'a-step-is-elsewhere': ({ dossier }) =>
+    openSteps(dossier).some(isElsewhere) ? null : { code: 'dossier.step-not-at-system' },
   'a-step-is-open': ({ dossier }) => (openSteps(dossier).length > 0 ? null : { code: 'dossier.no-open-step' }),
   'a-step-is-on-its-way': ({ dossier }) =>
     openSteps(dossier).some((step) => step.receivedAt === null) ? null : { code: 'dossier.nothing-to-receive' },
@@ -172,7 +182,8 @@ const ENTERED = {
       ? { code: 'dossier.document-number-missing', field: 'documentNumber' }
       : null,
   'system-named': ({ command }) =>
-    command.act === 'redirect' && (command.system.trim() === '' || command.reference.trim() === '')
+    (command.act === 'redirect' || command.act === 'hand-to-system') &&
+    (command.system.trim() === '' || command.reference.trim() === '')
       ? { code: 'dossier.system-not-named', field: 'system' }
       : null,
   'step-has-previous': ({ facts }) => (facts.route.previous ? null : { code: 'dossier.first-step-cannot-return' }),
@@ -181,8 +192,47 @@ const ENTERED = {
     command.act === 'open-consultation' && command.dueAt <= facts.now
       ? { code: 'dossier.answer-time-past', field: 'dueAt' }
       : null,
+  'consultation-is-over': ({ dossier, command, facts }) => {
+    if (command.act !== 'lapse-consultation') return null;
+    const asked = dossier.consultations.find((c) => c.id === command.consultationId);
+    return !asked || facts.now > asked.dueAt ? null : { code: 'dossier.answer-time-not-over', field: 'consultationId' };
+  },
+  // Where the law sets the time to answer, it is neither shortened nor drawn out.
+  'answer-time-by-law': ({ dossier, command, facts }) => {
+    const rule = command.act === 'open-consultation' ? consultationRule(dossier, facts.rules) : null;
+    if (!rule || command.act !== 'open-consultation') return null;
+    const calendar = facts.rules.calendar(facts.calendarVersion);
+    const { dueOn } = computeDeadline(calendar, { start: facts.now, limit: rule.within });
+    return localDate(command.dueAt) === dueOn
+      ? null
+      : { code: 'dossier.answer-time-by-law', field: 'dueAt', params: { on: dueOn } };
+  },
+  'place-known': ({ facts }) =>
+    facts.route.placeUnknown ? { code: 'dossier.place-unknown', field: 'placeCode' } : null,
+  'step-is-elsewhere': ({ dossier, command }) => {
+    const step = stepNamed(dossier, command);
+    return step && isElsewhere(step) ? null : { code: 'dossier.step-not-at-system', field: 'stepId' };
+  },
+  'step-is-done-here': ({ dossier, command, facts }) => {
+    const step = stepNamed(dossier, command);
+    if (!step) return null;
+    if (isElsewhere(step)) return { code: 'dossier.step-at-system', params: { system: step.external?.system ?? '' } };
+    const { system } = stepOf(facts.rules.version.process, step.key);
+    const free = system === undefined || command.act === 'hand-to-system' || command.act === 'return-step';
+    return free || step.external ? null : { code: 'dossier.step-belongs-to-system', params: { system } };
+  },
+  // Niêm yết công khai lasts its whole time: over on its last day.
+  'posting-is-over': ({ dossier, command, facts }) => {
+    const step = stepNamed(dossier, command);
+    const definition = step && stepOf(facts.rules.version.process, step.key);
+    if (!step?.receivedAt || definition?.kind !== 'posting' || !definition.limit) return null;
+    const calendar = facts.rules.calendar(facts.calendarVersion);
+    const { dueOn } = computeDeadline(calendar, { start: step.receivedAt, limit: definition.limit });
+    return localDate(facts.now) >= dueOn ? null : { code: 'dossier.posting-not-over', params: { until: dueOn } };
+  },
   'consultation-is-open': ({ dossier, command }) =>
-    command.act === 'answer-consultation' && openConsultations(dossier).some((c) => c.id === command.consultationId)
+    (command.act === 'answer-consultation' || command.act === 'lapse-consultation') &&
+    openConsultations(dossier).some((c) => c.id === command.consultationId)
       ? null
       : { code: 'dossier.consultation-not-open', field: 'consultationId' },
   'supplement-complete': ({ dossier, command, facts }) => {
@@ -262,6 +312,10 @@ export function enteredBlockers(
 function listOf(found: Found): readonly Blocker[] {
   if (found === null) return [];
   return Array.isArray(found) ? (found as readonly Blocker[]) : [found as Blocker];
+}
+
+function isElsewhere(step: Step): boolean {
+  return step.closedAt === null && step.external?.returnedAt === null;
 }
 
 function isSuspended(dossier: Dossier): boolean {

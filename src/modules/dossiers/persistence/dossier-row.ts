@@ -122,12 +122,12 @@ export function holderOf(dossier: Dossier): UnitId {
   const inHand = steps.find((step) => step.receivedAt !== null) ?? steps[0];
   if (inHand) return inHand.unitId;
   if (dossier.state === 'result-signed' || dossier.state === 'refusal-drafted') {
-    return dossier.competentUnitId ?? dossier.intakeUnitId;
+    return dossier.competentUnitId ?? dossier.intakeDeskId;
   }
-  if (dossier.state === 'in-transfer') return dossier.handedOverTo ?? dossier.intakeUnitId;
+  if (dossier.state === 'in-transfer') return dossier.handedOverTo ?? dossier.intakeDeskId;
   return dossier.state === 'resolved' || dossier.state === 'result-uncollected'
-    ? (dossier.returnUnitId ?? dossier.intakeUnitId)
-    : dossier.intakeUnitId;
+    ? (dossier.returnUnitId ?? dossier.intakeDeskId)
+    : dossier.intakeDeskId;
 }
 
 export const EVENT_COLUMNS = {

@@ -16,6 +16,7 @@ import {
   promiseRows,
   ROLE_COLUMNS,
   roleRows,
+  rolesEnded,
 } from './ledger-row.js';
 
 interface EventJson {
@@ -107,6 +108,13 @@ export class DossierStore {
   async writeLedger(tx: Tx, changes: readonly Change[]): Promise<void> {
     await bulkInsert(tx, 'dossier_promise', PROMISE_COLUMNS, changes.flatMap(promiseRows));
     await bulkInsert(tx, 'dossier_clock_entry', CLOCK_ENTRY_COLUMNS, changes.flatMap(clockEntryRows));
+    for (const change of changes) {
+      for (const { role, unitId } of rolesEnded(change)) {
+        const ended =
+          'update dossier_role set to_at = $4 where dossier_id = $1 and role = $2 and unit_id = $3 and to_at is null';
+        await tx.execute(ended, [change.after.id, role, unitId, new Date(change.event.at)]);
+      }
+    }
     await bulkInsert(tx, 'dossier_role', ROLE_COLUMNS, changes.flatMap(roleRows));
   }
 

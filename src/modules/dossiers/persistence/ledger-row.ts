@@ -1,6 +1,7 @@
 /** Promises, clock entries, roles and checked papers of one change as rows: pure, each derived from the event alone. */
 import { dateOf, type Instant } from '../../../kernel/instant.js';
 import type { ColumnTypes } from '../../../platform/database/bulk-insert.js';
+import type { UnitId } from '../../organisation/domain/index.js';
 import type { Change } from '../application/ports.js';
 import type { CheckedDocument, Dossier, PauseKind } from '../domain/index.js';
 
@@ -85,14 +86,32 @@ export function roleRows({ before, event, after }: Change): Record<keyof typeof 
     to_at: null,
     caused_by_seq: event.seq,
   });
-  if (!before) return [row('intake', after.intakeUnitId, event.at)];
+  if (!before) {
+    const support = after.supportUnitId ? [row('support', after.supportUnitId, event.at)] : [];
+    return [row('intake', after.intakeUnitId, event.at), ...support];
+  }
   const rows: ReturnType<typeof row>[] = [];
   if (!before.competentUnitId && after.competentUnitId) rows.push(row('competent', after.competentUnitId, event.at));
   if (!before.returnUnitId && after.returnUnitId) rows.push(row('return-point', after.returnUnitId, event.at));
+  for (const [role, was, is] of [
+    ['competent', before.competentUnitId, after.competentUnitId],
+    ['return-point', before.returnUnitId, after.returnUnitId],
+  ] as const) {
+    if (was && is && was !== is) rows.push(row(role, is, event.at));
+  }
   for (const consultation of after.consultations.slice(before.consultations.length)) {
     rows.push(row('consulted', consultation.unitId, event.at));
   }
   return rows;
+}
+
+/** Roles that a reform ends: those of competence and return at the units that it moves the dossier away from. */
+export function rolesEnded({ before, after }: Change): { readonly role: string; readonly unitId: UnitId }[] {
+  const parts = [
+    { role: 'competent', was: before?.competentUnitId, is: after.competentUnitId },
+    { role: 'return-point', was: before?.returnUnitId, is: after.returnUnitId },
+  ];
+  return parts.flatMap(({ role, was, is }) => (was && was !== is ? [{ role, unitId: was }] : []));
 }
 
 export const DOCUMENT_COLUMNS = {

@@ -112,13 +112,18 @@ class CompiledDirectory implements UnitDirectory {
     return valid;
   }
 
-  resolve(selector: UnitSelector, intakeUnitId: UnitId, on: PlainDate): UnitId | null {
+  communeOf(areaCode: string, on: PlainDate): UnitId | null {
+    return this.#onlyAt('commune', areaCode, 'PC', on)?.unitId ?? null;
+  }
+
+  resolve(selector: UnitSelector, intakeUnitId: UnitId, on: PlainDate, placeCode: string | null = null): UnitId | null {
     if (selector.at === 'named') {
       const found = this.#unitsByCode(selector.code, on);
       const [only] = found;
       return found.size === 1 && only !== undefined && this.unitOn(only, on) ? only : null;
     }
-    const intake = this.unitOn(intakeUnitId, on);
+    const from = selector.at === 'place' && placeCode !== null ? this.communeOf(placeCode, on) : intakeUnitId;
+    const intake = from && this.unitOn(from, on);
     if (!intake) return null;
     if (selector.at === 'intake') return intakeUnitId;
     if (selector.level === 'ministry') return this.#onlyAt('ministry', null, selector.function, on)?.unitId ?? null;

@@ -49,9 +49,13 @@ export interface UnitDirectory {
   /** The units valid on a day. */
   unitsOn(on: PlainDate): readonly UnitVersion[];
 
+  /** The people's committee of the commune with a GSO code, on a day; null where there is none. */
+  communeOf(areaCode: string, on: PlainDate): UnitId | null;
+
   /**
    * The unit that a selector means for a dossier taken in at `intakeUnitId`, on a day.
+   * @param placeCode GSO code of the commune that decides competence; null or left out: the place of intake.
    * @returns null where there is none or more than one, so that a person decides.
    */
-  resolve(selector: UnitSelector, intakeUnitId: UnitId, on: PlainDate): UnitId | null;
+  resolve(selector: UnitSelector, intakeUnitId: UnitId, on: PlainDate, placeCode?: string | null): UnitId | null;
 }

@@ -5,11 +5,17 @@ import type { RouteFactsPort } from '../../dossiers/index.js';
 import type { Command, Dossier, PinnedRules, RouteFacts } from '../../dossiers/domain/index.js';
 import { Organisation } from '../../organisation/index.js';
 import { planRoute } from '../domain/index.js';
+import { GroupReadModel } from '../persistence/group.read-model.js';
+import { Successors } from './successors.js';
 
 /** Tells the lifecycle where a dossier goes next, from the pinned process and the units of the day. */
 @Injectable()
 export class RouteFactsAdapter implements RouteFactsPort {
-  constructor(private readonly organisation: Organisation) {}
+  constructor(
+    private readonly organisation: Organisation,
+    private readonly successors: Successors,
+    private readonly groups: GroupReadModel,
+  ) {}
 
   async factsFor(
     db: Queryable,
@@ -19,6 +25,13 @@ export class RouteFactsAdapter implements RouteFactsPort {
     now: Instant,
   ): Promise<RouteFacts> {
     const directory = await this.organisation.directory(db);
-    return planRoute(dossier, rules.version, command, directory, localDate(now));
+    const on = localDate(now);
+    const plan = (successorOf: Parameters<typeof planRoute>[5]): RouteFacts =>
+      planRoute(dossier, rules.version, command, directory, on, successorOf);
+    let facts = plan(undefined);
+    // Only after a reform does a step of today have nobody; then the successions are worth a reading.
+    if (facts.unresolved.length > 0) facts = plan(await this.successors.on(db, directory, on));
+    const waitsFor = dossier.state === 'accepted' ? await this.groups.waitsFor(db, dossier.id) : [];
+    return waitsFor.length === 0 ? facts : { ...facts, waitsFor };
   }
 }

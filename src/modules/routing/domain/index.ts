@@ -1,3 +1,4 @@
 export * from './agency.js';
+export * from './group.js';
 export * from './plan-route.js';
 export * from './step-clock.js';

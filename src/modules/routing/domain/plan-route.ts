@@ -2,6 +2,7 @@
  * Who handles what next (`domain.md` §5.1, Nghị định 61/2018 Điều 18–19): which steps a command opens, at which unit, and
  * whether the papers have to travel. Pure: from the pinned process, the dossier so far and the units of the day.
  */
+import { localDate } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { predecessorsOf, stepOf, type ProcedureVersion, type ProcessDefinition } from '../../catalogue/domain/index.js';
 import {
@@ -12,7 +13,7 @@ import {
   type RouteFacts,
   type Step,
 } from '../../dossiers/domain/index.js';
-import type { UnitDirectory, UnitId } from '../../organisation/domain/index.js';
+import type { UnitDirectory, UnitId, UnitSelector } from '../../organisation/domain/index.js';
 import { agencyOf } from './agency.js';
 
 /** Facts of a command; with null those that the offered buttons need. `on` is the local day of the act. */
@@ -22,14 +23,18 @@ export function planRoute(
   command: Command | null,
   directory: UnitDirectory,
   on: PlainDate,
+  successorOf: SuccessorOf = () => null,
 ): RouteFacts {
   const { process } = version;
-  const resolve = (key: string) => directory.resolve(stepOf(process, key).unit, dossier.intakeUnitId, on);
+  const place = command?.act === 'dispatch' ? command.placeCode : dossier.placeCode;
+  const find = (selector: UnitSelector) => resolveNow(selector, dossier, place, { directory, on, successorOf });
+  const resolve = (key: string) => find(stepOf(process, key).unit);
   const plan = (keys: readonly string[], from: UnitId) => planSteps(process, keys, from, resolve, directory, on);
   const base: RouteFacts = {
-    competentUnitId: dossier.competentUnitId ?? directory.resolve(version.competent, dossier.intakeUnitId, on),
+    competentUnitId: dossier.competentUnitId ?? find(version.competent),
+    placeUnknown: command?.act === 'dispatch' && directory.communeOf(command.placeCode, on) === null,
     // Điều 19.7: the result goes back to the one-stop unit where the citizen filed.
-    returnUnitId: dossier.returnUnitId ?? dossier.intakeUnitId,
+    returnUnitId: dossier.returnUnitId ?? dossier.intakeDeskId,
     handOverTo: null,
     opens: [],
     unresolved: [],
@@ -38,7 +43,7 @@ export function planRoute(
     previous: null,
   };
   if (dossier.steps.length === 0) {
-    const first = plan([process.first], dossier.intakeUnitId);
+    const first = plan([process.first], dossier.intakeDeskId);
     const elsewhere = first.opens.find((step) => step.elsewhere);
     return { ...base, ...first, handOverTo: elsewhere?.unitId ?? null };
   }
@@ -52,6 +57,32 @@ export function planRoute(
     return { ...base, ...plan(decisionAfter(process, step.key), step.unitId), leadsToDecision: true };
   }
   return { ...base, ...follow(dossier, process, step, command, plan) };
+}
+
+/** Who follows a unit that has ended, where that is one; else null. */
+export type SuccessorOf = (unitId: UnitId) => UnitId | null;
+
+interface Today {
+  readonly directory: UnitDirectory;
+  readonly on: PlainDate;
+  readonly successorOf: SuccessorOf;
+}
+
+/**
+ * The unit of today; where a reform has taken the level or the unit away, the one that follows whoever was meant on the
+ * day of acceptance. So every step that remains of a pinned process has somebody who does it.
+ */
+function resolveNow(
+  selector: UnitSelector,
+  dossier: Dossier,
+  placeCode: string | null,
+  { directory, on, successorOf }: Today,
+): UnitId | null {
+  const now = directory.resolve(selector, dossier.intakeDeskId, on, placeCode);
+  if (now !== null || dossier.acceptedAt === null) return now;
+  const meant = directory.resolve(selector, dossier.intakeUnitId, localDate(dossier.acceptedAt), placeCode);
+  if (meant === null) return null;
+  return dossier.moves.findLast((move) => move.fromUnitId === meant)?.toUnitId ?? successorOf(meant);
 }
 
 type Plan = (keys: readonly string[], from: UnitId) => Pick<RouteFacts, 'opens' | 'unresolved'>;

@@ -114,11 +114,12 @@ export const CONSULTATION_COLUMNS = {
   asked_note_id: 'uuid',
   opened_at: 'timestamptz',
   due_at: 'timestamptz',
+  on_silence: 'text',
 } as const satisfies ColumnTypes;
 
 export function consultationsOpened({ event }: Change): Record<keyof typeof CONSULTATION_COLUMNS, unknown>[] {
   if (event.type !== 'dossier.consultation-opened.v1') return [];
-  const { consultationId, unitId, dueAt, noteId } = event.payload;
+  const { consultationId, unitId, dueAt, noteId, onSilence } = event.payload;
   return [
     {
       id: consultationId,
@@ -127,6 +128,7 @@ export function consultationsOpened({ event }: Change): Record<keyof typeof CONS
       asked_note_id: noteId,
       opened_at: dateOf(event.at),
       due_at: dateOf(dueAt),
+      on_silence: onSilence ?? null,
     },
   ];
 }

@@ -102,6 +102,8 @@ export class HandOverEntity {
   'consultation_answer_check',
   "answer in ('agreed', 'agreed-with-conditions', 'disagreed') and (answer is null or answered_at is not null)",
 )
+@Index('consultation_silent_idx', ['dueAt'], { where: 'answered_at is null and on_silence is not null' })
+@Check('consultation_on_silence_check', "on_silence in ('deemed-agreed')")
 export class ConsultationEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'consultation_pkey' })
   id: string;
@@ -131,4 +133,7 @@ export class ConsultationEntity {
 
   @Column('uuid', { nullable: true })
   answerNoteId: string | null;
+
+  @Column('text', { nullable: true })
+  onSilence: string | null;
 }

@@ -14,7 +14,7 @@ import {
   type StepRow,
 } from './routing-row.js';
 
-const STEP_CONFLICT = `on conflict (id) do update set assignee_id = excluded.assignee_id, received_at = excluded.received_at,
+const STEP_CONFLICT = `on conflict (id) do update set unit_id = excluded.unit_id, assignee_id = excluded.assignee_id, received_at = excluded.received_at,
   due_on = excluded.due_on, due_at = excluded.due_at, closed_at = excluded.closed_at, ending = excluded.ending`;
 
 /** Keeps steps, hand-overs and consultations beside the events, in the act's own transaction. */
@@ -47,6 +47,19 @@ export class RoutingProjection implements InTransactionProjection {
         answer,
         noteId,
       ]);
+    }
+    if (event.type === 'dossier.consultation-lapsed.v1') {
+      const { consultationId, agreed } = event.payload;
+      await tx.execute('update consultation set answered_at = $2, answer = $3 where id = $1', [
+        consultationId,
+        dateOf(event.at),
+        agreed ? 'agreed' : null,
+      ]);
+    }
+    if (event.type === 'dossier.custody-transferred.v1') {
+      for (const { id, unitId } of change.after.consultations) {
+        await tx.execute('update consultation set unit_id = $2 where id = $1', [id, unitId]);
+      }
     }
     if (change.before?.finishedAt === null && change.after.finishedAt !== null) {
       const close = 'update consultation set answered_at = $2 where dossier_id = $1 and answered_at is null';
