@@ -6,4 +6,5 @@ export * from './period.js';
 export * from './period-parts.js';
 export * from './rates.js';
 export * from './reports/index.js';
+export * from './signals/index.js';
 export * from './tally.js';

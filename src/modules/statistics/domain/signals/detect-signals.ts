@@ -2,16 +2,11 @@
 import { localDate, localEpochDay, MS_PER_MINUTE, type Instant } from '../../../../kernel/instant.js';
 import type { PlainDate } from '../../../../kernel/plain-date.js';
 import type { DossierId } from '../../../dossiers/domain/index.js';
-import type { AccountId } from '../../../identity/domain/index.js';
 import type { UnitId } from '../../../organisation/domain/index.js';
-import type { Finding, Signal, SignalCase, SupplementFacts, Thresholds } from './signal.js';
+import type { Finding, OfficerId, Signal, SignalCase, SupplementFacts, Thresholds } from './signal.js';
 
 /** Of the signals that one dossier shows by itself. At most one finding of each. */
-export function detectInCase(
-  it: SignalCase,
-  thresholds: Thresholds,
-  resultFileAt: Instant | null = null,
-): Finding[] {
+export function detectInCase(it: SignalCase, thresholds: Thresholds, resultFileAt: Instant | null = null): Finding[] {
   return [
     lateSupplement(it, thresholds),
     repeatedSupplement(it, thresholds),
@@ -88,8 +83,8 @@ function slowAcceptance(it: SignalCase, thresholds: Thresholds): Finding | null 
 
 /** What of one person's dossiers of one procedure was filed again after it had ended without a result. */
 export function detectRefiled(cases: readonly SignalCase[], thresholds: Thresholds): Finding[] {
-  const groups = Map.groupBy(cases, ({ applicantId, procedureId }) => `${applicantId} ${procedureId}`);
-  return [...groups.values()].flatMap((group) =>
+  const groups = groupsOf(cases, ({ applicantId, procedureId }) => `${applicantId} ${procedureId}`);
+  return groups.flatMap((group) =>
     group.flatMap((it) => {
       const days = group
         .filter((other) => other !== it && other.outcome !== null && other.outcome !== 'granted')
@@ -107,7 +102,7 @@ export function detectRefiled(cases: readonly SignalCase[], thresholds: Threshol
 export interface Closing {
   readonly dossierId: DossierId;
   readonly unitId: UnitId;
-  readonly officerId: AccountId | null;
+  readonly officerId: OfficerId | null;
   readonly at: Instant;
   readonly dueOn: PlainDate | null;
 }
@@ -121,9 +116,9 @@ export function closingOf(it: SignalCase): Closing | null {
 /** Of the closings of one unit: those in a run of enough, each on its due day, by one person within the minutes. */
 export function detectBulkClosing(closings: readonly Closing[], thresholds: Thresholds): Finding[] {
   const atLimit = closings.filter(({ at, dueOn }) => dueOn !== null && localDate(at) === dueOn);
-  const groups = Map.groupBy(atLimit, ({ unitId, officerId }) => `${unitId} ${officerId ?? ''}`);
+  const groups = groupsOf(atLimit, ({ unitId, officerId }) => `${unitId} ${officerId ?? ''}`);
   const [least, span] = [thresholds['bulk-closing.dossiers'], thresholds['bulk-closing.minutes'] * MS_PER_MINUTE];
-  return [...groups.values()].flatMap((group) => {
+  return groups.flatMap((group) => {
     const sorted = group.toSorted((a, b) => a.at - b.at);
     const run = new Map<Closing, number>();
     let from = 0;
@@ -142,4 +137,15 @@ export function detectBulkClosing(closings: readonly Closing[], thresholds: Thre
       measure,
     }));
   });
+}
+
+function groupsOf<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()];
 }

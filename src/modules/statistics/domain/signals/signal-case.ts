@@ -10,19 +10,18 @@ import {
   type DossierEvent,
   type PinnedRules,
 } from '../../../dossiers/domain/index.js';
-import type { AccountId } from '../../../identity/domain/index.js';
 import type { History } from '../count-history.js';
-import type { SignalCase, SupplementFacts } from './signal.js';
+import type { OfficerId, SignalCase, SupplementFacts } from './signal.js';
 
 /** What is collected on the way; the rest is read from the dossier at the end. */
 interface Gathered {
   supplements: SupplementFacts[];
-  drafted: { by: AccountId | null; unitId: DossierEvent['actorUnitId']; items: readonly AskedItem[] } | null;
+  drafted: { by: OfficerId | null; unitId: DossierEvent['actorUnitId']; items: readonly AskedItem[] } | null;
   papersBefore: readonly CheckedDocument[];
-  acceptedBy: AccountId | null;
+  acceptedBy: OfficerId | null;
   acceptanceMinutes: number | null;
   acceptanceAt: Instant | null;
-  ended: { at: Instant; by: AccountId | null; unitId: DossierEvent['actorUnitId'] } | null;
+  ended: { at: Instant; by: OfficerId | null; unitId: DossierEvent['actorUnitId'] } | null;
   latest: SignalCase['latestEntry'];
 }
 
@@ -48,13 +47,7 @@ export function signalCaseOf({ events, rules }: History): SignalCase {
   return caseOf(dossier, rules, gathered);
 }
 
-function gather(
-  into: Gathered,
-  before: Dossier | null,
-  event: DossierEvent,
-  after: Dossier,
-  rules: PinnedRules,
-): void {
+function gather(into: Gathered, before: Dossier | null, event: DossierEvent, after: Dossier, rules: PinnedRules): void {
   const [by, unitId] = [event.actorId, event.actorUnitId];
   const hoursLater = (event.recordedAt - event.at) / MS_PER_HOUR;
   if (hoursLater > (into.latest?.hoursLater ?? 0)) into.latest = { at: event.at, hoursLater, by, unitId };
@@ -76,7 +69,8 @@ function gather(
   }
   if (event.type === 'dossier.supplement-confirmed.v1') {
     const last = into.supplements.pop();
-    if (last) into.supplements.push({ ...last, broughtPapers: !samePapers(into.papersBefore, event.payload.documents) });
+    if (last)
+      into.supplements.push({ ...last, broughtPapers: !samePapers(into.papersBefore, event.payload.documents) });
   }
 }
 

@@ -5,9 +5,12 @@
 import type { Instant } from '../../../../kernel/instant.js';
 import type { PlainDate } from '../../../../kernel/plain-date.js';
 import type { ProcedureId } from '../../../catalogue/domain/index.js';
-import type { DossierId } from '../../../dossiers/domain/index.js';
-import type { AccountId, PersonId } from '../../../identity/domain/index.js';
+import type { Dossier, DossierEvent, DossierId } from '../../../dossiers/domain/index.js';
 import type { UnitId } from '../../../organisation/domain/index.js';
+
+/** Accounts and people belong to identity, which this module does not know: as dossiers name them. */
+export type OfficerId = NonNullable<DossierEvent['actorId']>;
+export type ApplicantId = Dossier['applicantId'];
 
 export const SIGNALS = [
   /** A supplement was asked for when little of the time limit was left. */
@@ -51,14 +54,14 @@ export interface Finding {
   readonly dossierId: DossierId;
   /** The unit that did it: the one of the act where the act names one, else where it was taken in or is decided. */
   readonly unitId: UnitId;
-  readonly officerId: AccountId | null;
+  readonly officerId: OfficerId | null;
   readonly on: PlainDate;
   /** What the threshold was compared with: a share, times, dossiers, days, hours; 1 where it is yes or no. */
   readonly measure: number;
 }
 
 export interface SupplementFacts {
-  readonly draftedBy: AccountId | null;
+  readonly draftedBy: OfficerId | null;
   readonly unitId: UnitId | null;
   readonly sentAt: Instant;
   /** Of the working time from the start of the limit to the date valid then; null without a date. */
@@ -73,12 +76,12 @@ export interface SupplementFacts {
 export interface SignalCase {
   readonly dossierId: DossierId;
   readonly procedureId: ProcedureId;
-  readonly applicantId: PersonId;
+  readonly applicantId: ApplicantId;
   readonly intakeUnitId: UnitId;
   readonly competentUnitId: UnitId | null;
   readonly openedAt: Instant;
   readonly acceptedAt: Instant | null;
-  readonly acceptedBy: AccountId | null;
+  readonly acceptedBy: OfficerId | null;
   /** Submission to acceptance or turning away, in working minutes; null where nothing was submitted from outside. */
   readonly acceptanceMinutes: number | null;
   readonly acceptanceAt: Instant | null;
@@ -86,7 +89,7 @@ export interface SignalCase {
   /** Finished, or turned away at intake. */
   readonly endedAt: Instant | null;
   readonly outcome: 'granted' | 'refused' | 'withdrawn' | 'stopped' | 'redirected' | 'not-accepted' | null;
-  readonly endedBy: AccountId | null;
+  readonly endedBy: OfficerId | null;
   readonly endedAtUnit: UnitId | null;
   /** The date that held when it was finished. */
   readonly dueOn: PlainDate | null;
@@ -94,7 +97,7 @@ export interface SignalCase {
   readonly latestEntry: {
     readonly at: Instant;
     readonly hoursLater: number;
-    readonly by: AccountId | null;
+    readonly by: OfficerId | null;
     readonly unitId: UnitId | null;
   } | null;
 }
