@@ -1,6 +1,7 @@
 import { AdminModule } from '../channels/admin/admin.module.js';
 import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
+import { ReportsModule } from '../channels/dashboard/reports/reports.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
 import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
 import { ForceMajeureModule } from '../channels/desk/force-majeure/force-majeure.module.js';
@@ -25,6 +26,7 @@ export const CHANNELS: readonly NestModule[] = [
   ForceMajeureModule,
   BackEntryModule,
   DashboardModule,
+  ReportsModule,
   AdminModule,
   ApiModule,
 ];

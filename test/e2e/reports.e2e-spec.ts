@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
+import { MakeWaitingReports } from '../../src/modules/statistics/index.js';
+import { REPORT_KINDS } from '../../src/modules/statistics/domain/index.js';
 import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
 
 const version = aVersion({ nameVi: '=SUM(1+1) Thủ tục thử' });
 const documents = version.documents.map(({ id }) => ({ requirementId: id, status: 'present' }));
+
+const HTML = { accept: 'text/html' };
 
 let world: DossierWorld;
 let leader: ApiCaller;
@@ -61,5 +65,87 @@ describe('figures for leaders', () => {
     expect(sheet.match(/<row /g)).toHaveLength(2);
     expect(sheet).not.toContain('<f>');
     expect((await page('/lanh-dao/ho-so?loai=tiep-nhan&thuTuc=9.999999')).status).toBe(422);
+  });
+});
+
+describe('reports', () => {
+  const form = async (path: string, fields: Record<string, string>, who = leader) => {
+    const token = /name="_csrf" value="([^"]+)"/.exec(
+      await (await who.browser.get('/lanh-dao/bao-cao', HTML)).text(),
+    )?.[1];
+    const body = new URLSearchParams({ _csrf: token ?? '', ...fields }).toString();
+    const headers = { ...HTML, 'content-type': 'application/x-www-form-urlencoded' };
+    return who.browser.send(path, { method: 'POST', body, headers });
+  };
+  const ask = async (fields: Record<string, string>) => {
+    const answer = await form('/lanh-dao/bao-cao', {
+      donVi: 'H14',
+      goc: 'competent',
+      ky: 'month 5',
+      nam: '2020',
+      ...fields,
+    });
+    expect([answer.status, await answer.text()]).toEqual([303, '']);
+    return answer.headers.get('location') ?? '';
+  };
+
+  it('are asked for, made in the background, read in three forms, issued once and compared', async () => {
+    const path = await ask({ loai: '06b' });
+    expect(await textOf(path)).toContain('Có thể rời trang');
+    await world.web.app.get(MakeWaitingReports).run();
+    expect(await textOf('/lanh-dao/bao-cao')).toContain('Mới xong');
+    const html = await textOf(path);
+    expect(html).toContain('Cột 3 = 4 + 5 + 6 = 7 + 11');
+    expect(await textOf('/lanh-dao/bao-cao')).not.toContain('Mới xong');
+    const pdf = Buffer.from(await (await page(`${path}/tep?dang=pdf`)).arrayBuffer());
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await form(`${path}/ban-hanh`, {})).status).toBe(303);
+    expect(await textOf(path)).toMatch(/Đã ban hành .*SHA-256/s);
+    expect(Buffer.from(await (await page(`${path}/tep?dang=pdf`)).arrayBuffer())).toEqual(pdf);
+    expect((await form(`${path}/ban-hanh`, {})).status).toBe(409);
+    const compared = await textOf(`${path}/doi-chieu`);
+    expect(compared).toContain('khớp từng ô');
+    expect(compared).toContain('không ô nào thay đổi');
+    const audited = await world.web.database.db.query<{ n: number }>(
+      `select count(*)::int as n from audit_record where action = 'report.issued'`,
+    );
+    expect(audited).toEqual([{ n: 1 }]);
+  });
+
+  it('of every kind are made', async () => {
+    for (const loai of Object.keys(REPORT_KINDS)) {
+      const path = await ask({ loai });
+      await world.web.app.get(MakeWaitingReports).run();
+      const html = await textOf(path);
+      expect([loai, html.includes('Đã lập, chưa ban hành')]).toEqual([loai, true]);
+      if (loai === 'so-theo-doi') expect(html).toContain('Nông Thị Hương');
+    }
+  });
+
+  it('are refused with what was typed, and hidden from whoever may not see them', async () => {
+    const bad = await form('/lanh-dao/bao-cao', {
+      donVi: 'H14',
+      goc: 'competent',
+      loai: '06a',
+      ky: 'days',
+      tu: '2020-05-09',
+      den: '2020-05-01',
+    });
+    expect(bad.status).toBe(422);
+    const html = await bad.text();
+    expect(html).toContain('value="2020-05-09"');
+    expect(html).toContain('kết thúc');
+    expect(
+      (await form('/lanh-dao/bao-cao', { donVi: 'H14', goc: 'competent', loai: '06a', ky: 'month 99', nam: '2020' }))
+        .status,
+    ).toBe(422);
+    const path = await ask({ loai: 'so-theo-doi' });
+    const viewer = await world.person('statistics-viewer', 'UBND tỉnh', 'subtree');
+    expect((await viewer.browser.get(path, HTML)).status).toBe(404);
+    const named = { donVi: 'H14', goc: 'competent', loai: 'so-theo-doi', ky: 'month 5', nam: '2020' };
+    expect((await form('/lanh-dao/bao-cao', named, viewer)).status).toBe(403);
+    const foreign = await world.person('agency-leader', 'UBND xã');
+    expect((await foreign.browser.get(path, HTML)).status).toBe(404);
+    expect((await page('/lanh-dao/bao-cao/00000000-0000-7000-8000-000000000000')).status).toBe(404);
   });
 });

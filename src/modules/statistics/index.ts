@@ -33,3 +33,4 @@ export {
   type ReportId,
   type ReportState,
 } from './persistence/reports/report.store.js';
+export type { ReportDocument } from './domain/index.js';

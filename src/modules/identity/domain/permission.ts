@@ -40,6 +40,7 @@ export const PERMISSIONS = {
   'own-dossier.supplement': 'own',
   'own-dossier.withdraw': 'own',
   'statistics.read': 'field',
+  'report.issue': 'unit',
   'catalogue.read': 'unit',
   'catalogue.manage': 'unit',
   'organisation.read': 'unit',

@@ -47,6 +47,7 @@ export const ROLE_PERMISSIONS = {
   'agency-leader': [
     ...READ,
     'statistics.read',
+    'report.issue',
     'dossier.read',
     'dossier.receive',
     'dossier.process',
@@ -76,6 +77,7 @@ export const ROLE_PERMISSIONS = {
   'procedure-controller': [
     ...READ,
     'statistics.read',
+    'report.issue',
     'dossier.read',
     'dossier.suspend',
     'feedback.read',
