@@ -55,6 +55,7 @@ export class ClerkPages {
   async stop(): Promise<void> {
     this.#going = false;
     await this.#running;
+    if (this.child.exitCode !== null) return;
     const gone = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGTERM');
     await gone;

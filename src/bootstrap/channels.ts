@@ -5,6 +5,7 @@ import { ReportsModule } from '../channels/dashboard/reports/reports.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
 import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
 import { ForceMajeureModule } from '../channels/desk/force-majeure/force-majeure.module.js';
+import { OperationsModule } from '../channels/operations/operations.module.js';
 import { PapersModule } from '../channels/desk/papers/papers.module.js';
 import { PortalModule } from '../channels/portal/portal.module.js';
 import { ProceduresModule } from '../channels/portal/procedures/procedures.module.js';
@@ -28,5 +29,6 @@ export const CHANNELS: readonly NestModule[] = [
   DashboardModule,
   ReportsModule,
   AdminModule,
+  OperationsModule,
   ApiModule,
 ];

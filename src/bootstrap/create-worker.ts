@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { INestApplicationContext, ModuleMetadata } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Configuration } from '../platform/config/configuration.js';
+import { AlarmWatch } from '../platform/alarms/alarm-watch.js';
 import { Health } from '../platform/health/health.js';
 import { serveWorkerState } from '../platform/health/worker-server.js';
 import { createLogger, FrameworkLogger, type Logger } from '../platform/logging/logger.js';
@@ -40,9 +41,13 @@ export async function createWorker(configuration: Configuration, options: Worker
   });
   return {
     context,
-    start: () => loop.start(),
+    start: async () => {
+      await loop.start();
+      context.get(AlarmWatch).start();
+    },
     stop: async () => {
       context.get(Health).drain();
+      await context.get(AlarmWatch).stop();
       await loop.stop();
       server?.close();
       await context.close();

@@ -1,5 +1,7 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AlarmWatch } from './alarms/alarm-watch.js';
+import { Alarms } from './alarms/alarms.js';
 import { Configuration } from './config/configuration.js';
 import { connectionOf } from './database/connection-of.js';
 import { dataSourceOptions } from './database/data-source-options.js';
@@ -43,6 +45,8 @@ export class PlatformModule {
       Metrics,
       HttpMetrics,
       Health,
+      Alarms,
+      AlarmWatch,
       ...(configuration.nodeEnv === 'production' ? [ProductionGuard] : []),
     ];
     return {

@@ -17,6 +17,7 @@ import { TrackingController } from './dossiers/tracking.controller.js';
 import { WorklistController } from './dossiers/worklist.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { FilesController } from './files/files.controller.js';
+import { OperationsController } from './operations/operations.controller.js';
 import { UnitsController } from './organisation/units.controller.js';
 import { BackEntriesController } from './back-entries/back-entries.controller.js';
 import { SuspensionsController } from './suspensions/suspensions.controller.js';
@@ -50,6 +51,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     TrackingController,
     DeadlineProofController,
     StatisticsController,
+    OperationsController,
     DocumentationController,
   ],
   providers: [AnswerOnce, StatisticsQuestions],

@@ -23,6 +23,7 @@ export const PLACES: readonly Place[] = [
   { section: '/lanh-dao', href: '/lanh-dao/bao-cao', text: 'reports.short', about: null, permissions: ['statistics.read'] },
   { section: '/quay', href: '/quay/nhap-bu', text: 'desk.back-entry.short', about: null, permissions: ['dossier.enter-late', 'dossier.suspend'] },
   { section: '/quan-tri', href: '/quan-tri/bat-kha-khang', text: 'desk.force-majeure.short', about: 'desk.force-majeure.about', permissions: ['dossier.suspend'] },
+  { section: '/van-hanh', href: '/van-hanh', text: 'operations.jobs.short', about: 'operations.jobs.about', permissions: ['operations.read'] },
 ];
 
 /** A page that everybody may open, in the header of citizens' pages. */

@@ -49,10 +49,11 @@ export class OutboxRelay {
     }
   }
 
-  /** Puts rows that were given up back in line. @returns how many. */
-  async revive(): Promise<number> {
-    const sql = `update outbox set dead_at = null, attempts = 0, next_at = clock_timestamp() where dead_at is not null`;
-    return this.unitOfWork.run((tx) => tx.execute(sql));
+  /** Puts rows that were given up back in line: all, or the one named. @returns how many. */
+  async revive(id: string | null = null): Promise<number> {
+    const sql = `update outbox set dead_at = null, attempts = 0, next_at = clock_timestamp()
+                 where dead_at is not null and ($1::bigint is null or id = $1)`;
+    return this.unitOfWork.run((tx) => tx.execute(sql, [id]));
   }
 
   private async claim(tx: Tx): Promise<Claimed[]> {

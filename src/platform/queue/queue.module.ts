@@ -18,6 +18,7 @@ import { OutboxRelay } from '../outbox/outbox-relay.js';
 import { RelayOnCommit } from '../outbox/relay-on-commit.job.js';
 import { SUBSCRIPTIONS, type Subscription } from '../outbox/subscription.js';
 import { CleanUp } from './clean-up.job.js';
+import { Operations } from './operations.js';
 import { JobDrain } from './job-drain.js';
 import { JOB_DEFINITIONS, JobHandlers } from './job-handlers.js';
 import type { JobDefinitions } from './job-definition.js';
@@ -83,9 +84,20 @@ export class QueueModule {
           createQueueBackend(configuration, logger, workers),
       },
       ...[JobQueue, JobHandlers, JobMetrics, JobRunner, JobDrain, Ticker, QueueEpoch, WorkLoop],
-      ...[Outbox, OutboxRelay, Consumption, RelayOnCommit, CleanUp, QueueFigures],
+      ...[Outbox, OutboxRelay, Consumption, RelayOnCommit, CleanUp, QueueFigures, Operations],
     ];
-    const exported = [JobQueue, JobRunner, JobDrain, Ticker, QueueEpoch, WorkLoop, Outbox, OutboxRelay, Consumption];
+    const exported = [
+      JobQueue,
+      JobRunner,
+      JobDrain,
+      Ticker,
+      QueueEpoch,
+      WorkLoop,
+      Outbox,
+      OutboxRelay,
+      Consumption,
+      Operations,
+    ];
     return {
       module: QueueModule,
       imports: [DiscoveryModule],

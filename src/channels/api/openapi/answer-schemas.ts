@@ -140,6 +140,36 @@ const TIME = {
   }),
 };
 
+const OPERATIONS = {
+  OperationsState: object({
+    queue: object({
+      kind: oneOf(['postgres', 'redis']),
+      answers: flag,
+      losses: whole,
+      lostAt: orNull(instant),
+      jobs: list(object({ name: text, waiting: whole, active: whole, delayed: whole })),
+    }),
+    outbox: object({ waiting: whole, handedOver: whole, dead: whole, lagSeconds: number }),
+    measures: list(object({ code: text, above: number, value: orNull(number) })),
+    alarms: list(object({ code: text, value: number, raisedAt: instant, clearedAt: orNull(instant) })),
+    schedules: list(
+      object({
+        name: text,
+        nextRunAt: instant,
+        lastRunAt: orNull(instant),
+        lastFinishedAt: orNull(instant),
+        late: flag,
+      }),
+    ),
+  }),
+  DeadMessages: object({
+    items: list(
+      object({ id: text, topic: text, consumers: list(text), attempts: whole, createdAt: instant, deadAt: instant }),
+    ),
+  }),
+  Revived: object({ revived: whole }),
+};
+
 const selector = object(
   { at: oneOf(['intake', 'level', 'named']) },
   { level, function: text, code: text, office: text },
@@ -544,6 +574,7 @@ export const ANSWERS = {
   ...PEOPLE,
   ...UNITS,
   ...TIME,
+  ...OPERATIONS,
   ...CATALOGUE,
   ...DOSSIERS,
   ...STATISTICS,

@@ -15,6 +15,7 @@ export const TAGS = [
   'organisation',
   'calendar',
   'statistics',
+  'operations',
   'documentation',
 ] as const;
 export type Tag = (typeof TAGS)[number];

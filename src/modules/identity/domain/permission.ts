@@ -49,6 +49,7 @@ export const PERMISSIONS = {
   'calendar.manage': 'unit',
   'account.manage': 'unit',
   'operations.read': 'unit',
+  'operations.manage': 'unit',
   'audit.read': 'unit',
   /** Whoever is signed in: sign out, change the password, act for another. */
   self: 'own',

@@ -89,8 +89,8 @@ export const ROLE_PERMISSIONS = {
     'calendar.manage',
   ],
   'statistics-viewer': [...READ, 'statistics.read'],
-  operator: ['operations.read'],
-  administrator: [...READ, 'account.manage', 'operations.read', 'audit.read'],
+  operator: ['operations.read', 'operations.manage'],
+  administrator: [...READ, 'account.manage', 'operations.read', 'operations.manage', 'audit.read'],
   system: [...READ, 'statistics.read', 'dossier.read', 'dossier.intake', 'dossier.obligation'],
   citizen: ['own-dossier.read', 'own-dossier.submit', 'own-dossier.supplement', 'own-dossier.withdraw'],
 } as const satisfies Record<RoleCode, readonly Permission[]>;

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { createTestWorker } from '../../../test/support/test-worker.js';
+import type { JobProcess } from '../../bootstrap/create-worker.js';
+import { createLogger } from '../logging/logger.js';
+import { Metrics } from '../metrics/metrics.js';
+import { Alarms } from './alarms.js';
+
+/** How each silence is made, and ended. */
+const SILENCES: Readonly<Record<string, readonly [begin: string, end: string]>> = {
+  'outbox-lag': [
+    `insert into outbox (topic, aggregate_id, payload, next_at) values ('t.lag', gen_random_uuid(), '{}', clock_timestamp() - interval '50 seconds')`,
+    `delete from outbox`,
+  ],
+  'outbox-silent': [
+    `insert into outbox (topic, aggregate_id, payload, next_at, attempts) values ('t.silent', gen_random_uuid(), '{}', clock_timestamp() + interval '8 minutes', 3)`,
+    `update outbox set done_at = clock_timestamp()`,
+  ],
+  'outbox-dead': [
+    `insert into outbox (topic, aggregate_id, payload, attempts, dead_at) values ('t.dead', gen_random_uuid(), '{}', 11, clock_timestamp())`,
+    `update outbox set dead_at = null, done_at = clock_timestamp()`,
+  ],
+  'schedule-late': [
+    `insert into schedule (name, next_run_at) values ('t.late', app_now() - interval '50 seconds')`,
+    `delete from schedule`,
+  ],
+  'queue-lost': [
+    `insert into queue_epoch (mark, losses, lost_at) values (gen_random_uuid(), 1, clock_timestamp())`,
+    `update queue_epoch set lost_at = clock_timestamp() - interval '11 minutes'`,
+  ],
+  'timers-unfired': [
+    `insert into timer (id, dossier_id, kind, subject_id, level, ladder, rung, unit_id, role, due_at, created_seq, armed_at)
+     select id, id, 'overdue', id, 0, 'due', 30, id, 'holder', app_now() - interval '35 seconds', 1, app_now() - interval '1 day' from (select gen_random_uuid() as id) as one`,
+    `delete from timer`,
+  ],
+  'sweep-silent': [
+    `insert into schedule (name, next_run_at, last_finished_at) values ('deadlines.sweep', app_now(), clock_timestamp() - interval '20 seconds')`,
+    `update schedule set last_finished_at = clock_timestamp()`,
+  ],
+};
+
+describe('alarms', () => {
+  let database: TestDatabase;
+  let worker: JobProcess;
+  const lines: string[] = [];
+  const alarms = () => worker.context.get(Alarms);
+  const gauge = async (code: string) =>
+    Number(new RegExp(`^mc_alarm\\{code="${code}"\\} (\\d)$`, 'm').exec(await worker.context.get(Metrics).text())?.[1]);
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await database.asOwner('alter table timer drop constraint timer_dossier_id_fkey');
+    const logger = createLogger('worker', 'info', { write: (line: string) => void lines.push(line) });
+    worker = await createTestWorker(database, { logger });
+  });
+  afterAll(async () => {
+    await worker.stop();
+    await database.close();
+  });
+  beforeEach(async () => {
+    await database.asOwner('delete from outbox; delete from schedule; delete from queue_epoch; delete from timer');
+    await alarms().look();
+    await database.asOwner('delete from alarm');
+    lines.length = 0;
+  });
+
+  it('knows every silence that is tried here', () => {
+    expect([...alarms().codes].sort()).toEqual(Object.keys(SILENCES).sort());
+  });
+
+  it.each(Object.entries(SILENCES))(
+    '%s is raised by row, metric and log line, and ends',
+    async (code, [begin, end]) => {
+      expect(await alarms().look()).toEqual([]);
+      await database.asOwner(begin);
+      // A moment is not yet a silence.
+      expect(await alarms().look()).toEqual([]);
+      expect(await alarms().look()).toEqual([code]);
+      await alarms().look();
+      const [alarm, ...others] = await alarms().recent();
+      expect(others).toEqual([]);
+      expect(alarm).toMatchObject({ code, clearedAt: null });
+      expect(await gauge(code)).toBe(1);
+      expect(lines.filter((line) => line.includes(`"alarm":"${code}"`))).toHaveLength(1);
+
+      await database.asOwner(end);
+      expect(await alarms().look()).toEqual([]);
+      expect((await alarms().recent())[0]?.clearedAt).toBeGreaterThan(0);
+      expect(await gauge(code)).toBe(0);
+      expect(lines.at(-1)).toContain('alarm over');
+    },
+  );
+});
