@@ -1,10 +1,15 @@
 import { AdminModule } from '../channels/admin/admin.module.js';
+import { CalendarAdminModule } from '../channels/admin/calendars/calendars.module.js';
+import { ProcedureAdminModule } from '../channels/admin/procedures/procedures.module.js';
+import { NoticesApiModule } from '../channels/api/notices/notices-api.module.js';
 import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
 import { ReportsModule } from '../channels/dashboard/reports/reports.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
 import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
 import { ForceMajeureModule } from '../channels/desk/force-majeure/force-majeure.module.js';
+import { ApologyModule } from '../channels/desk/apology/apology.module.js';
+import { MailboxModule } from '../channels/desk/mailbox/mailbox.module.js';
 import { OperationsModule } from '../channels/operations/operations.module.js';
 import { PapersModule } from '../channels/desk/papers/papers.module.js';
 import { PortalModule } from '../channels/portal/portal.module.js';
@@ -12,6 +17,9 @@ import { ProceduresModule } from '../channels/portal/procedures/procedures.modul
 import { ProgressModule } from '../channels/portal/progress/progress.module.js';
 import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
 import { DemoAccountsModule } from './demo-accounts.module.js';
+import { FeedbackDeskModule } from '../channels/desk/feedback/feedback-desk.module.js';
+import { FeedbackPortalModule } from '../channels/portal/feedback/feedback-portal.module.js';
+import { DEADLINES } from './dossier-ports.js';
 import type { NestModule } from './modules.js';
 
 /** How people and machines come in; the web process only. */
@@ -20,15 +28,22 @@ export const CHANNELS: readonly NestModule[] = [
   DemoAccountsModule,
   SharedChannelModule,
   PortalModule,
+  FeedbackPortalModule,
   ProceduresModule,
   ProgressModule,
   DeskModule,
   PapersModule,
+  FeedbackDeskModule,
+  ApologyModule.register(DEADLINES),
+  MailboxModule,
   ForceMajeureModule,
   BackEntryModule,
   DashboardModule,
   ReportsModule,
   AdminModule,
+  ProcedureAdminModule,
+  CalendarAdminModule,
   OperationsModule,
   ApiModule,
+  NoticesApiModule.register(DEADLINES),
 ];

@@ -21,9 +21,16 @@ export interface Place {
 // prettier-ignore
 export const PLACES: readonly Place[] = [
   { section: '/lanh-dao', href: '/lanh-dao/bao-cao', text: 'reports.short', about: null, permissions: ['statistics.read'] },
+  { section: '/quan-tri', href: '/quan-tri/thu-tuc', text: 'admin.procedures.short', about: 'admin.procedures.about-page', permissions: ['catalogue.manage'] },
+  { section: '/quan-tri', href: '/quan-tri/ngay-nghi', text: 'admin.calendars.short', about: 'admin.calendars.about', permissions: ['calendar.manage'] },
+  { section: '/can-bo', href: '/can-bo/xin-loi', text: 'desk.apology.short', about: 'desk.apology.about', permissions: ['dossier.draft'] },
+  { section: '/lanh-dao', href: '/lanh-dao/xin-loi', text: 'desk.apology.short', about: 'desk.apology.about', permissions: ['dossier.extend'] },
   { section: '/quay', href: '/quay/nhap-bu', text: 'desk.back-entry.short', about: null, permissions: ['dossier.enter-late', 'dossier.suspend'] },
   { section: '/quan-tri', href: '/quan-tri/bat-kha-khang', text: 'desk.force-majeure.short', about: 'desk.force-majeure.about', permissions: ['dossier.suspend'] },
   { section: '/van-hanh', href: '/van-hanh', text: 'operations.jobs.short', about: 'operations.jobs.about', permissions: ['operations.read'] },
+  { section: '/can-bo', href: '/can-bo/hoi-dap', text: 'desk.feedback.short', about: 'desk.feedback.about', permissions: ['feedback.read', 'feedback.resolve', 'feedback.moderate'] },
+  { section: '/quay', href: '/quay/danh-gia', text: 'desk.rating.short', about: null, permissions: ['feedback.rate'] },
+  { section: '/lanh-dao', href: '/lanh-dao/hai-long', text: 'dashboard.satisfaction.short', about: 'dashboard.satisfaction.about', permissions: ['statistics.read'] },
 ];
 
 /** A page that everybody may open, in the header of citizens' pages. */
@@ -37,5 +44,6 @@ export const PUBLIC_PLACES: readonly PublicPlace[] = [
   { href: '/', text: 'ui.nav.home' },
   { href: '/thu-tuc', text: 'portal.procedures.short' },
   { href: '/tra-cuu', text: 'ui.nav.track' },
+  { href: '/hoi-dap', text: 'portal.questions.short' },
   { href: '/tien-do', text: 'portal.progress.short' },
 ];

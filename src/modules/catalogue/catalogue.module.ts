@@ -37,6 +37,7 @@ import { ProcedureStore } from './persistence/procedure.store.js';
     ImportProcedures,
     NationalCatalogueStore,
     OfferingReadModel,
+    ProcedureReadModel,
     ProcedureSearch,
     PublishVersion,
     SetOfferings,

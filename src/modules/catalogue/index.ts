@@ -35,3 +35,4 @@ export {
 } from './application/import-procedures.js';
 export { parseProcedureFile, type ProcedureFileLine } from './application/parse-procedure-file.js';
 export { ProcedureSearch, type CatalogueEntry } from './persistence/procedure-search.read-model.js';
+export { ProcedureReadModel, type VersionEntry } from './persistence/procedure.read-model.js';

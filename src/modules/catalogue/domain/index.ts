@@ -17,3 +17,6 @@ export {
 export { type RecordSpan, type ReviewFlag } from './national-record.js';
 export { spanOf } from './record-limits.js';
 export { versionOfRecord } from './record-version.js';
+export { COMPARED_PARTS, compareVersions, selectorText } from './compare-versions.js';
+export type { ComparedPart, VersionDifference } from './compare-versions.js';
+export { layoutProcess, type PlacedStep, type ProcessEdge, type ProcessLayout } from './process-layout.js';

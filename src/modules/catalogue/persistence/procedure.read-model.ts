@@ -10,6 +10,18 @@ export interface VersionPeriod {
   readonly validTo: PlainDate | null;
 }
 
+/** One version in the history of its procedure; flags and faults where it was imported. */
+export interface VersionEntry {
+  readonly id: ProcedureVersionId;
+  readonly number: number;
+  readonly status: ProcedureVersion['status'];
+  readonly validFrom: PlainDate | null;
+  readonly validTo: PlainDate | null;
+  readonly ruleSet: ProcedureVersion['ruleSet'];
+  readonly flags: readonly string[];
+  readonly faults: readonly { readonly code: string; readonly field?: string; readonly params?: object }[];
+}
+
 const IN_FORCE = `v.status = 'published' and daterange(v.valid_from, v.valid_to) @> `;
 
 /** SQL over procedures and versions. {@link Catalogue} is the door to it. */
@@ -36,6 +48,18 @@ export class ProcedureReadModel {
        where ${IN_FORCE} $2::date and v.intake_levels @> array[$1::text]
        order by f.name_vi collate "vi-x-icu", v.name_vi collate "vi-x-icu"`,
       [level, on],
+    );
+  }
+
+  /** Every version of a procedure, drafts included, the newest first. */
+  async history(q: Queryable, code: string): Promise<VersionEntry[]> {
+    return q.query<VersionEntry>(
+      `select v.id, v.number, v.status, v.valid_from::text as "validFrom", v.valid_to::text as "validTo",
+         v.rule_set as "ruleSet", coalesce(i.flags, '{}') as flags, coalesce(i.faults, '[]') as faults
+       from procedure_version v join procedure p on p.id = v.procedure_id
+         left join procedure_import i on i.version_id = v.id
+       where p.code = $1 order by v.number desc`,
+      [code],
     );
   }
 

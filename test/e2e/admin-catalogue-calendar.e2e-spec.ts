@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { plainDate } from '../../src/kernel/plain-date.js';
+import { aVersion } from '../builders/a-version.js';
+import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
+
+const first = aVersion({ validTo: plainDate('2021-01-01') });
+const second = aVersion({
+  number: 2,
+  validFrom: plainDate('2021-01-01'),
+  limits: aVersion().limits.map((rule) => ({ ...rule, limit: { value: 12, unit: 'working-day' as const } })),
+});
+
+let world: DossierWorld;
+let controller: ApiCaller;
+beforeAll(async () => {
+  world = await DossierWorld.start('2021-03-01T08:00:00+07:00', [first, second]);
+  controller = await world.person('procedure-controller', 'UBND huyện', 'subtree');
+});
+afterAll(() => world.close());
+
+const page = async (path: string): Promise<{ status: number; html: string }> => {
+  const response = await controller.browser.get(path, { accept: 'text/html' });
+  return { status: response.status, html: await response.text() };
+};
+
+async function send(fields: Readonly<Record<string, string>>): Promise<Response> {
+  const { html } = await page('/quan-tri/ngay-nghi');
+  const csrf = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  return controller.browser.send('/quan-tri/ngay-nghi', {
+    method: 'POST',
+    body: new URLSearchParams({ _csrf: csrf, ...fields }).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+  });
+}
+
+describe('the catalogue for those who keep it', () => {
+  it('finds a procedure without accents and shows its process as a picture and a table', async () => {
+    const list = await page('/quan-tri/thu-tuc?q=xac+nhan');
+    expect(list.status).toBe(200);
+    expect(list.html).toContain('/quan-tri/thu-tuc/9.000001/2');
+    const { status, html } = await page('/quan-tri/thu-tuc/9.000001/2');
+    expect(status).toBe(200);
+    expect(html).toMatch(/<svg class="mc-process"[^>]*role="img"/);
+    for (const step of second.process.steps) expect(html).toContain(step.nameVi);
+  });
+
+  it('shows what changed between two versions', async () => {
+    const { html } = await page('/quan-tri/thu-tuc/9.000001/2/so-sanh');
+    expect(html).toContain('10 working-day (accepted)');
+    expect(html).toContain('12 working-day (accepted)');
+    expect((await page('/quan-tri/thu-tuc/9.000001/7')).status).toBe(404);
+  });
+});
+
+describe('days off', () => {
+  const holiday = { edit: 'add', date: '24/11/2021', nameVi: 'Ngày thử', source: '1/NQ' };
+
+  it('shows the year, and refuses what cannot be with what was typed', async () => {
+    const { html } = await page('/quan-tri/ngay-nghi?nam=2021');
+    expect(html).toContain('<svg class="mc-year"');
+    expect(html).toContain('Quốc khánh');
+    const refused = await send({ ...holiday, date: '31/02/2021', source: '' });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('value="31/02/2021"');
+  });
+
+  it('previews first, applies once however often it is sent, and tells of it', async () => {
+    const previewed = await send({ ...holiday, action: 'preview' });
+    expect(previewed.status).toBe(200);
+    expect(await previewed.text()).toContain('value="apply"');
+    const twice = { ...holiday, action: 'apply', idempotencyKey: 'one-form' };
+    for (const answer of [await send(twice), await send(twice)]) {
+      expect(answer.status).toBe(303);
+      expect(answer.headers.get('location')).toBe('/quan-tri/ngay-nghi?xong=ap-dung&nam=2021');
+    }
+    const { html } = await page('/quan-tri/ngay-nghi?nam=2021');
+    expect(html.match(/vn-2021-03-01/g)?.length).toBeGreaterThan(0);
+    expect(html).toContain('Ngày thử');
+  });
+});
