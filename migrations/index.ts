@@ -12,6 +12,7 @@ import { Printing1605000000750 } from './1605000000750-printing.js';
 import { Statistics1605000000800 } from './1605000000800-statistics.js';
 import { Suspension1605000000900 } from './1605000000900-suspension.js';
 import { BackEntry1605000000901 } from './1605000000901-back-entry.js';
+import { Payment1605000000902 } from './1605000000902-payment.js';
 import { CalendarChanges1605000000910 } from './1605000000910-calendar-changes.js';
 import { NationalCatalogue1605000000911 } from './1605000000911-national-catalogue.js';
 import { Notifications1605000000930 } from './1605000000930-notifications.js';
@@ -42,6 +43,7 @@ export const MIGRATIONS = [
   Statistics1605000000800,
   Suspension1605000000900,
   BackEntry1605000000901,
+  Payment1605000000902,
   CalendarChanges1605000000910,
   NationalCatalogue1605000000911,
   Notifications1605000000930,

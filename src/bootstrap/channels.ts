@@ -12,6 +12,7 @@ import { ApologyModule } from '../channels/desk/apology/apology.module.js';
 import { MailboxModule } from '../channels/desk/mailbox/mailbox.module.js';
 import { OperationsModule } from '../channels/operations/operations.module.js';
 import { PapersModule } from '../channels/desk/papers/papers.module.js';
+import { PaymentPagesModule } from '../channels/portal/payment/payment.module.js';
 import { PortalModule } from '../channels/portal/portal.module.js';
 import { ProceduresModule } from '../channels/portal/procedures/procedures.module.js';
 import { ProgressModule } from '../channels/portal/progress/progress.module.js';
@@ -29,6 +30,7 @@ export const CHANNELS: readonly NestModule[] = [
   SharedChannelModule,
   PortalModule,
   FeedbackPortalModule,
+  PaymentPagesModule,
   ProceduresModule,
   ProgressModule,
   DeskModule,

@@ -53,6 +53,12 @@ import {
   CalendarChangeDossierEntity,
   CalendarChangeEntity,
 } from '../modules/dossiers/persistence/calendar-change.entity.js';
+import {
+  PaymentEntity,
+  PaymentNoticeEntity,
+  PaymentOrderEntity,
+  SimulatedPaymentEntity,
+} from '../modules/integrations/payment/persistence/payment.entity.js';
 import { BackEntryEntity } from '../modules/dossiers/persistence/back-entry.entity.js';
 import { SuspensionMemberEntity, SuspensionOrderEntity } from '../modules/dossiers/persistence/suspension.entity.js';
 import {
@@ -185,6 +191,10 @@ export const ENTITIES: Function[] = [
   SuspensionOrderEntity,
   SuspensionMemberEntity,
   BackEntryEntity,
+  PaymentOrderEntity,
+  PaymentEntity,
+  PaymentNoticeEntity,
+  SimulatedPaymentEntity,
   StepInstanceEntity,
   HandOverEntity,
   ConsultationEntity,

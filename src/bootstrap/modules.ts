@@ -10,6 +10,7 @@ import { PrintingModule } from '../modules/printing/index.js';
 import { StatisticsJobsModule, StatisticsModule } from '../modules/statistics/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
 import { FeedbackModule } from '../modules/feedback/index.js';
+import { PaymentModule } from '../modules/integrations/index.js';
 
 export type NestModule = Type | DynamicModule;
 
@@ -29,5 +30,6 @@ export const MODULES: readonly NestModule[] = [
   FeedbackModule,
   PrintingModule,
   StatisticsModule,
+  PaymentModule,
   StatisticsJobsModule,
 ];

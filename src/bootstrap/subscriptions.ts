@@ -1,5 +1,6 @@
 import { DEADLINE_REACHED } from '../modules/deadlines/index.js';
 import { DOSSIER_CHANGED } from '../modules/dossiers/index.js';
+import { PAYMENT_ASKED, REFUND_ASKED } from '../modules/integrations/index.js';
 import type { Subscription } from '../platform/outbox/index.js';
 
 /** Who hears of what. The relay adds one job for each line whose topic happened; consumers run in any order. */
@@ -9,4 +10,6 @@ export const SUBSCRIPTIONS: readonly Subscription[] = [
   { topic: DEADLINE_REACHED, consumer: 'deadlines.apologies' },
   { topic: DOSSIER_CHANGED, consumer: 'notifications.dispatch' },
   { topic: DEADLINE_REACHED, consumer: 'notifications.dispatch' },
+  { topic: PAYMENT_ASKED, consumer: 'payments.create-order' },
+  { topic: REFUND_ASKED, consumer: 'payments.refund' },
 ];

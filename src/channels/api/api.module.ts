@@ -20,6 +20,7 @@ import { FilesController } from './files/files.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { UnitsController } from './organisation/units.controller.js';
 import { BackEntriesController } from './back-entries/back-entries.controller.js';
+import { PaymentsController } from './payments/payments.controller.js';
 import { SuspensionsController } from './suspensions/suspensions.controller.js';
 import { SessionController } from './session.controller.js';
 import { StatisticsQuestions } from './statistics/statistics-question.js';
@@ -48,6 +49,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     FilesController,
     SuspensionsController,
     BackEntriesController,
+    PaymentsController,
     TrackingController,
     DeadlineProofController,
     StatisticsController,

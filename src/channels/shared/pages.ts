@@ -62,6 +62,13 @@ export class Pages {
     void (accepts ? reply.header('content-encoding', 'gzip').send(gzipSync(html)) : reply.send(html));
   }
 
+  /** A citizen's page with a form: its token is a secret, so that it is not compressed. */
+  async form(exchange: Exchange, template: string, page: object, status = 200): Promise<void> {
+    const { language } = this.reading(exchange);
+    const html = this.renderer.render(template, { language, shell: await this.publicShell(exchange), page });
+    void this.#prepare(exchange, status, language).send(html);
+  }
+
   /** A page with a form, or of somebody who is signed in. */
   async staff(exchange: Exchange, template: string, page: object, status = 200): Promise<void> {
     const { language } = this.reading(exchange);

@@ -4,6 +4,12 @@ export { TakeIn, type TakeInRequest } from './application/take-in.js';
 export { SuspendArea, type AskedSuspension } from './application/suspend-area.js';
 export { EnterLate, type LateAct } from './application/enter-late.js';
 export type { BackEntry } from './persistence/back-entry.store.js';
+export {
+  PAYMENT_GATEWAY,
+  type PaymentGateway,
+  type PaymentRequest,
+  type RemotePayment,
+} from './application/payment-gateway.js';
 export { RunSuspensions } from './application/run-suspensions.js';
 export type { SuspensionOrder } from './persistence/suspension.store.js';
 export { DOSSIER_CHANGED } from './application/act-writer.js';

@@ -164,6 +164,18 @@ export class Configuration {
   @Max(31)
   backEntryDays = 3;
 
+  /** Which payment service is used: the simulated one outside production when nothing is said, none in production. */
+  @IsOptional()
+  @IsIn(['simulator', 'none'])
+  paymentGateway?: 'simulator' | 'none';
+
+  /** Shared with the payment service: its notices are signed with it. Without it one is derived from the session secret. */
+  @IsOptional()
+  @IsString()
+  @MinLength(32)
+  @MaxLength(256)
+  paymentSecret?: string;
+
   /** What the first start loads beside the reference data; `none` loads nothing. */
   @Matches(/^[a-z0-9-]{1,40}$/)
   scenario = 'cao-bang-2020';

@@ -32,6 +32,7 @@ const SECRETS: ReadonlySet<string> = new Set([
   'smsGatewayToken',
   'zaloGatewayToken',
   'deliveryReportSecret',
+  'paymentSecret',
 ]);
 
 /**
@@ -69,5 +70,6 @@ function productionFaults(configuration: Configuration): string[] {
   const faults: string[] = [];
   if (configuration.publicUrl?.startsWith('http:')) faults.push('PUBLIC_URL must be https in production');
   if (configuration.scenario !== 'none') faults.push('SCENARIO must be "none" in production: demonstration data');
+  if (configuration.paymentGateway === 'simulator') faults.push('PAYMENT_GATEWAY must be "none" in production');
   return faults;
 }

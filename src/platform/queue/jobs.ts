@@ -30,6 +30,12 @@ export const JOBS = {
   'dossiers.calendar-changes': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Ends consultations whose silence is agreement by law. */
   'routing.silence': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
+  /** Makes an order at the payment service. */
+  'payments.create-order': consumer(),
+  /** Sends back what was paid twice or is not owed any more. */
+  'payments.refund': consumer(),
+  /** Asks the payment service about orders whose notice may have been lost. */
+  'payments.reconcile': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Adds what acts wrote to the statistics to the roll-ups; reads are exact without it. */
   'statistics.fold': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Makes of what happened the messages that tell people. */

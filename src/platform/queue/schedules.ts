@@ -25,6 +25,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: 'dossiers.suspensions', every: { seconds: 5 } },
   { job: 'dossiers.calendar-changes', every: { seconds: 5 } },
   { job: 'routing.silence', every: { seconds: 5 } },
+  { job: 'payments.reconcile', every: { minutes: 60 } },
   { job: 'statistics.fold', every: { seconds: 5 }, directAfterSeconds: 60 },
   { job: 'statistics.make-reports', every: { seconds: 30 } },
   { job: 'notifications.send', every: { seconds: 5 }, directAfterSeconds: 60 },

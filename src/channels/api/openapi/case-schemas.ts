@@ -1,6 +1,8 @@
 /** Answers about what happens around a dossier: suspensions over an area, entries made afterwards, payments, corrections. */
 import { BACK_ENTRY_REASONS } from '../../../modules/dossiers/domain/index.js';
-import { count, instant, list, object, oneOf, orNull, ref, text, uuid, whole } from './schema-words.js';
+import { count, dongs, instant, list, object, oneOf, orNull, ref, text, uuid, whole } from './schema-words.js';
+
+const purpose = oneOf(['prepayment', 'fee', 'obligation']);
 
 export const CASES = {
   Suspension: object({
@@ -32,6 +34,32 @@ export const CASES = {
         recordedAt: instant,
         paperNumber: text,
         reason: oneOf(BACK_ENTRY_REASONS),
+      }),
+    ),
+  }),
+  NoticeTaken: object({
+    outcome: oneOf(['applied', 'paid-twice', 'wrong-amount', 'no-longer-owed', 'failed', 'ignored', 'duplicate']),
+  }),
+  Payments: object({
+    owed: orNull(object({ purpose, amount: dongs })),
+    orders: list(
+      object({
+        reference: text,
+        purpose,
+        amount: dongs,
+        state: oneOf(['created', 'pending', 'paid', 'failed']),
+        createdAt: instant,
+        payUrl: orNull(text),
+      }),
+    ),
+    payments: list(
+      object({
+        paymentId: text,
+        reference: text,
+        amount: dongs,
+        paidAt: instant,
+        use: oneOf(['applied', 'paid-twice', 'wrong-amount', 'no-longer-owed']),
+        refundedAt: orNull(instant),
       }),
     ),
   }),
