@@ -5,6 +5,7 @@ import { NoticesApiModule } from '../channels/api/notices/notices-api.module.js'
 import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
 import { ReportsModule } from '../channels/dashboard/reports/reports.module.js';
+import { SignalsPageModule } from '../channels/dashboard/signals/signals.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
 import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
 import { ForceMajeureModule } from '../channels/desk/force-majeure/force-majeure.module.js';
@@ -18,6 +19,7 @@ import { ProceduresModule } from '../channels/portal/procedures/procedures.modul
 import { ProgressModule } from '../channels/portal/progress/progress.module.js';
 import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
 import { DemoAccountsModule } from './demo-accounts.module.js';
+import { SatisfactionModule } from '../channels/dashboard/feedback/satisfaction.module.js';
 import { FeedbackDeskModule } from '../channels/desk/feedback/feedback-desk.module.js';
 import { FeedbackPortalModule } from '../channels/portal/feedback/feedback-portal.module.js';
 import { DEADLINES } from './dossier-ports.js';
@@ -41,6 +43,8 @@ export const CHANNELS: readonly NestModule[] = [
   ForceMajeureModule,
   BackEntryModule,
   DashboardModule,
+  SatisfactionModule,
+  SignalsPageModule,
   ReportsModule,
   AdminModule,
   ProcedureAdminModule,

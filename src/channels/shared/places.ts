@@ -31,6 +31,7 @@ export const PLACES: readonly Place[] = [
   { section: '/can-bo', href: '/can-bo/hoi-dap', text: 'desk.feedback.short', about: 'desk.feedback.about', permissions: ['feedback.read', 'feedback.resolve', 'feedback.moderate'] },
   { section: '/quay', href: '/quay/danh-gia', text: 'desk.rating.short', about: null, permissions: ['feedback.rate'] },
   { section: '/lanh-dao', href: '/lanh-dao/hai-long', text: 'dashboard.satisfaction.short', about: 'dashboard.satisfaction.about', permissions: ['statistics.read'] },
+  { section: '/lanh-dao', href: '/lanh-dao/dau-hieu', text: 'dashboard.signals.short', about: null, permissions: ['statistics.read'] },
 ];
 
 /** A page that everybody may open, in the header of citizens' pages. */

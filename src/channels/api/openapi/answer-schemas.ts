@@ -23,6 +23,7 @@ import { PERMISSIONS, ROLE_CODES } from '../../../modules/identity/domain/index.
 import { CODE_SCHEMES, UNIT_KINDS, UNIT_LEVELS } from '../../../modules/organisation/domain/index.js';
 import { RATE_NAMES, VIEWS } from '../../../modules/statistics/domain/index.js';
 import { CASES } from './case-schemas.js';
+import { NOTICES } from './notice-schemas.js';
 import type { JsonSchema } from './form-schema.js';
 import {
   act,
@@ -315,6 +316,18 @@ const CATALOGUE = {
         times: whole,
         amount: dongs,
         notYetSet: flag,
+        relief: orNull(object({ id: uuid, amount: dongs })),
+        explanation: text,
+      }),
+    ),
+    reliefs: list(
+      object({
+        id: uuid,
+        nameVi: text,
+        conditionVi: text,
+        legalBasis: text,
+        percent: orNull(whole),
+        amount: orNull(dongs),
       }),
     ),
   }),
@@ -579,5 +592,6 @@ export const ANSWERS = {
   ...DOSSIERS,
   ...STATISTICS,
   ...CASES,
+  ...NOTICES,
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 export type AnswerName = keyof typeof ANSWERS;

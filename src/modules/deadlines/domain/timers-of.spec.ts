@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { ACase } from '../../../../test/builders/a-case.js';
 import { unitId } from '../../../../test/builders/a-district.js';
-import { aVersion } from '../../../../test/builders/a-version.js';
+import { aDecision, aStep, aVersion } from '../../../../test/builders/a-version.js';
 import { randomHistory } from '../../../../test/builders/random-history.js';
 import { formatInstant } from '../../../kernel/instant.js';
+import { dong } from '../../../kernel/money.js';
+import { plainDate, type PlainDate } from '../../../kernel/plain-date.js';
 import type { Change } from '../../dossiers/index.js';
 import { currentPromise, judge, STATE_FACTS, type Dossier, type PinnedRules } from '../../dossiers/domain/index.js';
 import { stepDue } from '../../routing/domain/index.js';
@@ -50,6 +52,27 @@ describe('timers of a dossier', () => {
       'apology-overdue/1': '2020-05-19T17:30:00',
       'overdue/2': '2020-05-20T17:30:00',
     });
+  });
+
+  it('wait for a payment until the day that the notice names, or else for thirty days', () => {
+    const offering = aVersion({
+      process: {
+        first: 'xa',
+        steps: [aStep('xa', ['quyet-dinh'], { offers: ['obligation', 'draft-result'] }), aDecision()],
+      },
+    });
+    const waiting = (payBy: PlainDate | null) => {
+      const a = new ACase('2020-05-04T08:00:00', offering).accept('2020-05-04T08:10:00');
+      a.act('2020-05-04T08:20:00', { act: 'start-processing' });
+      a.act('2020-05-06T10:00:00', { act: 'request-obligation', amount: dong(5e6), noticeNumber: '77/TB', payBy });
+      return a;
+    };
+    // Saturday 16 May: the office can still be reached on Monday.
+    expect(moments(waiting(plainDate('2020-05-16')))).toEqual({ 'obligation/0': '2020-05-18T17:30:00' });
+    expect(moments(waiting(null))).toEqual({ 'obligation/0': '2020-06-05T17:30:00' });
+    const paid = waiting(plainDate('2020-05-16'));
+    paid.act('2020-05-11T09:00:00', { act: 'confirm-obligation', basis: 'paid', voucher: 'GNT 12' });
+    expect(Object.keys(moments(paid))).not.toContain('obligation/0');
   });
 
   it('give papers taken in after 15:00 until the next opening (Điều 18.2)', () => {

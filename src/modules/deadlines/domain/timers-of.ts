@@ -164,7 +164,10 @@ function waitMoments(dossier: Dossier, calendar: CompiledCalendar): Moment[] {
   }
   if (state === 'obligation-wait') {
     const asked = dossier.clock?.pauses.find((pause) => pause.kind === 'obligation' && pause.to === null);
-    return [{ kind: 'obligation', at: after(patienceEnd(asked?.from ?? stateSince, calendar)), unitId }];
+    const end = dossier.payBy
+      ? endOfOffice(calendar, nextWorkingDayOnOrAfter(calendar, dossier.payBy))
+      : patienceEnd(asked?.from ?? stateSince, calendar);
+    return [{ kind: 'obligation', at: after(end), unitId }];
   }
   if (state === 'resolved' && finishedAt !== null) {
     const at = startOfDay(addDays(localDate(finishedAt), PATIENCE_DAYS + 1));

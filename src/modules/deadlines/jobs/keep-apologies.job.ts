@@ -28,7 +28,8 @@ export class KeepApologies implements JobHandler<'deadlines.apologies'> {
       await this.cases.sent(tx, id, Number(payload['fromSeq']), Number(payload['toSeq']));
     } else if (level === 0 && kind === 'apology-duty') {
       await this.cases.open(tx, id, now, localDate(now));
-    } else if (level === 0 && kind === 'apology-overdue') {
+    } else if (kind === 'apology-overdue') {
+      // Of any level: after a silence only the highest says something.
       await this.cases.miss(tx, id, now, localDate(now));
     }
   }

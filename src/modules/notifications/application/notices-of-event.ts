@@ -32,11 +32,17 @@ export class NoticesOfEvent {
   }
 
   async #reached(tx: Tx, timerId: string): Promise<readonly Notice[]> {
-    const moment = await this.facts.moment(tx, timerId);
-    if (!moment) return [];
-    const { dossierId, code, unitId, dueAt, kind: timerKind, level } = moment;
-    const { to, holderId } = await this.staff.of(tx, moment);
-    const kind = staffMessageKind(timerKind, level);
-    return [{ kind, to, dossierId, effect: timerId, facts: { code, unitId, dueAt, timerKind, level, holderId } }];
+    const notices: Notice[] = [];
+    const heard = new Set<string>();
+    for (const moment of await this.facts.moments(tx, timerId)) {
+      const { dossierId, code, unitId, dueAt, kind: timerKind, level } = moment;
+      const { to, holderId } = await this.staff.of(tx, moment);
+      // Whoever stands on several rungs hears of the highest.
+      const others = to.filter(({ id }) => !heard.has(id));
+      for (const { id } of others) heard.add(id);
+      const facts = { code, unitId, dueAt, timerKind, level, holderId };
+      notices.push({ kind: staffMessageKind(timerKind, level), to: others, dossierId, effect: moment.timerId, facts });
+    }
+    return notices;
   }
 }

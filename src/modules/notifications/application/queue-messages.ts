@@ -147,9 +147,14 @@ function timeOf(
   policy: MessagePolicy | undefined,
 ): Instant {
   if (!policy || status === 'suppressed') return now;
-  if (status === 'held') return digestTime(now, policy) ?? now;
+  // From the moment that it is about: what comes late, after a silence, comes with the digest that is due already.
+  if (status === 'held') return digestTime(momentOf(notice, now), policy) ?? now;
   const key = `${to.id} ${channel}`;
   const count = recent.get(key) ?? NOBODY;
   recent.set(key, { hour: count.hour + 1, day: count.day + 1 });
   return sendTime(now, settings.get(notice.kind)?.urgent === true, policy, count);
+}
+
+function momentOf({ facts: { dueAt } }: Notice, now: Instant): Instant {
+  return typeof dueAt === 'number' && dueAt < now ? (dueAt as Instant) : now;
 }

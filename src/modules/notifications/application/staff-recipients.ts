@@ -28,21 +28,51 @@ export class StaffRecipients {
 
   async of(tx: Tx, moment: ReachedMoment): Promise<Found> {
     const on = localDate(await tx.now());
-    const steps = await this.recipients.stepHolders(tx, moment.dossierId, moment.unitId);
+    const all = await this.recipients.openSteps(tx, moment.dossierId);
+    const there = all.filter(({ unitId }) => unitId === moment.unitId);
+    // A date of the dossier belongs to the competent agency; the papers may lie elsewhere.
+    const steps = there.length > 0 ? there : all;
     const assignees = steps.flatMap(({ assigneeId }) => assigneeId ?? []);
-    const [single] = assignees.length === 1 ? assignees : [];
-    let ids: readonly string[];
-    if (moment.role === 'holder') {
-      const open = steps.filter(({ assigneeId }) => assigneeId === null).map(({ role }) => role);
-      const roles = steps.length === 0 ? (['officer', 'one-stop-clerk'] as const) : open;
-      const others = roles.length > 0 ? await this.recipients.withRole(tx, moment.unitId, roles, on) : [];
-      ids = [...new Set([...assignees, ...others])];
-      if (ids.length === 0) ids = await this.#withRole(tx, moment.unitId, 'division-head', on);
-    } else {
-      ids = await this.#withRole(tx, moment.unitId, moment.role as RoleCode, on);
-    }
+    const units = [...new Set([...steps.map(({ unitId }) => unitId), moment.unitId])];
+    const ids =
+      moment.role === 'holder'
+        ? await this.#holders(tx, steps, units, on)
+        : await this.#firstWith(
+            tx,
+            moment.role === 'division-head' ? units : [moment.unitId],
+            moment.role as RoleCode,
+            on,
+          );
     const to: Recipient[] = ids.map((id) => ({ kind: 'account', id }));
-    return { to: to.length > 0 ? to : [{ kind: 'unit', id: moment.unitId }], holderId: single ?? null };
+    const single = assignees.length === 1 ? (assignees[0] ?? null) : null;
+    return { to: to.length > 0 ? to : [{ kind: 'unit', id: moment.unitId }], holderId: single };
+  }
+
+  /** Those the steps were given to; where nobody was named, all who may take them; without any, the head. */
+  async #holders(
+    tx: Tx,
+    steps: Awaited<ReturnType<RecipientReadModel['openSteps']>>,
+    units: readonly UnitId[],
+    on: PlainDate,
+  ): Promise<readonly string[]> {
+    const ids = new Set(steps.flatMap(({ assigneeId }) => assigneeId ?? []));
+    for (const { unitId, role } of steps.filter(({ assigneeId }) => assigneeId === null)) {
+      for (const id of await this.recipients.withRole(tx, unitId, [role], on)) ids.add(id);
+    }
+    if (steps.length === 0) {
+      for (const unit of units) {
+        for (const id of await this.recipients.withRole(tx, unit, ['officer', 'one-stop-clerk'], on)) ids.add(id);
+      }
+    }
+    return ids.size > 0 ? [...ids] : this.#firstWith(tx, units, 'division-head', on);
+  }
+
+  async #firstWith(tx: Tx, units: readonly UnitId[], role: RoleCode, on: PlainDate): Promise<readonly string[]> {
+    for (const unit of units) {
+      const found = await this.#withRole(tx, unit, role, on);
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   async #withRole(tx: Tx, unitId: UnitId, role: RoleCode, on: PlainDate): Promise<readonly string[]> {

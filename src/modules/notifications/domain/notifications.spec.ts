@@ -69,7 +69,8 @@ describe('the time of a message', () => {
     expect(local(sendTime(at('2020-05-05T23:00:00'), true, POLICY, { hour: 9, day: 9 }))).toBe('2020-05-05T23:00');
   });
 
-  it('of a digest is the next morning', () => {
+  it('of a digest is the next morning of a working week', () => {
+    expect(local(digestTime(at('2020-05-08T17:30:00'), POLICY) ?? at('2000-01-01T00:00:00'))).toBe('2020-05-11T07:30');
     expect(local(digestTime(at('2020-05-05T07:29:00'), POLICY) ?? at('2000-01-01T00:00:00'))).toBe('2020-05-05T07:30');
     expect(local(digestTime(at('2020-05-05T07:30:00'), POLICY) ?? at('2000-01-01T00:00:00'))).toBe('2020-05-06T07:30');
     expect(digestTime(at('2020-05-05T07:30:00'), { ...POLICY, digestAt: null })).toBeNull();

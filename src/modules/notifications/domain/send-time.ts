@@ -1,3 +1,4 @@
+import { addDays, weekdayOf } from '../../../kernel/plain-date.js';
 import {
   addMs,
   atMinute,
@@ -48,9 +49,10 @@ export function sendTime(now: Instant, urgent: boolean, policy: MessagePolicy, r
   return recent.hour >= policy.hourLimit ? afterQuietHours(addMs(open, MS_PER_HOUR), policy) : open;
 }
 
-/** The next hour of digests after `now`; null where the audience has none. */
+/** The next hour of digests after `now`, on a day from Monday to Friday; null where the audience has none. */
 export function digestTime(now: Instant, { digestAt }: MessagePolicy): Instant | null {
   if (digestAt === null) return null;
-  const today = atMinute(localDate(now), digestAt);
-  return today > now ? today : addMs(today, MS_PER_DAY);
+  let day = localDate(now);
+  while (weekdayOf(day) > 5 || atMinute(day, digestAt) <= now) day = addDays(day, 1);
+  return atMinute(day, digestAt);
 }

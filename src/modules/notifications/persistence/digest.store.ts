@@ -11,6 +11,9 @@ export interface DigestDue {
   readonly language: Language;
 }
 
+/** Moments that came and were not handed over yet: what they say belongs into the same digest. */
+const BACKLOG = `exists (select from outbox where done_at is null and dead_at is null and topic = 'deadline.reached.v1' and attempts <= 1)`;
+
 @Injectable()
 export class DigestStore {
   /** Whose hour has come, or who has gathered as many as the policy lets lie. */
@@ -20,7 +23,7 @@ export class DigestStore {
        from message m join message_policy p on p.audience = m.audience
        where m.status = 'held'
        group by m.recipient_kind, m.recipient_id, m.channel
-       having min(m.not_before) <= app_now() or count(*) >= min(p.digest_threshold)
+       having count(*) >= min(p.digest_threshold) or (min(m.not_before) <= app_now() and not ${BACKLOG})
        order by min(m.not_before) limit $1`,
       [limit],
     );

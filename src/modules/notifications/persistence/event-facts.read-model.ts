@@ -35,14 +35,18 @@ export class EventFactsReadModel {
     return { ...row, finishedAt: row.finishedAt && instantOf(row.finishedAt), promises };
   }
 
-  async moment(db: Queryable, timerId: string): Promise<ReachedMoment | null> {
-    const [row] = await db.query<Omit<ReachedMoment, 'dueAt'> & { dueAt: Date }>(
-      `select n.timer_id as "timerId", n.dossier_id as "dossierId", d.code, n.kind, n.level, n.unit_id as "unitId", n.role,
-         n.due_at as "dueAt"
-       from deadline_notice n join dossier d on d.id = n.dossier_id where n.timer_id = $1`,
+  /** The moment, and those of lower rungs of its ladder that it stands for: who was to hear of them still does. */
+  async moments(db: Queryable, timerId: string): Promise<readonly ReachedMoment[]> {
+    const rows = await db.query<Omit<ReachedMoment, 'dueAt'> & { dueAt: Date }>(
+      `select t.id as "timerId", t.dossier_id as "dossierId", d.code, t.kind, t.level, t.unit_id as "unitId", t.role,
+         t.due_at as "dueAt"
+       from deadline_notice n join dossier d on d.id = n.dossier_id
+       join timer t on t.dossier_id = n.dossier_id and t.kind = n.kind and t.subject_id = n.subject_id
+         and (t.id = n.timer_id or (t.level between n.since_level and n.level - 1 and t.outcome = 'superseded' and t.cancelled_at is null))
+       where n.timer_id = $1 order by t.level desc`,
       [timerId],
     );
-    return row ? { ...row, dueAt: instantOf(row.dueAt) } : null;
+    return rows.map((row) => ({ ...row, dueAt: instantOf(row.dueAt) }));
   }
 
   /** Delegations that end within the days before `until`, and whom they concern. */

@@ -73,16 +73,15 @@ export class RecipientReadModel {
     return [...new Set(rows.map(({ id }) => id))];
   }
 
-  /** Who works on the dossier at the unit: assignees of its open steps there, and roles of those without one. */
-  async stepHolders(
+  /** Who works on the dossier: its open steps, with their assignees. */
+  async openSteps(
     db: Queryable,
     dossierId: DossierId,
-    unitId: UnitId,
-  ): Promise<readonly { readonly assigneeId: string | null; readonly role: RoleCode }[]> {
+  ): Promise<readonly { readonly assigneeId: string | null; readonly role: RoleCode; readonly unitId: UnitId }[]> {
     return db.query(
-      `select assignee_id as "assigneeId", role from step_instance
-       where dossier_id = $1 and unit_id = $2 and closed_at is null order by opened_at, id`,
-      [dossierId, unitId],
+      `select assignee_id as "assigneeId", role, unit_id as "unitId" from step_instance
+       where dossier_id = $1 and closed_at is null order by opened_at, id`,
+      [dossierId],
     );
   }
 }

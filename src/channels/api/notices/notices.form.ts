@@ -1,0 +1,57 @@
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsPlainDate } from '../../../platform/http/rules.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import { NOTICE_ROLES, TIMER_KINDS, type NoticeRole, type TimerKind } from '../../../modules/deadlines/domain/index.js';
+import { REPORTED, type ReportedStatus } from '../../../modules/notifications/domain/index.js';
+import { NestedList, Optional } from '../form-rules.js';
+
+export class LadderQuery {
+  /** Without it: the ladders of every unit that has none of its own. */
+  @Optional()
+  @IsUUID()
+  unitId?: string;
+}
+
+export class RungForm {
+  /** Office minutes after the moment itself; a working day has 480. */
+  @IsInt()
+  @Min(0)
+  @Max(48_000)
+  afterWorkingMinutes: number;
+
+  @IsIn(NOTICE_ROLES)
+  role: NoticeRole;
+}
+
+export class LadderForm {
+  @Optional()
+  @IsUUID()
+  unitId?: string;
+
+  @IsIn(TIMER_KINDS)
+  kind: TimerKind;
+
+  @IsArray()
+  @ArrayMaxSize(4)
+  @NestedList(() => RungForm, { max: 4 })
+  steps: RungForm[];
+
+  /** First day; today at the earliest. */
+  @IsPlainDate()
+  from: PlainDate;
+}
+
+export class DeliveryReportForm {
+  /** The gateway's name of this report. */
+  @Matches(/^[\w.:-]{1,100}$/)
+  @MaxLength(100)
+  reportId: string;
+
+  /** The gateway's name of the message, or the key that came with it. */
+  @Matches(/^[\w.:-]{1,100}$/)
+  @MaxLength(100)
+  messageId: string;
+
+  @IsIn(REPORTED)
+  status: ReportedStatus;
+}
