@@ -42,8 +42,8 @@ const FORMS: Readonly<Record<'short' | 'full' | 'long', Form>> = {
     postgresRestarts: 1,
     skewSeconds: 2,
     gapSeconds: 2,
-    deliveries: 1_000,
-    overdue: 20_000,
+    deliveries: 500,
+    overdue: 10_000,
   },
 };
 

@@ -14,7 +14,7 @@ import type { RunResult } from './result.js';
 const AIM = 25_000;
 const SHARE = 0.5;
 const BARE_BATCH = 2_000;
-const NAIVE_ROWS = 2_000;
+const NAIVE_ROWS = 300;
 const LIMIT_MS = 300_000;
 const WORKERS = 2;
 

@@ -25,7 +25,9 @@ export class PostgresServer {
   }
 
   static #launch(folder: string, port?: number): Promise<EmbeddedPostgres> {
-    const place = { projectDir: folder, name: 'chaos-postgres', durable: true };
+    // A job process that was killed and the one in its place hold connections at the same time.
+    const settings = { max_connections: '400' };
+    const place = { projectDir: folder, name: 'chaos-postgres', durable: true, settings };
     return startEmbeddedPostgres(port === undefined ? place : { ...place, port });
   }
 

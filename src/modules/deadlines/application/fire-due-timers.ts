@@ -37,7 +37,10 @@ export class FireDueTimers {
     const elapsed = stopwatch();
     let total = 0;
     for (let limit = batch; ; limit = batch * BACKLOG_BATCHES) {
-      const timers = await this.unitOfWork.run((tx) => this.fireDueTimers(tx, limit));
+      const first = limit === batch;
+      const timers = await this.unitOfWork.run(async (tx) =>
+        first || (await this.due.mayClear(tx)) ? this.fireDueTimers(tx, limit) : [],
+      );
       this.metrics.observe(timers);
       total += timers.length;
       if (timers.length < limit || elapsed() >= PATIENCE_MS) break;

@@ -68,8 +68,8 @@ describe('timers of a dossier', () => {
       return a;
     };
     // Saturday 16 May: the office can still be reached on Monday.
-    expect(moments(waiting(plainDate('2020-05-16')))).toEqual({ 'obligation/0': '2020-05-18T17:30:00' });
-    expect(moments(waiting(null))).toEqual({ 'obligation/0': '2020-06-05T17:30:00' });
+    expect(moments(waiting(plainDate('2020-05-16')))).toEqual({ 'obligation/0': '2020-05-18T17:30:00.001' });
+    expect(moments(waiting(null))).toEqual({ 'obligation/0': '2020-06-05T17:30:00.001' });
     const paid = waiting(plainDate('2020-05-16'));
     paid.act('2020-05-11T09:00:00', { act: 'confirm-obligation', basis: 'paid', voucher: 'GNT 12' });
     expect(Object.keys(moments(paid))).not.toContain('obligation/0');

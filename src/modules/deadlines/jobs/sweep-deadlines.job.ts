@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { HandlesJob, type JobHandler } from '../../../platform/queue/handles-job.js';
+import { JobQueue } from '../../../platform/queue/job-queue.js';
 import { FireDueTimers } from '../application/fire-due-timers.js';
 import { HintNearTimers } from '../application/hint-near-timers.js';
+
+/** So many in one look, and there is more: the next look need not wait for the next second. */
+const CROWD = 2_000;
 
 /** Once a second by the queue, or by the job process itself when the queue is silent. */
 @HandlesJob('deadlines.sweep')
@@ -10,10 +14,12 @@ export class SweepDeadlines implements JobHandler<'deadlines.sweep'> {
   constructor(
     private readonly timers: FireDueTimers,
     private readonly near: HintNearTimers,
+    private readonly jobs: JobQueue,
   ) {}
 
   async handle(): Promise<void> {
-    await this.timers.run();
-    await this.near.run();
+    const fired = await this.timers.run();
+    if (fired >= CROWD) this.jobs.hint('deadlines.sweep', {}, { id: 'again' });
+    else await this.near.run();
   }
 }

@@ -72,6 +72,14 @@ export class DueTimerStore {
     return tx.query<FiredTimer>(fire(CLAIM_DUE), [dateOf(await tx.now()), limit]);
   }
 
+  /** Whether this transaction may work off a backlog. One does it at a time: several are no faster and leave clerks nothing. */
+  async mayClear(tx: Tx): Promise<boolean> {
+    const [row] = await tx.query<{ mine: boolean }>(
+      `select pg_try_advisory_xact_lock(hashtext('deadlines.backlog')) as mine`,
+    );
+    return row?.mine === true;
+  }
+
   /** One, if it stands, is due, and ends as said: in a word or in an act. @returns null when not. */
   async fireOne(tx: Tx, id: string, end: 'word' | 'act'): Promise<FiredTimer | null> {
     const [fired] = await tx.query<FiredTimer>(fire(claimOne(end)), [dateOf(await tx.now()), id]);

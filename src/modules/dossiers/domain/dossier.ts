@@ -121,6 +121,8 @@ export interface Dossier {
   readonly supplementCount: number;
   readonly extensionCount: number;
   readonly supplement: Supplement | null;
+  /** Last day to pay, as the notice of the obligation that is open says; absent where none is, null where it names none. */
+  readonly payBy?: PlainDate | null;
   readonly proposedDueOn: PlainDate | null;
   readonly decision: Decision | null;
   /** In the order they were opened; closed ones stay. */

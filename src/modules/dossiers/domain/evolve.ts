@@ -186,8 +186,14 @@ const REDUCERS: Reducers = {
       ? finish(to(counted, 'stopped'), e, 'stopped')
       : finish(to(counted, 'refused'), e, 'refused', refuseBy);
   },
-  'dossier.obligation-requested.v1': (d, e) => to(pause(d, 'obligation', e), 'obligation-wait'),
-  'dossier.obligation-confirmed.v1': (d, e, rules) => to(resume(d, 'obligation', e, rules), 'processing'),
+  'dossier.obligation-requested.v1': (d, e) => ({
+    ...to(pause(d, 'obligation', e), 'obligation-wait'),
+    payBy: e.payload.payBy,
+  }),
+  'dossier.obligation-confirmed.v1': (d, e, rules) => ({
+    ...to(resume(d, 'obligation', e, rules), 'processing'),
+    payBy: null,
+  }),
   'dossier.withdrawal-requested.v1': (d) => ({ ...to(d, 'withdrawal-requested'), formerState: d.state }),
   'dossier.withdrawal-refused.v1': (d) => ({ ...to(d, d.formerState ?? d.state), formerState: null }),
   'dossier.withdrawn.v1': (d, e) => finish({ ...to(d, 'withdrawn'), formerState: null }, e, 'withdrawn'),
