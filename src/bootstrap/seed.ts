@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { seedCalendar } from '../../seeds/reference/holidays-seed.js';
 import { seedDemoContacts, seedMessageTexts } from '../../seeds/reference/message-texts-seed.js';
+import { seedProcedureGroups } from '../../seeds/reference/procedure-groups.js';
 import { seedCatalogue } from '../../seeds/reference/procedures-seed.js';
 import { dataSourceOptions } from '../platform/database/data-source-options.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -19,6 +20,7 @@ export interface SeedSettings {
 const REFERENCE: readonly ((owner: UnitOfWork, progress: Progress) => Promise<unknown>)[] = [
   (owner) => owner.run(seedCalendar),
   (owner) => owner.run(seedCatalogue),
+  (owner) => owner.run(seedProcedureGroups),
   (owner) => owner.run(seedMessageTexts),
 ];
 

@@ -1,10 +1,11 @@
 import { seedCalendar } from '../../seeds/reference/holidays-seed.js';
+import { seedProcedureGroups } from '../../seeds/reference/procedure-groups.js';
 import { seedCatalogue } from '../../seeds/reference/procedures-seed.js';
 import { dong } from '../../src/kernel/money.js';
 import { formatInstant, localDate, type Instant } from '../../src/kernel/instant.js';
 import { plainDate, type PlainDate } from '../../src/kernel/plain-date.js';
 import { Catalogue } from '../../src/modules/catalogue/index.js';
-import { assessFee, stepOf, type Applicant, type Channel } from '../../src/modules/catalogue/domain/index.js';
+import { stepOf, type Applicant, type Channel } from '../../src/modules/catalogue/domain/index.js';
 import { ApplyAct, Dossiers, TakeIn } from '../../src/modules/dossiers/index.js';
 import {
   currentPromise,
@@ -16,12 +17,16 @@ import {
   type PinnedRules,
   type Step,
 } from '../../src/modules/dossiers/domain/index.js';
-import { Accounts, Persons } from '../../src/modules/identity/index.js';
+import { Accounts, Persons, RoleAssignments } from '../../src/modules/identity/index.js';
 import type { AccountId, Actor, RoleCode } from '../../src/modules/identity/domain/index.js';
 import { Organisation } from '../../src/modules/organisation/index.js';
 import { EMPTY_UNIT_SET, type UnitSet } from '../../src/modules/organisation/domain/index.js';
 import { stepDue } from '../../src/modules/routing/domain/index.js';
 import { A_REFORMED_PROVINCE, placeId } from '../builders/a-reformed-province.js';
+import { acceptance, papersOf } from './acceptance.js';
+import { roleAt } from './access-app.js';
+import { BrowserSession } from './browser-session.js';
+import { ApiCaller } from './dossier-world.js';
 import { createTestWebApp, type TestWebApp } from './test-web-app.js';
 
 const AT_WORK: readonly RoleCode[] = [
@@ -32,6 +37,7 @@ const AT_WORK: readonly RoleCode[] = [
   'registry-clerk',
   'procedure-controller',
 ];
+const PASSWORD = 'thác Bản Giốc mùa nước nổi';
 const ROOTS = ['UBND tỉnh', 'Bộ LĐTBXH', 'Bộ Nội vụ'];
 
 export interface Filing {
@@ -45,11 +51,14 @@ export interface Filing {
   readonly applicantKind?: Applicant;
   readonly copies?: number;
   readonly pages?: number;
+  readonly placeCode?: string;
+  readonly supportUnit?: string;
 }
 
 /** The web application over a province of both times and all delivered procedures, walked through the use cases. */
 export class ProcedureWorld {
   #clock = '';
+  #people = 0;
 
   private constructor(
     readonly web: TestWebApp,
@@ -64,6 +73,7 @@ export class ProcedureWorld {
       await unitOfWork.run(async (tx) => {
         await seedCalendar(tx);
         await seedCatalogue(tx);
+        await seedProcedureGroups(tx);
         const { versions, codes } = A_REFORMED_PROVINCE;
         const set = { ...EMPTY_UNIT_SET, ...more };
         await web.app.get(Organisation).importUnits(tx, {
@@ -95,27 +105,38 @@ export class ProcedureWorld {
   }
 
   /** Takes a dossier in and accepts it: all mandatory papers there, the fee paid where the law wants it first. */
-  async accept(filing: Filing): Promise<Dossier> {
+  accept(filing: Filing): Promise<Dossier> {
+    return this.#takeIn(filing, true);
+  }
+
+  /** A draft at the counter. */
+  open(filing: Filing): Promise<Dossier> {
+    return this.#takeIn(filing, false);
+  }
+
+  async acceptDraft(draft: Dossier): Promise<Dossier> {
+    const { rules } = await this.look(draft.id);
+    return this.act(draft, acceptance(rules.version, draft.channel, { caseKey: draft.caseKey }));
+  }
+
+  /** The papers of a procedure on a day as the API takes them. */
+  async papers(code: string, day: string): Promise<CheckedDocument[]> {
+    const { db } = this.web.database;
+    const version = await this.web.app.get(Catalogue).versionOn(db, code, plainDate(day));
+    return version ? papersOf(version) : [];
+  }
+
+  async #takeIn(filing: Filing, accepts: boolean): Promise<Dossier> {
     await this.now(filing.at);
     const { web } = this;
     const channel = filing.channel ?? 'direct';
     return web.database.unitOfWork.run(async (tx) => {
       const version = await web.app.get(Catalogue).versionOn(tx, filing.code, plainDate(filing.at.slice(0, 10)));
       if (!version) throw new Error(`${filing.code} is not valid on ${filing.at}`);
-      const person = await web.app
-        .get(Persons)
-        .create(tx, { kind: 'individual', fullName: 'Nông Thị Hương', idStatus: 'not-required' });
-      const documents: CheckedDocument[] = version.documents.map((requirement) => ({
-        requirementId: requirement.id,
-        status: requirement.mandatory ? 'present' : 'missing',
-        originals: requirement.originals,
-        certifiedCopies: requirement.certifiedCopies,
-        photocopies: requirement.photocopies,
-      }));
-      const { copies = 1, pages = 1, caseKey } = filing;
-      const { total } = assessFee(version.fees, channel, { copies, pages, ...(caseKey ? { caseKey } : {}) });
-      const paidFirst = version.feeTiming === 'prepaid' || version.feeTiming === 'at-intake';
-      const accept: Command = { act: 'accept', documents, feeCollected: paidFirst ? total : dong(0), copies, pages };
+      const draft = { kind: 'individual', fullName: 'Nông Thị Hương', idStatus: 'not-required' } as const;
+      const person = await web.app.get(Persons).create(tx, draft);
+      const documents = papersOf(version);
+      const accept = acceptance(version, channel, filing);
       const acts: Command[] = channel === 'online' ? [{ act: 'submit', documents }, accept] : [accept];
       return web.app.get(TakeIn).within(tx, {
         actor: this.everybody,
@@ -127,9 +148,11 @@ export class ProcedureWorld {
         applicantKind: filing.applicantKind ?? version.applicants[0] ?? 'citizen',
         subject: null,
         sets: 1,
-        caseKey: caseKey ?? null,
+        caseKey: filing.caseKey ?? null,
+        placeCode: filing.placeCode ?? null,
+        supportUnitId: filing.supportUnit === undefined ? null : placeId(filing.supportUnit),
         postmarkOn: null,
-        acts: acts.map((command) => ({ command, note: null })),
+        acts: accepts ? acts.map((command) => ({ command, note: null })) : [],
       });
     });
   }
@@ -180,6 +203,11 @@ export class ProcedureWorld {
         const due = stepDue(step, dossier, rules, rules.calendar(calendarVersion));
         if (due) await this.now(`${due.dueOn}T11:00`);
       }
+      if (definition.system && !step.external) {
+        const { system } = definition;
+        dossier = await this.act(dossier, { act: 'hand-to-system', stepId: step.id, system, reference: 'HT-1' });
+        dossier = await this.act(dossier, { act: 'receive-from-system', stepId: step.id, noteId: null });
+      }
       const [result] = rules.version.results;
       dossier = await this.act(
         dossier,
@@ -212,9 +240,33 @@ export class ProcedureWorld {
     return this.conclude(drafted);
   }
 
+  /** Somebody with one role at one unit, signed in. */
+  async caller(role: RoleCode, unit: string): Promise<ApiCaller> {
+    const username = `nguoi.${String((this.#people += 1))}`;
+    const { unitOfWork } = this.web.database;
+    await unitOfWork.run(async (tx) => {
+      const draft = { kind: 'person' as const, username, displayName: username, password: PASSWORD };
+      const id = await this.web.app.get(Accounts).create(tx, null, draft);
+      await this.web.app.get(RoleAssignments).assign(tx, null, id, roleAt(role, placeId(unit), {}));
+    });
+    return signedIn(this.web, username);
+  }
+
   close(): Promise<void> {
     return this.web.close();
   }
+}
+
+async function signedIn(web: TestWebApp, username: string): Promise<ApiCaller> {
+  const browser = new BrowserSession(web);
+  const token = async () => ((await (await browser.get('/api/v1/csrf')).json()) as { csrfToken: string }).csrfToken;
+  const answer = await browser.send('/api/v1/session', {
+    method: 'POST',
+    body: JSON.stringify({ username, password: PASSWORD }),
+    headers: { 'content-type': 'application/json', 'x-csrf-token': await token() },
+  });
+  if (answer.status !== 201) throw new Error(`sign-in answered ${String(answer.status)}`);
+  return new ApiCaller(browser, await token());
 }
 
 /** What is promised now: the day, and the local time. */

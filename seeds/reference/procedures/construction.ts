@@ -6,7 +6,7 @@
  */
 import {
   at,
-  COMMUNE,
+  byPlace,
   days,
   decide,
   DISTRICT,
@@ -17,6 +17,7 @@ import {
   procedure,
   result,
   review,
+  silenceAgrees,
   within,
   work,
   workingDays,
@@ -27,6 +28,8 @@ import {
 const HOUSE = 'nha-o-rieng-le';
 const LAND_DATA = 'Cơ sở dữ liệu quốc gia về đất đai';
 const DIVISION = at('district', 'KTHT');
+/** The commune where it is built, wherever it is filed. */
+const SITE = byPlace('site');
 
 const papers = (reformed: boolean): Paper[] => [
   paper('don', 'Đơn đề nghị cấp giấy phép xây dựng'),
@@ -71,7 +74,7 @@ const atDistrict = {
 const atCommune = {
   ...{ ...permit, ruleSet: 'R118', papers: papers(true), decision: 'Quyết định 1077/QĐ-BXD' },
   name: 'Cấp giấy phép xây dựng mới đối với công trình cấp III, cấp IV (Công trình không theo tuyến/Theo tuyến trong đô thị/Tín ngưỡng, tôn giáo/Tượng đài, tranh hoành tráng/Theo giai đoạn cho công trình không theo tuyến/Theo giai đoạn cho công trình theo tuyến trong đô thị/Dự án) và nhà ở riêng lẻ',
-  ...{ agency: 'Ủy ban nhân dân cấp xã', level: 'commune', intake: ['commune'], competent: COMMUNE },
+  ...{ agency: 'Ủy ban nhân dân cấp xã', level: 'commune', intake: ['commune', 'province'], competent: SITE },
 } as const satisfies Partial<VersionFacts>;
 
 export const CONSTRUCTION_PROCEDURES = [
@@ -100,8 +103,11 @@ export const CONSTRUCTION_PROCEDURES = [
       },
       supplement: { policy: 'sector', window: workingDays(7), refuseWithin: workingDays(3) },
       process: inOrder(
-        work('tham-dinh', 'Công chức xây dựng thẩm định hồ sơ, kiểm tra thực địa, lấy ý kiến', COMMUNE, days(12)),
-        decide('Ủy ban nhân dân cấp xã ký giấy phép xây dựng', COMMUNE, days(3)),
+        silenceAgrees(
+          work('tham-dinh', 'Công chức xây dựng thẩm định hồ sơ, kiểm tra thực địa, lấy ý kiến', SITE, days(12)),
+          days(12),
+        ),
+        decide('Ủy ban nhân dân cấp xã ký giấy phép xây dựng', SITE, days(3)),
       ),
     },
     {
@@ -115,8 +121,11 @@ export const CONSTRUCTION_PROCEDURES = [
         ...{ policy: 'sector', window: workingDays(5), answerWithin: workingDays(2), refuseWithin: workingDays(1) },
       },
       process: inOrder(
-        work('tham-dinh', 'Công chức xây dựng thẩm định hồ sơ, kiểm tra thực địa, lấy ý kiến', COMMUNE, workingDays(5)),
-        decide('Ủy ban nhân dân cấp xã ký giấy phép xây dựng', COMMUNE, workingDays(2)),
+        silenceAgrees(
+          work('tham-dinh', 'Công chức xây dựng thẩm định hồ sơ, kiểm tra thực địa, lấy ý kiến', SITE, workingDays(5)),
+          workingDays(2),
+        ),
+        decide('Ủy ban nhân dân cấp xã ký giấy phép xây dựng', SITE, workingDays(2)),
       ),
     },
   ),

@@ -5,7 +5,7 @@
  */
 import {
   at,
-  COMMUNE,
+  byPlace,
   decide,
   DISTRICT,
   fee,
@@ -20,6 +20,9 @@ import {
   workingDays,
   type VersionFacts,
 } from './facts.js';
+
+/** Since 2025 at any centre of the province; the commune of the place of business decides. */
+const SITE = byPlace('site');
 
 const registration = {
   name: 'Đăng ký thành lập hộ kinh doanh',
@@ -66,17 +69,17 @@ export const HOUSEHOLD_BUSINESS_PROCEDURES = [
     },
     {
       ...{ ...registration, ruleSet: 'R118', decision: 'Quyết định 2353/QĐ-BTC' },
-      ...{ agency: 'Ủy ban nhân dân cấp xã', level: 'commune', intake: ['commune'], competent: COMMUNE },
+      ...{ agency: 'Ủy ban nhân dân cấp xã', level: 'commune', intake: ['commune', 'province'], competent: SITE },
       fees: [feeByProvince('le-phi', 'Lệ phí đăng ký hộ kinh doanh', { amount: 150_000 })],
       basis: ['Nghị định 168/2025/NĐ-CP', 'Thông tư 68/2025/TT-BTC'],
       process: inOrder(
         work(
           'kiem-tra',
           'Công chức kiểm tra hồ sơ, xác thực điện tử chủ hộ, chuyển thông tin thuế, dự thảo',
-          COMMUNE,
+          SITE,
           workingDays(2),
         ),
-        decide('Ký, cấp Giấy chứng nhận đăng ký hộ kinh doanh', COMMUNE, workingDays(1)),
+        decide('Ký, cấp Giấy chứng nhận đăng ký hộ kinh doanh', SITE, workingDays(1)),
       ),
     },
   ),

@@ -1,5 +1,6 @@
 /** Đăng ký đất đai, cấp Giấy chứng nhận lần đầu: people (three levels until 2025, the commune since) and organisations. */
 import {
+  byPlace,
   COMMUNE,
   days,
   decide,
@@ -70,21 +71,23 @@ const firstByDistrict = inOrder(
   work('phong-tnmt', 'Phòng Tài nguyên và Môi trường thẩm tra, trình ký', DISTRICT_DIVISION, workingDays(3)),
   decide('Ủy ban nhân dân cấp huyện ký Giấy chứng nhận', DISTRICT, workingDays(2)),
 );
+/** The commune in which the parcel lies, wherever it is filed. */
+const PARCEL = byPlace('parcel');
 /** Measuring and posting run side by side; the tax slip stops the clock until the citizen has paid. */
 const firstByCommune = inOrder(
-  work('kiem-tra', 'Công chức địa chính kiểm tra hồ sơ, nguồn gốc sử dụng đất', COMMUNE, workingDays(1)),
+  work('kiem-tra', 'Công chức địa chính kiểm tra hồ sơ, nguồn gốc sử dụng đất', PARCEL, workingDays(1)),
   {
     legs: [
-      [leg('do-dac', 'Trích đo địa chính thửa đất', COMMUNE, workingDays(5))],
-      [posting('niem-yet', 'Niêm yết công khai kết quả kiểm tra', COMMUNE, days(15))],
+      [leg('do-dac', 'Trích đo địa chính thửa đất', PARCEL, workingDays(5))],
+      [posting('niem-yet', 'Niêm yết công khai kết quả kiểm tra', PARCEL, days(15))],
     ],
   },
-  work('hoan-thien', 'Công chức địa chính chuyển thông tin thuế, hoàn thiện hồ sơ, trình ký', COMMUNE, workingDays(1), [
+  work('hoan-thien', 'Công chức địa chính chuyển thông tin thuế, hoàn thiện hồ sơ, trình ký', PARCEL, workingDays(1), [
     'obligation',
   ]),
   decide(
     'Chủ tịch Ủy ban nhân dân cấp xã ký Giấy chứng nhận, chuyển Văn phòng đăng ký đất đai cập nhật',
-    COMMUNE,
+    PARCEL,
     workingDays(2),
   ),
 );
@@ -127,7 +130,7 @@ export const FIRST_CERTIFICATE_PROCEDURES = [
       ...{ cases: [MOUNTAINS], limits: mountains(30), process: firstByDistrict },
     },
     {
-      ...{ ...landR118, ...first, level: 'commune', intake: ['commune'], competent: COMMUNE },
+      ...{ ...landR118, ...first, level: 'commune', intake: ['commune', 'province'], competent: PARCEL },
       name: 'Đăng ký đất đai, tài sản gắn liền với đất, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất lần đầu đối với hộ gia đình, cá nhân, cộng đồng dân cư, người gốc Việt Nam định cư ở nước ngoài',
       agency: 'Chủ tịch Ủy ban nhân dân cấp xã',
       limits: [

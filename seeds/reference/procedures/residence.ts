@@ -9,6 +9,7 @@ import {
   fee,
   feeByProvince,
   inOrder,
+  keptBy,
   listOf,
   paper,
   procedure,
@@ -84,6 +85,14 @@ export const RESIDENCE_PROCEDURES = [
     },
     {
       ...{ ...since2021, ruleSet: 'R118', decision: 'Quyết định 1523/QĐ-BCA-C06' },
+      // Nghị định 224/2026 Điều 15.1.h: the ministry's system keeps the record, here stands a mirror.
+      process: inOrder(
+        keptBy(
+          work('tham-dinh', 'Công an cấp xã kiểm tra, xác minh, cập nhật cơ sở dữ liệu cư trú', POLICE, workingDays(5)),
+          'co-so-du-lieu-cu-tru',
+        ),
+        decide('Trưởng Công an cấp xã duyệt, ký thông báo kết quả', POLICE, workingDays(2)),
+      ),
       basis: [
         'Luật Cư trú 2020',
         'Nghị định 154/2024/NĐ-CP',

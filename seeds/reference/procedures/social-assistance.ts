@@ -5,6 +5,7 @@
  */
 import {
   at,
+  byPlace,
   COMMUNE,
   days,
   decide,
@@ -23,6 +24,8 @@ import {
 
 const DIVISION = at('district', 'LDTBXH');
 const DEPARTMENT = at('province', 'LDTBXH');
+/** The commune of residence, wherever it is filed. */
+const RESIDENCE = byPlace('residence');
 const PUBLISHED_R61 = listOf('Bộ Lao động – Thương binh và Xã hội', 'bảo trợ xã hội');
 const PUBLISHED_R118 = listOf('Bộ Y tế', 'bảo trợ xã hội');
 const POPULATION = 'Cơ sở dữ liệu quốc gia về dân cư';
@@ -144,14 +147,20 @@ export const SOCIAL_ASSISTANCE_PROCEDURES = [
     },
     {
       // Without the district's ten days; the span is ours until the ministry's is at hand.
-      ...{ ...byCommune, ...allowance, limits: [within(workingDays(10))] },
+      ...{
+        ...byCommune,
+        ...allowance,
+        intake: ['commune', 'province'],
+        competent: RESIDENCE,
+        limits: [within(workingDays(10))],
+      },
       name: 'Thực hiện, điều chỉnh, thôi hưởng trợ cấp xã hội hàng tháng, hỗ trợ kinh phí chăm sóc, nuôi dưỡng hàng tháng',
       basis: ['Nghị định 20/2021/NĐ-CP', 'Nghị định 76/2024/NĐ-CP', 'Luật Tổ chức chính quyền địa phương 72/2025/QH15'],
       process: inOrder(
-        work('xet-duyet', 'Công chức cấp xã xét duyệt hồ sơ', COMMUNE, workingDays(5)),
-        posting('niem-yet', 'Niêm yết công khai kết quả xét duyệt tại xã', COMMUNE, workingDays(2)),
-        work('trinh', 'Công chức cấp xã trình Chủ tịch Ủy ban nhân dân cấp xã', COMMUNE, workingDays(1)),
-        decide('Chủ tịch Ủy ban nhân dân cấp xã quyết định trợ cấp', COMMUNE, workingDays(2)),
+        work('xet-duyet', 'Công chức cấp xã xét duyệt hồ sơ', RESIDENCE, workingDays(5)),
+        posting('niem-yet', 'Niêm yết công khai kết quả xét duyệt tại xã', RESIDENCE, workingDays(2)),
+        work('trinh', 'Công chức cấp xã trình Chủ tịch Ủy ban nhân dân cấp xã', RESIDENCE, workingDays(1)),
+        decide('Chủ tịch Ủy ban nhân dân cấp xã quyết định trợ cấp', RESIDENCE, workingDays(2)),
       ),
     },
   ),

@@ -1,6 +1,7 @@
 /** The small words of the procedures of this folder: spans, units, limits, papers, fees, steps. */
 import { dong } from '../../../src/kernel/money.js';
 import type {
+  ConsultationRule,
   DocumentRequirement,
   FeeLine,
   ProcessDefinition,
@@ -10,7 +11,12 @@ import type {
   TimeLimitRule,
 } from '../../../src/modules/catalogue/domain/index.js';
 import type { TimeLimit } from '../../../src/modules/calendar/domain/index.js';
-import type { FunctionCode, UnitLevel, UnitSelector } from '../../../src/modules/organisation/domain/index.js';
+import type {
+  FunctionCode,
+  PlaceCriterion,
+  UnitLevel,
+  UnitSelector,
+} from '../../../src/modules/organisation/domain/index.js';
 
 // Spans and units
 
@@ -22,6 +28,13 @@ export const SAME_DAY: TimeLimit = { value: 1, unit: 'same-day' };
 export const at = (level: UnitLevel, functionCode: FunctionCode): UnitSelector => ({
   at: 'level',
   level,
+  function: functionCode,
+});
+/** Wherever in the province it is filed: the commune of residence, of the parcel or of the site (phi địa giới). */
+export const byPlace = (criterion: PlaceCriterion, functionCode: FunctionCode = 'PC'): UnitSelector => ({
+  at: 'place',
+  criterion,
+  level: 'commune',
   function: functionCode,
 });
 export const COMMUNE = at('commune', 'PC');
@@ -118,6 +131,8 @@ export interface Step {
   readonly kind: ProcessStep['kind'];
   readonly limit: TimeLimit | null;
   readonly offers: readonly StepOffer[];
+  readonly consultation?: ConsultationRule;
+  readonly system?: string;
 }
 /** Legs that run at once, each a sequence; the step behind them joins them. */
 export interface Legs {
@@ -150,6 +165,16 @@ export function review(key: string, name: string, unit: UnitSelector, limit: Tim
 /** Niêm yết công khai for its whole time. */
 export function posting(key: string, name: string, unit: UnitSelector, limit: TimeLimit): Step {
   return { key, name, unit, role: 'officer', kind: 'posting', limit, offers: [] };
+}
+
+/** Opinions that this step asks for are given within `limit`; silence is agreement. */
+export function silenceAgrees(step: Step, limit: TimeLimit): Step {
+  return { ...step, consultation: { within: limit, onSilence: 'deemed-agreed' } };
+}
+
+/** A step whose record another system keeps (P9). */
+export function keptBy(step: Step, system: string): Step {
+  return { ...step, system };
 }
 
 export function decide(name: string, unit: UnitSelector, limit: TimeLimit): Step {
@@ -185,6 +210,8 @@ function stepOf(step: Step, next: readonly string[], after: Step | Legs | undefi
     offers: drafts ? [...offers, 'draft-result'] : offers,
     next,
     split: 'all',
+    ...(step.consultation ? { consultation: step.consultation } : {}),
+    ...(step.system ? { system: step.system } : {}),
   };
 }
 

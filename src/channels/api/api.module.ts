@@ -4,6 +4,7 @@ import { CatalogueModule } from '../../modules/catalogue/index.js';
 import { AuditModule } from '../../modules/audit/index.js';
 import { IdentityModule } from '../../modules/identity/index.js';
 import { OrganisationModule } from '../../modules/organisation/index.js';
+import { RoutingDeskModule, RoutingModule } from '../../modules/routing/index.js';
 import { StatisticsModule } from '../../modules/statistics/index.js';
 import { SharedChannelModule } from '../shared/shared-channel.module.js';
 import { AnswerOnce } from './answer-once.js';
@@ -18,6 +19,7 @@ import { WorklistController } from './dossiers/worklist.controller.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
+import { GroupsController } from './groups/groups.controller.js';
 import { UnitsController } from './organisation/units.controller.js';
 import { BackEntriesController } from './back-entries/back-entries.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
@@ -34,6 +36,8 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     CatalogueModule,
     IdentityModule,
     OrganisationModule,
+    RoutingModule,
+    RoutingDeskModule,
     SharedChannelModule,
     StatisticsModule,
   ],
@@ -45,6 +49,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     DeadlinesController,
     WorklistController,
     TakeInController,
+    GroupsController,
     DossiersController,
     FilesController,
     SuspensionsController,

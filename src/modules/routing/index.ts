@@ -13,3 +13,4 @@ export {
   CONSULTATION_COLUMNS,
   consultationsOpened,
 } from './persistence/routing-row.js';
+export { loadProcedureGroups, type ProcedureGroupSeed } from './persistence/procedure-group.store.js';

@@ -458,6 +458,25 @@ const DOSSIERS = {
     dueAt: orNull(instant),
     fee: object({ due: dongs, collected: dongs }),
   }),
+  FiledGroup: object({
+    id: uuid,
+    groupCode: text,
+    children: list(
+      object({
+        ...{ procedureCode: text, id: uuid, code: orNull(text), version: whole, state },
+        ...{ dueOn: orNull(day), dueAt: orNull(instant), fee: object({ due: dongs, collected: dongs }) },
+      }),
+    ),
+  }),
+  DossierGroup: object({
+    ...{ id: uuid, groupCode: text, intakeUnitId: uuid, filedAt: instant },
+    children: list(
+      object({
+        ...{ id: uuid, ordinal: whole, code: orNull(text), procedureCode: text, nameVi: text, state },
+        ...{ dueOn: orNull(day), waitsFor: orNull(text) },
+      }),
+    ),
+  }),
   Acted: object({ id: uuid, code: orNull(text), version: whole, state }),
   Dossier: object({
     id: uuid,
