@@ -20,11 +20,14 @@ import { Apologies1605000000931 } from './1605000000931-apologies.js';
 import { EscalationValidity1605000000932 } from './1605000000932-escalation-validity.js';
 import { CalendarChange1605000000912 } from './1605000000912-calendar-change.js';
 import { GroupsAndReforms1605000000920 } from './1605000000920-groups-and-reforms.js';
+import { FeeRelief1605000000913 } from './1605000000913-fee-relief.js';
 import { Operations1605000000940 } from './1605000000940-operations.js';
 import { ByInstant1605000000950 } from './1605000000950-by-instant.js';
 import { Reports1605000000951 } from './1605000000951-reports.js';
+import { Facts1605000000952 } from './1605000000952-facts.js';
 import { History1605000000960 } from './1605000000960-history.js';
 import { Feedback1605000000970 } from './1605000000970-feedback.js';
+import { Signals1605000000961 } from './1605000000961-signals.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -51,9 +54,12 @@ export const MIGRATIONS = [
   EscalationValidity1605000000932,
   CalendarChange1605000000912,
   GroupsAndReforms1605000000920,
+  FeeRelief1605000000913,
   Operations1605000000940,
   ByInstant1605000000950,
   Reports1605000000951,
+  Facts1605000000952,
   History1605000000960,
   Feedback1605000000970,
+  Signals1605000000961,
 ];

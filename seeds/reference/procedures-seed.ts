@@ -1,5 +1,7 @@
 import type { Tx } from '../../src/platform/database/unit-of-work.js';
+import { FEE_RELIEFS } from './fee-reliefs.js';
 import {
+  FeeReliefStore,
   loadOfferings,
   loadProcedures,
   type OfferingReport,
@@ -11,7 +13,9 @@ import { caoBangOfferings } from './procedures/offerings-cao-bang.js';
 
 /** Rule sets, fields, procedures with their versions; what is there already stays. Needs no units. */
 export async function seedCatalogue(tx: Tx): Promise<SeedReport> {
-  return loadProcedures(tx, CATALOGUE_SEED);
+  const report = await loadProcedures(tx, CATALOGUE_SEED);
+  await new FeeReliefStore().set(tx, FEE_RELIEFS);
+  return report;
 }
 
 /** The levels at which Cao Bằng offers them; needs the procedures and the province. */

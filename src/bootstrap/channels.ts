@@ -1,6 +1,8 @@
 import { AdminModule } from '../channels/admin/admin.module.js';
 import { CalendarAdminModule } from '../channels/admin/calendars/calendars.module.js';
+import { FeeAdminModule } from '../channels/admin/fees/fees.module.js';
 import { ProcedureAdminModule } from '../channels/admin/procedures/procedures.module.js';
+import { NotificationsAdminModule } from '../channels/admin/notifications/notifications-admin.module.js';
 import { NoticesApiModule } from '../channels/api/notices/notices-api.module.js';
 import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
@@ -48,8 +50,10 @@ export const CHANNELS: readonly NestModule[] = [
   ReportsModule,
   AdminModule,
   ProcedureAdminModule,
+  FeeAdminModule,
   CalendarAdminModule,
   OperationsModule,
+  NotificationsAdminModule.register(DEADLINES),
   ApiModule,
   NoticesApiModule.register(DEADLINES),
 ];

@@ -26,6 +26,7 @@ import { BearerTokenEntity } from '../modules/identity/persistence/bearer-token.
 import { SignInThrottleEntity } from '../modules/identity/persistence/sign-in-throttle.entity.js';
 import { RuleSetEntity } from '../modules/catalogue/persistence/rule-set.entity.js';
 import { FieldEntity } from '../modules/catalogue/persistence/field.entity.js';
+import { FeeReliefEntity } from '../modules/catalogue/persistence/fee-relief.entity.js';
 import { ProcedureImportEntity } from '../modules/catalogue/persistence/procedure-import.entity.js';
 import { ProcedureListingEntity } from '../modules/catalogue/persistence/procedure-listing.entity.js';
 import { ProcedureEntity } from '../modules/catalogue/persistence/procedure.entity.js';
@@ -133,6 +134,16 @@ import {
   DossierGroupEntity,
   ProcedureGroupMemberEntity,
 } from '../modules/routing/persistence/group.entity.js';
+import {
+  SignalClosingEntity,
+  SignalFindingEntity,
+  SignalSweepEntity,
+  SignalThresholdEntity,
+} from '../modules/statistics/persistence/signals/signal.entity.js';
+import {
+  IndicatorTargetEntity,
+  StatisticFactEntity,
+} from '../modules/statistics/persistence/facts/statistic-fact.entity.js';
 
 /** Every entity of every module: what migrations are compared with. */
 // prettier-ignore
@@ -170,6 +181,7 @@ export const ENTITIES: Function[] = [
   ProcedureEntity,
   CalendarChangeEntity,
   CalendarChangeDossierEntity,
+  FeeReliefEntity,
   ProcedureImportEntity,
   ProcedureListingEntity,
   ProcedureSynonymEntity,
@@ -222,6 +234,8 @@ export const ENTITIES: Function[] = [
   StatHourDueEntity,
   StatRollupEntity,
   StatTransferEntity,
+  StatisticFactEntity,
+  IndicatorTargetEntity,
   ReportContentEntity,
   ReportEntity,
   ReportFileEntity,
@@ -246,4 +260,8 @@ export const ENTITIES: Function[] = [
   CounterScreenEntity,
   DossierContactEntity,
   ContactCorrectionEntity,
+  SignalFindingEntity,
+  SignalClosingEntity,
+  SignalThresholdEntity,
+  SignalSweepEntity,
 ];

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plainDate } from '../../src/kernel/plain-date.js';
-import { aVersion } from '../builders/a-version.js';
+import { dong } from '../../src/kernel/money.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { FeeReliefs } from '../../src/modules/catalogue/index.js';
+import type { FeeRelief } from '../../src/modules/catalogue/domain/index.js';
+import { unitId } from '../builders/a-district.js';
+import { aFeeLine, aVersion, idOf } from '../builders/a-version.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
 
 const first = aVersion({ validTo: plainDate('2021-01-01') });
@@ -10,10 +15,21 @@ const second = aVersion({
   limits: aVersion().limits.map((rule) => ({ ...rule, limit: { value: 12, unit: 'working-day' as const } })),
 });
 
+const charged = aVersion({
+  code: '9.000003',
+  feeTiming: 'at-intake',
+  fees: [aFeeLine('Lệ phí thử', { amount: dong(50_000) })],
+});
+const HALF: FeeRelief = {
+  ...{ id: idOf<'fee-relief'>('nửa'), nameVi: 'Giảm một nửa', conditionVi: 'Ai cũng được', legalBasis: '1/NQ' },
+  ...{ procedureCode: '9.000003', fieldCode: null, feeKind: null, channel: null, percent: 50, amount: null },
+  ...{ validFrom: plainDate('2021-01-01'), validTo: plainDate('2022-01-01') },
+};
+
 let world: DossierWorld;
 let controller: ApiCaller;
 beforeAll(async () => {
-  world = await DossierWorld.start('2021-03-01T08:00:00+07:00', [first, second]);
+  world = await DossierWorld.start('2021-03-01T08:00:00+07:00', [first, second, charged]);
   controller = await world.person('procedure-controller', 'UBND huyện', 'subtree');
 });
 afterAll(() => world.close());
@@ -76,5 +92,42 @@ describe('days off', () => {
     const { html } = await page('/quan-tri/ngay-nghi?nam=2021');
     expect(html.match(/vn-2021-03-01/g)?.length).toBeGreaterThan(0);
     expect(html).toContain('Ngày thử');
+  });
+});
+
+describe('fees', () => {
+  it('are reduced as the relief says, explained, and reconciled by quarter', async () => {
+    await world.web.app.get(UnitOfWork).run((tx) => world.web.app.get(FeeReliefs).set(tx, [HALF]));
+    const fee = (await controller.get(`/api/v1/procedures/9.000003/fee?reliefs=${HALF.id}`)).body as object;
+    expect(fee).toMatchObject({
+      total: 25_000,
+      items: [
+        {
+          relief: { id: HALF.id, amount: 25_000 },
+          explanation: '1 hồ sơ × 50.000 đ, được miễn, giảm 25.000 đ = 25.000 đ',
+        },
+      ],
+      reliefs: [{ id: HALF.id, percent: 50 }],
+    });
+    const clerk = await world.person('one-stop-clerk', 'Một cửa xã');
+    const documents = charged.documents.map((d) => ({ requirementId: d.id, status: 'present', originals: 1 }));
+    const takeIn = (accept: object) =>
+      clerk.post('/api/v1/dossiers', {
+        procedureCode: charged.code,
+        channel: 'direct',
+        intakeUnitId: unitId('Một cửa xã'),
+        applicant: { fullName: 'Nông Thị Hương' },
+        accept: { documents, ...accept },
+      });
+    const foreign = await takeIn({ feeCollected: 0, feeReliefs: [idOf('không có')] });
+    expect({ status: foreign.status, errors: foreign.body.errors }).toMatchObject({ status: 422 });
+    expect((await takeIn({ feeCollected: 50_000, feeReliefs: [HALF.id] })).status).toBe(422);
+    expect((await takeIn({ feeCollected: 25_000, feeReliefs: [HALF.id] })).status).toBe(201);
+    expect((await takeIn({ feeCollected: 50_000 })).status).toBe(201);
+    const { status, html } = await page('/quan-tri/doi-soat-phi?nam=2021&quy=1');
+    expect(status).toBe(200);
+    expect(html).toContain('75.000 đ');
+    expect(html).toContain('Lệ phí thử');
+    expect((await page('/quan-tri/doi-soat-phi?nam=2021&quy=2')).html).not.toContain('75.000 đ');
   });
 });

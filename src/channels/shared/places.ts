@@ -22,6 +22,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { section: '/lanh-dao', href: '/lanh-dao/bao-cao', text: 'reports.short', about: null, permissions: ['statistics.read'] },
   { section: '/quan-tri', href: '/quan-tri/thu-tuc', text: 'admin.procedures.short', about: 'admin.procedures.about-page', permissions: ['catalogue.manage'] },
+  { section: '/quan-tri', href: '/quan-tri/doi-soat-phi', text: 'admin.fees.short', about: 'admin.fees.about', permissions: ['statistics.read'] },
   { section: '/quan-tri', href: '/quan-tri/ngay-nghi', text: 'admin.calendars.short', about: 'admin.calendars.about', permissions: ['calendar.manage'] },
   { section: '/can-bo', href: '/can-bo/xin-loi', text: 'desk.apology.short', about: 'desk.apology.about', permissions: ['dossier.draft'] },
   { section: '/lanh-dao', href: '/lanh-dao/xin-loi', text: 'desk.apology.short', about: 'desk.apology.about', permissions: ['dossier.extend'] },
@@ -32,6 +33,9 @@ export const PLACES: readonly Place[] = [
   { section: '/quay', href: '/quay/danh-gia', text: 'desk.rating.short', about: null, permissions: ['feedback.rate'] },
   { section: '/lanh-dao', href: '/lanh-dao/hai-long', text: 'dashboard.satisfaction.short', about: 'dashboard.satisfaction.about', permissions: ['statistics.read'] },
   { section: '/lanh-dao', href: '/lanh-dao/dau-hieu', text: 'dashboard.signals.short', about: null, permissions: ['statistics.read'] },
+  { section: '/quan-tri', href: '/quan-tri/mau-thong-bao', text: 'admin.notices.templates', about: 'admin.notices.templates-about', permissions: ['catalogue.manage'] },
+  { section: '/quan-tri', href: '/quan-tri/leo-thang', text: 'admin.ladders.short', about: 'admin.ladders.about', permissions: ['organisation.manage'] },
+  { section: '/van-hanh', href: '/van-hanh/thong-bao', text: 'admin.notices.dead-short', about: 'admin.notices.dead-about', permissions: ['operations.read'] },
 ];
 
 /** A page that everybody may open, in the header of citizens' pages. */

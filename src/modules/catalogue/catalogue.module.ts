@@ -3,9 +3,11 @@ import { CalendarModule } from '../calendar/index.js';
 import { Catalogue } from './application/catalogue.js';
 import { ImportOfferings } from './application/import-offerings.js';
 import { ImportProcedures } from './application/import-procedures.js';
+import { FeeReliefs } from './application/set-fee-reliefs.js';
 import { PublishVersion } from './application/publish-version.js';
 import { SetOfferings } from './application/set-offerings.js';
 import { CatalogueReferenceStore } from './persistence/catalogue-reference.store.js';
+import { FeeReliefStore } from './persistence/fee-relief.store.js';
 import { FieldReadModel } from './persistence/field.read-model.js';
 import { NationalCatalogueStore } from './persistence/national-catalogue.store.js';
 import { OfferingReadModel } from './persistence/offering.read-model.js';
@@ -18,6 +20,8 @@ import { ProcedureStore } from './persistence/procedure.store.js';
   imports: [CalendarModule],
   providers: [
     Catalogue,
+    FeeReliefs,
+    FeeReliefStore,
     ImportOfferings,
     ImportProcedures,
     NationalCatalogueStore,
@@ -33,6 +37,7 @@ import { ProcedureStore } from './persistence/procedure.store.js';
   ],
   exports: [
     Catalogue,
+    FeeReliefs,
     ImportOfferings,
     ImportProcedures,
     NationalCatalogueStore,

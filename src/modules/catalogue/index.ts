@@ -8,7 +8,7 @@ export {
   type ProcedureSeed,
   type SeedReport,
 } from './application/load-procedures.js';
-export { seedDocumentId, seedFeeLineId, seedProcedureId, seedVersionId } from './application/seed-id.js';
+export { seedDocumentId, seedFeeLineId, seedProcedureId, seedReliefId, seedVersionId } from './application/seed-id.js';
 export type { FieldRow, RuleSetRow } from './persistence/catalogue-reference.store.js';
 export type { FieldCount } from './persistence/field.read-model.js';
 export {
@@ -36,3 +36,5 @@ export {
 export { parseProcedureFile, type ProcedureFileLine } from './application/parse-procedure-file.js';
 export { ProcedureSearch, type CatalogueEntry } from './persistence/procedure-search.read-model.js';
 export { ProcedureReadModel, type VersionEntry } from './persistence/procedure.read-model.js';
+export { FeeReliefs } from './application/set-fee-reliefs.js';
+export { FeeReliefStore } from './persistence/fee-relief.store.js';

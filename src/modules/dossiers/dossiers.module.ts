@@ -34,6 +34,7 @@ import { DossierReadModel } from './persistence/dossier.read-model.js';
 import { IntakeStore } from './persistence/intake.store.js';
 import { CalendarChangeStore } from './persistence/calendar-change.store.js';
 import { BackEntryStore } from './persistence/back-entry.store.js';
+import { FeeReconciliation } from './persistence/fee-reconciliation.read-model.js';
 import { SuspensionStore } from './persistence/suspension.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
@@ -67,6 +68,7 @@ const PUBLIC = [
   RunSuspensions,
   ChangeCalendar,
   RunCalendarChanges,
+  FeeReconciliation,
   EnterLate,
 ];
 

@@ -63,3 +63,4 @@ export {
 export { ChangeCalendar, type CalendarProposal, type MovedDate } from './application/change-calendar.js';
 export { RunCalendarChanges } from './application/run-calendar-changes.js';
 export type { CalendarChange } from './persistence/calendar-change.store.js';
+export { FeeReconciliation, type Reconciliation } from './persistence/fee-reconciliation.read-model.js';

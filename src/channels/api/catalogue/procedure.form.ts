@@ -78,6 +78,13 @@ export class FeeQuery extends CaseQuery {
   @MaxLength(1_849)
   @Matches(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,49}$/)
   conditions?: string;
+
+  /** Ids of exemptions and reductions that the applicant has, separated by commas. */
+  @Optional()
+  @IsNfcText()
+  @MaxLength(739)
+  @Matches(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,19}$/)
+  reliefs?: string;
 }
 
 export class DeadlinePreviewQuery extends CaseQuery {

@@ -3,11 +3,13 @@ import { DomainError } from '../../../kernel/domain-error.js';
 import { localDate } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
-import { Catalogue } from '../../../modules/catalogue/index.js';
+import { Catalogue, FeeReliefs } from '../../../modules/catalogue/index.js';
 import {
   assessFee,
+  explainFee,
   parseProcedureCode,
   type FeeLineId,
+  type FeeReliefId,
   type ProcedureVersion,
 } from '../../../modules/catalogue/domain/index.js';
 import { PreviewIntake } from '../../../modules/dossiers/index.js';
@@ -26,6 +28,7 @@ export class ProceduresController {
     private readonly catalogue: Catalogue,
     private readonly preview: PreviewIntake,
     private readonly organisation: Organisation,
+    private readonly reliefs: FeeReliefs,
   ) {}
 
   @Get()
@@ -54,7 +57,12 @@ export class ProceduresController {
     const version = await this.#version(code, on);
     const cased = query.case === undefined ? {} : { caseKey: query.case };
     const conditions = (query.conditions?.split(',') ?? []) as FeeLineId[];
-    const { items, total } = assessFee(version.fees, channel, { copies, pages, conditions, ...cased });
+    const ids = (query.reliefs?.split(',') ?? []) as FeeReliefId[];
+    const day = on ?? localDate(await this.db.now());
+    const reliefs = await this.reliefs.claimed(this.db, ids, version, channel, day);
+    const { items, total } = assessFee(version.fees, channel, { copies, pages, conditions, reliefs, ...cased });
+    const lines = new Map(version.fees.map((line) => [line.id, line]));
+    const open = await this.reliefs.open(this.db, version, channel, day);
     return {
       procedureCode: version.code,
       versionId: version.id,
@@ -62,7 +70,14 @@ export class ProceduresController {
       timing: version.feeTiming,
       refundable: version.feeRefundable,
       total,
-      items,
+      items: items.map(({ relief, ...item }) => {
+        const line = lines.get(item.lineId);
+        const explanation = line ? explainFee(relief ? { ...item, relief } : item, line) : '';
+        return { ...item, relief: relief ?? null, explanation };
+      }),
+      reliefs: open.map(({ id, nameVi, conditionVi, legalBasis, percent, amount }) => ({
+        ...{ id, nameVi, conditionVi, legalBasis, percent, amount },
+      })),
     };
   }
 

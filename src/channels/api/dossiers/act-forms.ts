@@ -1,7 +1,7 @@
 /** Every act of the lifecycle with the form that it takes as JSON, and how that becomes its command. */
 import { parseInstant } from '../../../kernel/instant.js';
 import { dong } from '../../../kernel/money.js';
-import type { DocumentRequirementId, FeeLineId } from '../../../modules/catalogue/domain/index.js';
+import type { DocumentRequirementId, FeeLineId, FeeReliefId } from '../../../modules/catalogue/domain/index.js';
 import type { AccountId } from '../../../modules/identity/domain/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import type {
@@ -189,8 +189,14 @@ export function documentsOf(form: DocumentsForm): CheckedDocument[] {
   }));
 }
 
-export function feeConditionsOf({ feeConditions }: AcceptForm): { feeConditions?: FeeLineId[] } {
-  return feeConditions ? { feeConditions: feeConditions as FeeLineId[] } : {};
+export function feeConditionsOf({ feeConditions, feeReliefs }: AcceptForm): {
+  feeConditions?: FeeLineId[];
+  feeReliefs?: FeeReliefId[];
+} {
+  return {
+    ...(feeConditions ? { feeConditions: feeConditions as FeeLineId[] } : {}),
+    ...(feeReliefs ? { feeReliefs: feeReliefs as FeeReliefId[] } : {}),
+  };
 }
 
 function itemsOf(form: ItemsForm): AskedItem[] {

@@ -107,6 +107,13 @@ export class AcceptForm extends DocumentsForm {
   @ArrayMaxSize(50)
   @IsUUID('all', { each: true })
   feeConditions?: string[];
+
+  /** Exemptions and reductions that the applicant has. */
+  @Optional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID('all', { each: true })
+  feeReliefs?: string[];
 }
 
 export class ItemsForm extends NotedForm {

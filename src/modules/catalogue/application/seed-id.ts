@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { uuidV8 } from '../../../kernel/ids.js';
-import type { DocumentRequirementId, FeeLineId, ProcedureId, ProcedureVersionId } from '../domain/index.js';
+import type {
+  DocumentRequirementId,
+  FeeLineId,
+  FeeReliefId,
+  ProcedureId,
+  ProcedureVersionId,
+} from '../domain/index.js';
 
 /**
  * Ids of seeded and imported procedures are a function of code and number, so that every machine and every further import
@@ -22,6 +28,11 @@ export function seedDocumentId(code: string, number: number, key: string): Docum
 /** `key` tells the fee lines of a version apart. */
 export function seedFeeLineId(code: string, number: number, key: string): FeeLineId {
   return idOf(`fee-line|${code}|${String(number)}|${key}`) as FeeLineId;
+}
+
+/** `key` of a delivered exemption or reduction. */
+export function seedReliefId(key: string): FeeReliefId {
+  return idOf(`fee-relief|${key}`) as FeeReliefId;
 }
 
 function idOf(name: string): string {

@@ -4,6 +4,7 @@
  */
 import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
 import { dong, sumDong, type Dong } from '../../../kernel/money.js';
+import { bestRelief, type GrantedRelief, type ReliefTerms } from './fee-relief.js';
 import type { Channel, FeeKind, FeeLine, FeeLineId } from './procedure-version.js';
 
 export interface FeeQuantities {
@@ -15,6 +16,8 @@ export interface FeeQuantities {
   readonly caseKey?: string;
   /** Conditional lines (with `conditionVi`) whose condition holds; the others are not charged. */
   readonly conditions?: readonly FeeLineId[];
+  /** Exemptions and reductions that the applicant has; of each line the highest counts. */
+  readonly reliefs?: readonly ReliefTerms[];
 }
 
 /** Units of one price: pages 3–5 at 1,000 đ. */
@@ -36,6 +39,8 @@ export interface FeeItem {
   /** How often that amount is charged: the copies where pages are counted, else 1. */
   readonly times: number;
   readonly amount: Dong;
+  /** What an exemption or reduction took off; absent: nothing. */
+  readonly relief?: GrantedRelief;
   /** The province has not entered its amount; nothing is charged until it has. */
   readonly notYetSet: boolean;
 }
@@ -65,8 +70,13 @@ export function assessFee(lines: readonly FeeLine[], channel: Channel, quantitie
   }
   const items = linesFor(lines, channel, quantities.caseKey)
     .filter((line) => line.conditionVi === undefined || quantities.conditions?.includes(line.id))
-    .map((line) => itemOf(line, quantities));
+    .map((line) => relieved(itemOf(line, quantities), channel, quantities.reliefs ?? []));
   return { items, total: sumDong(items.map((item) => item.amount)) };
+}
+
+function relieved(item: FeeItem, channel: Channel, reliefs: readonly ReliefTerms[]): FeeItem {
+  const relief = bestRelief({ kind: item.kind, amount: item.amount, channel }, reliefs);
+  return relief ? { ...item, relief, amount: dong(item.amount - relief.amount) } : item;
 }
 
 /** The lines that apply to a channel and case, conditional ones included. */

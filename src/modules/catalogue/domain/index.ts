@@ -20,3 +20,5 @@ export { versionOfRecord } from './record-version.js';
 export { COMPARED_PARTS, compareVersions, selectorText } from './compare-versions.js';
 export type { ComparedPart, VersionDifference } from './compare-versions.js';
 export { layoutProcess, type PlacedStep, type ProcessEdge, type ProcessLayout } from './process-layout.js';
+export * from './fee-relief.js';
+export { explainFee } from './explain-fee.js';

@@ -3,6 +3,7 @@ import { DomainError } from '../../../kernel/domain-error.js';
 import { dateOf, localDate, type Instant } from '../../../kernel/instant.js';
 import { newId } from '../../../platform/database/new-id.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { FeeReliefs } from '../../catalogue/index.js';
 import { assessFee } from '../../catalogue/domain/index.js';
 import type { UnitDirectory } from '../../organisation/domain/index.js';
 import {
@@ -52,6 +53,7 @@ export class ActSessions {
     private readonly loader: RulesLoader,
     private readonly writer: ActWriter,
     @Inject(ROUTE_FACTS) private readonly routes: RouteFactsPort,
+    private readonly reliefs: FeeReliefs,
   ) {}
 
   /** @throws DomainError not-found (also when the doer may not read it, so that codes cannot be probed), version.stale. */
@@ -146,15 +148,18 @@ export class ActSessions {
     const { rules, calendarVersion } = loaded;
     const counted = command.act === 'accept' ? command : { copies: 1, pages: 1 };
     const { version } = rules;
+    const claimed = command.act === 'accept' ? (command.feeReliefs ?? []) : [];
+    const feeReliefs = await this.reliefs.claimed(tx, claimed, version, dossier.channel, localDate(session.now));
     const assessed = assessFee(version.fees, dossier.channel, {
       copies: counted.copies,
       pages: counted.pages,
       ...(dossier.caseKey === null ? {} : { caseKey: dossier.caseKey }),
       ...(command.act === 'accept' && command.feeConditions ? { conditions: command.feeConditions } : {}),
+      reliefs: feeReliefs,
     });
     if (command.act === 'accept') this.writer.keepFees(tx, assessed.items);
     const route = await this.routes.factsFor(tx, dossier, rules, command, session.now);
-    return { now: session.now, rules, calendarVersion, route, feeDue: assessed.total };
+    return { now: session.now, rules, calendarVersion, route, feeDue: assessed.total, feeReliefs };
   }
 
   #nextCode(tx: Tx, session: ActSession): Promise<string> {

@@ -2,7 +2,7 @@
 import type { Instant } from '../../../kernel/instant.js';
 import type { Dong } from '../../../kernel/money.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
-import type { FeeLineId, StepRole } from '../../catalogue/domain/index.js';
+import type { FeeLineId, FeeReliefId, ReliefTerms, StepRole } from '../../catalogue/domain/index.js';
 import type { AccountId } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { PinnedRules } from './dossier.js';
@@ -40,6 +40,8 @@ export interface ActInputs {
     readonly pages: number;
     /** Conditional fee lines whose condition holds for this applicant. */
     readonly feeConditions?: readonly FeeLineId[];
+    /** Exemptions and reductions that the applicant has. */
+    readonly feeReliefs?: readonly FeeReliefId[];
   };
   'hand-over': Noted;
   receive: Empty;
@@ -140,6 +142,8 @@ export interface Facts {
   readonly route: RouteFacts;
   /** Fee by the pinned version for the copies and pages that the command names. */
   readonly feeDue: Dong;
+  /** Terms of the exemptions and reductions claimed at acceptance. */
+  readonly feeReliefs?: readonly ReliefTerms[];
 }
 
 export interface ActorStamp {

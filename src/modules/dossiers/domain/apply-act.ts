@@ -146,6 +146,7 @@ function acceptance(command: Extract<Command, { act: 'accept' }>, { facts, code 
     copies: command.copies,
     pages: command.pages,
     ...(command.feeConditions ? { feeConditions: command.feeConditions } : {}),
+    ...(facts.feeReliefs && facts.feeReliefs.length > 0 ? { feeReliefs: facts.feeReliefs } : {}),
   });
 }
 

@@ -14,6 +14,7 @@ import type {
   FeeLineId,
   OnlineLevel2011,
   ProcedureVersionId,
+  ReliefTerms,
   RuleSetCode,
   StepRole,
 } from '../../catalogue/domain/index.js';
@@ -107,6 +108,8 @@ export interface EventPayloads {
     readonly pages: number;
     /** Conditional fee lines whose condition holds. */
     readonly feeConditions?: readonly FeeLineId[];
+    /** Exemptions and reductions as they were granted. */
+    readonly feeReliefs?: readonly ReliefTerms[];
   };
   'dossier.handed-over.v1': Noted & { readonly toUnitId: UnitId };
   'dossier.received.v1': { readonly opened: readonly OpenedStep[] };
