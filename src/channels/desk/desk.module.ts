@@ -7,6 +7,7 @@ import { OrganisationModule } from '../../modules/organisation/index.js';
 import { ActChoicesReader } from './dossier/act-choices.js';
 import { DossierDesk } from './dossier/dossier-desk.js';
 import { DossierController } from './dossier/dossier.page.js';
+import { BesideLedgerModule } from './feedback/beside-ledger.module.js';
 import { IntakeDesk } from './intake/intake-desk.js';
 import { IntakeController } from './intake/intake.page.js';
 import { SignInController } from './sign-in/sign-in.page.js';
@@ -15,7 +16,7 @@ import { WorklistController } from './worklist/worklist.page.js';
 
 /** Pages of clerks and officers. */
 @Module({
-  imports: [AuditModule, CalendarModule, CatalogueModule, IdentityModule, OrganisationModule],
+  imports: [AuditModule, BesideLedgerModule, CalendarModule, CatalogueModule, IdentityModule, OrganisationModule],
   controllers: [SignInController, WorklistController, IntakeController, DossierController],
   providers: [ActChoicesReader, DeskReader, DossierDesk, IntakeDesk],
   exports: [ActChoicesReader, DossierDesk, IntakeDesk],

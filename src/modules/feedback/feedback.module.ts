@@ -15,12 +15,14 @@ import { RateDossier } from './application/rate-dossier.js';
 import { RouteFeedback } from './application/route-feedback.js';
 import { SendFeedback } from './application/send-feedback.js';
 import { SweepFeedback } from './application/sweep-feedback.js';
+import { VoteHelpful } from './application/vote-helpful.js';
 import { SweepFeedbackJob } from './jobs/sweep-feedback.job.js';
 import { AskerStore } from './persistence/asker.store.js';
 import { ContactStore } from './persistence/contact.store.js';
 import { FeedbackThrottle } from './persistence/feedback-throttle.store.js';
 import { FeedbackTimerStore } from './persistence/feedback-timer.store.js';
-import { FeedbackReadModel, PublishedReadModel } from './persistence/feedback.read-model.js';
+import { FeedbackReadModel } from './persistence/feedback.read-model.js';
+import { PublishedReadModel } from './persistence/published.read-model.js';
 import { FeedbackStore } from './persistence/feedback.store.js';
 import { RatingStore } from './persistence/rating.store.js';
 import { SatisfactionReadModel } from './persistence/satisfaction.read-model.js';
@@ -47,13 +49,13 @@ const PUBLIC = [
   SatisfactionReadModel,
   SendFeedback,
   SweepFeedback,
-  VoteStore,
+  VoteHelpful,
 ];
 
 /** Ratings, questions and answers, complaints and proposals, contact counter. */
 @Module({
   imports: [AuditModule, CalendarModule, OrganisationModule, ContactsModule],
-  providers: [CaseWriter, FeedbackStore, FeedbackTimerStore, RouteFeedback, SweepFeedbackJob, ...PUBLIC],
+  providers: [CaseWriter, FeedbackStore, FeedbackTimerStore, RouteFeedback, VoteStore, SweepFeedbackJob, ...PUBLIC],
   exports: [ContactsModule, ...PUBLIC],
 })
 export class FeedbackModule {}

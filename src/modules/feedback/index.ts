@@ -22,14 +22,11 @@ export { FeedbackThrottle } from './persistence/feedback-throttle.store.js';
 export {
   CASE_LISTS,
   FeedbackReadModel,
-  PublishedReadModel,
-  type AnsweredShare,
   type CaseFile,
   type CaseList,
   type CaseParty,
   type CaseText,
   type ListedCase,
-  type PublishedCase,
 } from './persistence/feedback.read-model.js';
 export { RatingStore, type RatedDossier } from './persistence/rating.store.js';
 export {
@@ -40,4 +37,5 @@ export {
   type ListedRating,
   type SatisfactionScope,
 } from './persistence/satisfaction.read-model.js';
-export { VoteStore } from './persistence/vote.store.js';
+export { VoteHelpful } from './application/vote-helpful.js';
+export { PublishedReadModel, type AnsweredShare, type PublishedCase } from './persistence/published.read-model.js';

@@ -7,12 +7,13 @@ import { isUuid } from '../../../kernel/ids.js';
 import { workingDaysBetween } from '../../../modules/calendar/domain/index.js';
 import type { DossierDetails } from '../../../modules/dossiers/index.js';
 import { normaliseDossierCode, type ActCode, type DossierId } from '../../../modules/dossiers/domain/index.js';
-import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
+import { CurrentActor, principalOf, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { faultOf } from '../../../platform/http/problem.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import { formatMoment } from '../../shared/formats.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
+import { BesideLedger } from '../feedback/beside-ledger.js';
 import { ActChoicesReader } from './act-choices.js';
 import { ActForm, FieldReader, typedValues } from './act.form.js';
 import { ACT_COMMANDS } from './act-commands.js';
@@ -37,6 +38,7 @@ export class DossierController {
     private readonly pages: Pages,
     private readonly desk: DossierDesk,
     private readonly choices: ActChoicesReader,
+    private readonly beside: BesideLedger,
   ) {}
 
   @Get()
@@ -131,7 +133,9 @@ export class DossierController {
       sent,
       done: done && words('desk.done', { act: words(`desk.act.${done}`) }),
     });
-    await this.pages.staff(exchange, 'desk/dossier/dossier.view.njk', page, status);
+    const { actor } = principalOf(exchange.request) ?? {};
+    const feedback = actor ? await this.beside.read(actor, details.dossier, words) : null;
+    await this.pages.staff(exchange, 'desk/dossier/dossier.view.njk', { ...page, feedback }, status);
   }
 }
 

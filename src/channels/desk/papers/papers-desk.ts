@@ -8,10 +8,10 @@ import { Audit } from '../../../modules/audit/index.js';
 import { Dossiers, type DossierDetails } from '../../../modules/dossiers/index.js';
 import { normaliseDossierCode, type DossierId } from '../../../modules/dossiers/domain/index.js';
 import { mayAtUnit, type Actor } from '../../../modules/identity/domain/index.js';
-import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitDirectory, UnitId } from '../../../modules/organisation/domain/index.js';
 import { MOST_DOSSIERS, PdfRenderer, PrintPapers } from '../../../modules/printing/index.js';
 import { paperKindOf, type DossierPaperKind } from '../../../modules/printing/domain/index.js';
+import { PaperPlaces } from './paper-places.js';
 
 export interface AskedPaper {
   readonly slug: string;
@@ -36,7 +36,7 @@ export class PapersDesk {
     private readonly renderer: PdfRenderer,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: Audit,
-    private readonly organisation: Organisation,
+    private readonly places: PaperPlaces,
   ) {}
 
   /** @throws DomainError not-found for what is no paper and for dossiers that the actor may not read; as `PrintPapers` does. */
@@ -45,7 +45,8 @@ export class PapersDesk {
     if (kind === null || kind === 'register') throw new DomainError('not-found', 'paper.unknown-kind');
     const details = await this.#read(actor, codes);
     const { document } = await this.unitOfWork.run(async (tx) => {
-      const request = { kind, dossiers: details, publicUrl, printedBy: actor.accountId, onRequest };
+      const rateUrl = await this.places.rateUrl(tx, kind, details, publicUrl);
+      const request = { kind, dossiers: details, publicUrl, rateUrl, printedBy: actor.accountId, onRequest };
       const prepared = await this.papers.prepare(tx, request);
       await this.audit.recordMany(tx, printed(actor, kind, details, prepared.copyNumber));
       return prepared;
@@ -56,7 +57,7 @@ export class PapersDesk {
   /** @throws DomainError not-found where there is no such unit or the actor may read no dossier there. */
   async register(actor: Actor, { unit, from, to }: AskedRegister): Promise<Buffer> {
     const document = await this.unitOfWork.run(async (tx) => {
-      const directory = await this.organisation.directory(tx);
+      const directory = await this.places.directory(tx);
       const today = localDate(await tx.now());
       const unitId = unitOf(directory, unit, to);
       const may = (fieldCode: string | null) =>

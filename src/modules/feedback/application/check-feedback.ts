@@ -74,6 +74,9 @@ export class CheckFeedback {
   }
 }
 
-function sorted(value: object | null): unknown {
-  return value && Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Keys in one order at every depth: a column of JSON keeps its own. */
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([key, each]) => [key, sorted(each)] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -25,7 +25,7 @@ import {
 } from '../domain/index.js';
 import { AskerStore } from '../persistence/asker.store.js';
 import { FeedbackStore } from '../persistence/feedback.store.js';
-import { CaseWriter, type Stamp } from './case-writer.js';
+import { CaseWriter, NO_ONE, type Stamp } from './case-writer.js';
 import { RouteFeedback } from './route-feedback.js';
 
 /** A code for the asker's address was made: whoever sends messages reads it by the id of the case. */
@@ -86,18 +86,13 @@ export class SendFeedback {
       ...{ imported: false, needsConfirmation: needsCode },
       due: needsCode ? null : await this.dueOf(tx, kind, place.unitId, now),
     };
-    await this.writer.write(
-      tx,
-      null,
-      id,
-      'feedback.asked.v1',
-      payload,
-      draft.anonymous ? { accountId: null, actingFor: null } : draft.by,
-    );
+    // Without a name nothing points to the account either.
+    const by = anonymous ? NO_ONE : draft.by;
+    await this.writer.write(tx, null, id, 'feedback.asked.v1', payload, by);
     const title = maskPersonalData(draft.title);
-    await this.writer.words(tx, id, 'asked', maskPersonalData(draft.words), draft.by, { id: textId, title });
+    await this.writer.words(tx, id, 'asked', maskPersonalData(draft.words), by, { id: textId, title });
     // Nothing is lost: what was masked is kept for whoever moderates.
-    if (held) await this.writer.words(tx, id, 'original', draft.words, draft.by, { id: newId(), title: draft.title });
+    if (held) await this.writer.words(tx, id, 'original', draft.words, by, { id: newId(), title: draft.title });
     const secret = secretText(randomBytes(SECRET_BYTES));
     const asker = anonymous ? { fullName: null, phone: null, email: null } : draft.asker;
     await this.askers.insert(tx, { caseId: id, ...asker, secretHash: secretHash(secret), language: draft.language });

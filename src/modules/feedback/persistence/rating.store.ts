@@ -100,15 +100,18 @@ export class RatingStore {
     );
   }
 
-  async showOnScreen(tx: Tx, unitId: UnitId, shownBy: AccountId, dossierId: DossierId | null): Promise<void> {
-    await tx.execute('delete from counter_screen where unit_id = $1 and shown_by = $2', [unitId, shownBy]);
-    if (dossierId === null) return;
+  async showOnScreen(tx: Tx, unitId: UnitId, shownBy: AccountId, dossierId: DossierId): Promise<void> {
+    await this.clearScreen(tx, shownBy);
     await tx.execute('insert into counter_screen (unit_id, dossier_id, shown_by, shown_at) values ($1, $2, $3, $4)', [
       unitId,
       dossierId,
       shownBy,
       dateOf(await tx.now()),
     ]);
+  }
+
+  async clearScreen(tx: Tx, shownBy: AccountId): Promise<void> {
+    await tx.execute('delete from counter_screen where shown_by = $1', [shownBy]);
   }
 
   async onScreen(q: Queryable, shownBy: AccountId): Promise<DossierId | null> {

@@ -4,6 +4,8 @@ import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { AccountId } from '../../identity/domain/index.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
+import { LIST_CONDITIONS, type CaseList } from './feedback.read-model.js';
+import { CASE_COLUMNS, caseOf, type CaseRow } from './feedback.store.js';
 import type { CaseKind, RatingAnswer, RatingQuestion, RatingWay } from '../domain/index.js';
 
 export interface SatisfactionScope {
@@ -146,6 +148,47 @@ export class SatisfactionReadModel {
          count(*) filter (where publish_by is not null and (published_at is not null or publish_by < app_now()))::int as "publishDue"
        from feedback_case where unit_id = any($1::uuid[]) and opened_at >= $2 and opened_at < $3 and state <> 'unconfirmed'
        group by kind`,
+      [unitIds, dateOf(from), dateOf(to)],
+    );
+  }
+
+  /** The cases behind a figure, without what was written and by whom. */
+  async caseList(
+    q: Queryable,
+    { unitIds, from, to }: SatisfactionScope,
+    kinds: readonly CaseKind[],
+    list: CaseList,
+    limit: number,
+  ) {
+    const rows = await q.query<CaseRow>(
+      `select ${CASE_COLUMNS} from feedback_case c
+       where c.kind = any($2::text[]) and ($1::timestamptz is not null) and c.state <> 'unconfirmed' and ${LIST_CONDITIONS[list]}
+         and c.unit_id = any($3::uuid[]) and c.opened_at >= $4 and c.opened_at < $5
+       order by c.opened_at desc, c.id limit $6`,
+      [dateOf(to), kinds, unitIds, dateOf(from), dateOf(to), limit],
+    );
+    return rows.map(caseOf);
+  }
+
+  /** For 5.4 of QĐ 766: what was finished in the period, how much of it late, and rated dossiers that displeased. */
+  async outcome(q: Queryable, { unitIds, from, to }: SatisfactionScope) {
+    const [row] = await q.query<{ finished: number; late: number; rated: number; displeased: number }>(
+      `select count(*)::int as finished, count(*) filter (where timing = 'late')::int as late,
+         (select count(*)::int from rating r where r.unit_id = any($1::uuid[]) and r.first_at >= $2 and r.first_at < $3) as rated,
+         (select count(*)::int from rating r join rating_answer a on a.dossier_id = r.dossier_id and a.question = 'overall'
+          where r.unit_id = any($1::uuid[]) and r.first_at >= $2 and r.first_at < $3 and a.answer = 'dissatisfied') as displeased
+       from dossier d where d.intake_unit_id = any($1::uuid[]) and d.finished_at >= $2 and d.finished_at < $3 and d.timing is not null`,
+      [unitIds, dateOf(from), dateOf(to)],
+    );
+    return row ?? { finished: 0, late: 0, rated: 0, displeased: 0 };
+  }
+
+  /** Index 8: complaints and questions that were due, and those dealt with in time. */
+  async answeredByUnit(q: Queryable, { unitIds, from, to }: SatisfactionScope) {
+    return q.query<{ unitId: UnitId; due: number; inTime: number }>(
+      `select unit_id as "unitId", count(*)::int as due, count(*) filter (where timing = 'on-time')::int as "inTime" from feedback_case
+       where unit_id = any($1::uuid[]) and opened_at >= $2 and opened_at < $3 and state not in ('unconfirmed', 'refused') and kind <> 'question'
+         and (answered_at is not null or due_at < app_now()) group by unit_id`,
       [unitIds, dateOf(from), dateOf(to)],
     );
   }

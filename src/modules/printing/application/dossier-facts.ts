@@ -16,6 +16,7 @@ export type PrintedDossier = Omit<DossierDetails, 'offered' | 'files'>;
 export interface MoreFacts {
   /** Address that people type, without a slash at its end. */
   readonly publicUrl: string;
+  readonly rateUrl?: string | null;
   readonly copyNumber: number;
   readonly registerNumber: number | null;
   readonly stepDues: ReadonlyMap<string, StepDue>;
@@ -58,6 +59,7 @@ export function commonFacts(source: Source, issuedBy: UnitId): DossierFacts {
     copyNumber: more.copyNumber,
     code: dossier.code,
     checkUrl: dossier.code === null ? null : checkUrlOf(more.publicUrl, dossier.code),
+    rateUrl: more.rateUrl ?? null,
     oneStopName: unitName(directory, dossier.intakeUnitId, dayOf(source)),
     procedureName: version.nameVi,
     subject,

@@ -31,6 +31,8 @@ export interface PaperRequest {
   /** One; for the receipt of several and the hand-over slip up to {@link MOST_DOSSIERS}. All must be readable to the caller. */
   readonly dossiers: readonly PrintedDossier[];
   readonly publicUrl: string;
+  /** With a secret made for this print; papers that carry none leave it out. */
+  readonly rateUrl?: string | null;
   /** Account. */
   readonly printedBy: string;
   /** The citizen asks for a receipt that is not forced. */
@@ -100,6 +102,7 @@ export class PrintPapers {
     const inRegister = acceptedAt !== null && (kind === 'intake-receipt' || kind === 'certification-receipt');
     return {
       publicUrl: request.publicUrl,
+      rateUrl: request.rateUrl ?? null,
       copyNumber: await this.records.add(tx, { dossierId: id, kind, eventSeq: event.seq, printedBy }),
       registerNumber: inRegister
         ? await this.reads.registerNumber(tx, intakeUnitId, acceptedAt, id, yearOf(localDate(acceptedAt)))

@@ -47,6 +47,8 @@ export interface DossierFacts extends Frame {
   readonly code: string | null;
   /** Where anybody checks the dossier; null before acceptance. */
   readonly checkUrl: string | null;
+  /** Where the holder of this very print may rate the service: it ends with a secret. Left out on papers without one. */
+  readonly rateUrl?: string | null;
   readonly oneStopName: string;
   readonly procedureName: string;
   /** What is asked for, in the clerk's words; null: as the procedure is called. */

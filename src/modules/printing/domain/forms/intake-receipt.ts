@@ -128,6 +128,9 @@ function ending(facts: ReceiptFacts): PdfNode[] {
     ]),
     footnotes([
       ...(facts.checkUrl ? [`Tra cứu: quét mã QR hoặc mở ${facts.checkUrl}`] : []),
+      ...(facts.rateUrl
+        ? [`Mã đánh giá, phản ánh về hồ sơ: ${facts.rateUrl.split('/').at(-1) ?? ''} (trang đánh giá; hãy giữ kín)`]
+        : []),
       'Không có mạng: đưa giấy này đến Bộ phận Một cửa. Khi nhận kết quả, xin mang theo giấy này và giấy tờ tùy thân.',
     ]),
   ];

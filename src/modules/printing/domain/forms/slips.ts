@@ -1,6 +1,7 @@
 /** Papers of practice without a national number: hand-over of dossiers, return of a result, receipt for money. */
 import type { FeeReceiptFacts, HandOverSlipFacts, ReturnSlipFacts } from '../paper-facts.js';
 import {
+  boxed,
   a5,
   codeLine,
   documentTable,
@@ -79,11 +80,21 @@ export function returnSlip(facts: ReturnSlipFacts): PdfDocument {
     field('Hình thức', MANNERS[facts.to]),
     ...(facts.feeCollected === 0 ? [] : [field('Thu khi trả kết quả', dongInFull(facts.feeCollected))]),
     ...(facts.givenBack.length === 0 ? [] : [paragraph('Giấy tờ trả lại:'), documentTable(facts.givenBack)]),
+    ...(facts.rateUrl ? [boxed([...ratingInvitation(facts.rateUrl)], facts.rateUrl)] : []),
     signatures([
       { role: 'NGƯỜI NHẬN', name: null },
       { role: 'NGƯỜI TRẢ KẾT QUẢ', name: facts.clerk },
     ]),
   ]);
+}
+
+/** The secret stands at the end of the address, so that it can be typed where nothing reads the code. */
+function ratingInvitation(url: string): string[] {
+  return [
+    'Mời Ông/Bà đánh giá việc phục vụ: quét mã QR hoặc mở trang đánh giá và gõ mã',
+    url.split('/').at(-1) ?? '',
+    'Giữ giấy này: ai có mã thì đánh giá được hồ sơ.',
+  ];
 }
 
 export function feeReceipt(facts: FeeReceiptFacts): PdfDocument {

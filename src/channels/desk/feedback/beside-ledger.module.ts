@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { FeedbackModule } from '../../../modules/feedback/index.js';
+import { BesideLedger } from './beside-ledger.js';
+
+/** For the page of a dossier. */
+@Module({ imports: [FeedbackModule], providers: [BesideLedger], exports: [BesideLedger] })
+export class BesideLedgerModule {}

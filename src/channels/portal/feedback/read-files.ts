@@ -1,0 +1,91 @@
+import type { Readable } from 'node:stream';
+import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
+import type { ReceivedFile } from '../../../modules/dossiers/index.js';
+
+export interface SentForm {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly files: readonly ReceivedFile[];
+  /** Of the files: the form is shown again with them. */
+  readonly faults: readonly Blocker[];
+}
+
+export interface FileReceiver {
+  receive(content: Readable, name: string): Promise<ReceivedFile>;
+  discard(file: ReceivedFile): Promise<void>;
+}
+
+/**
+ * Reads a form with files. Its fields stand before its files, as browsers send them, so that the token is known and checked
+ * before any content is taken; a file that is not wanted is a fault of the form, not the end of it.
+ */
+export async function readFormWithFiles(
+  request: FastifyRequest,
+  receiver: FileReceiver,
+  most: number,
+  checkToken: (token: string | null) => void,
+): Promise<SentForm> {
+  if (!request.isMultipart()) throw new UnsupportedMediaTypeException();
+  const form = new FormParts(receiver, most, checkToken);
+  try {
+    const limits = { files: most + 1, fields: 30, parts: 40, fieldSize: 40_000, fileSize: Number.MAX_SAFE_INTEGER };
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'field') form.field(part.fieldname, part.value);
+      else await form.file(part.file, part.filename);
+    }
+    form.check();
+    return form;
+  } catch (error) {
+    request.raw.unpipe();
+    request.raw.resume();
+    for (const file of form.files) await receiver.discard(file);
+    const isBroken = error instanceof Error && /^Multipart: |multipart data$/.test(error.message);
+    throw isBroken ? new BadRequestException() : error;
+  }
+}
+
+class FormParts implements SentForm {
+  readonly fields: Record<string, unknown> = {};
+  readonly files: ReceivedFile[] = [];
+  readonly faults: Blocker[] = [];
+  #checked = false;
+
+  constructor(
+    private readonly receiver: FileReceiver,
+    private readonly most: number,
+    private readonly checkToken: (token: string | null) => void,
+  ) {}
+
+  /** A field that comes twice is a list, which none of ours may be. */
+  field(name: string, value: unknown): void {
+    this.fields[name] = Object.hasOwn(this.fields, name) ? [value] : value;
+  }
+
+  check(): void {
+    if (this.#checked) return;
+    const token = this.fields['_csrf'];
+    this.checkToken(typeof token === 'string' ? token : null);
+    Reflect.deleteProperty(this.fields, '_csrf');
+    this.#checked = true;
+  }
+
+  async file(content: Readable, name: string): Promise<void> {
+    this.check();
+    // An empty control sends a part without a name.
+    if (name === '' || this.files.length >= this.most) {
+      content.resume();
+      if (name !== '')
+        this.faults.push({ code: 'feedback.too-many-files', params: { most: this.most }, field: 'files' });
+      return;
+    }
+    try {
+      this.files.push(await this.receiver.receive(content, name));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      content.resume();
+      const [reason] = error.blockers;
+      this.faults.push({ code: reason?.code ?? error.code, params: reason?.params ?? error.params, field: 'files' });
+    }
+  }
+}
