@@ -12,6 +12,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./commands/import.js')).importCommand,
   export: async () => (await import('./commands/export.js')).exportCommand,
   history: async () => (await import('./commands/history.js')).history,
+  signals: async () => (await import('./commands/signals.js')).signals,
   stats: async () => (await import('./commands/stats.js')).stats,
   timers: async () => (await import('./commands/timers.js')).timers,
   outbox: async () => (await import('./commands/outbox.js')).outbox,

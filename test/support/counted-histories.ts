@@ -32,6 +32,7 @@ export class CountedHistories {
   readonly recount: Recount;
   readonly drift: ReportDrift;
   readonly fold: FoldDeltas;
+  readonly source: HistorySource;
   readonly rebuild: RebuildStatistics;
   readonly deltas = new StatDeltaStore();
 
@@ -42,6 +43,7 @@ export class CountedHistories {
     const organisation = createOrganisation();
     const rollups = new RollupReadModel();
     const source = new HistorySource(new HistoryReadModel(), this.#rulesInMemory());
+    this.source = source;
     this.histories = Array.from({ length: count }, (_, seed) =>
       randomHistory(seed + 1, { until: NOW, days: 140, maxActs: 30, lateEntries: true }),
     );

@@ -12,6 +12,9 @@ export { createStatistics } from './application/create-statistics.js';
 export { Recount } from './application/recount.js';
 export { hasDrift, ReportDrift, type DriftReport, type DriftedUnit } from './application/drift-report.js';
 export { RebuildStatistics } from './application/rebuild-statistics.js';
+export { Signals, type SignalQuery } from './application/signals/signals.js';
+export { SweepSignals } from './application/signals/sweep-signals.js';
+export type { FoundDossier, SignalCount } from './persistence/signals/signals.read-model.js';
 export { FoldDeltas } from './application/fold-deltas.js';
 export { StatDeltaStore } from './persistence/stat-delta.store.js';
 export { StatRollupStore } from './persistence/stat-rollup.store.js';
@@ -34,3 +37,5 @@ export {
   type ReportState,
 } from './persistence/reports/report.store.js';
 export type { ReportDocument } from './domain/index.js';
+export { Facts, loadFacts } from './application/facts/facts.js';
+export { Indicators } from './application/indicators/indicators.js';

@@ -9,15 +9,24 @@ import { HistorySource } from './application/history-source.js';
 import { RebuildStatistics } from './application/rebuild-statistics.js';
 import { Recount } from './application/recount.js';
 import { Statistics } from './application/statistics.js';
+import { Facts } from './application/facts/facts.js';
+import { Indicators } from './application/indicators/indicators.js';
 import { MakeReport } from './application/reports/make-report.js';
 import { MakeWaitingReports } from './application/reports/make-waiting-reports.js';
 import { Reports } from './application/reports/reports.js';
 import { StatisticsProjection } from './application/statistics-projection.js';
 import { MakeReports } from './jobs/make-reports.job.js';
+import { SweepSignalsJob } from './jobs/sweep-signals.job.js';
+import { Signals } from './application/signals/signals.js';
+import { SweepSignals } from './application/signals/sweep-signals.js';
+import { SignalStore } from './persistence/signals/signal.store.js';
+import { SignalsReadModel } from './persistence/signals/signals.read-model.js';
 import { FoldStatistics } from './jobs/fold-statistics.job.js';
 import { DossierFactsReadModel } from './persistence/dossier-facts.read-model.js';
 import { DriftReadModel } from './persistence/drift.read-model.js';
 import { HistoryReadModel } from './persistence/history.read-model.js';
+import { StatisticFactStore } from './persistence/facts/statistic-fact.store.js';
+import { IndicatorReadModel } from './persistence/indicator.read-model.js';
 import { ReportRowsReadModel } from './persistence/reports/report-rows.read-model.js';
 import { ReportStore } from './persistence/reports/report.store.js';
 import { RollupReadModel } from './persistence/rollup.read-model.js';
@@ -25,6 +34,8 @@ import { StatDeltaStore } from './persistence/stat-delta.store.js';
 import { StatRollupStore } from './persistence/stat-rollup.store.js';
 
 const PUBLIC = [
+  Facts,
+  Indicators,
   Reports,
   MakeReport,
   MakeWaitingReports,
@@ -35,6 +46,8 @@ const PUBLIC = [
   FoldDeltas,
   StatisticsProjection,
   StatDeltaStore,
+  Signals,
+  SweepSignals,
 ];
 
 @Module({
@@ -48,9 +61,14 @@ const PUBLIC = [
     RollupReadModel,
     StatRollupStore,
     FoldStatistics,
+    SweepSignalsJob,
+    SignalStore,
+    SignalsReadModel,
     MakeReports,
     ReportRowsReadModel,
     ReportStore,
+    StatisticFactStore,
+    IndicatorReadModel,
     ...PUBLIC,
   ],
   exports: PUBLIC,

@@ -4,6 +4,7 @@ import { DossierEntity } from './dossier.entity.js';
 @Entity('dossier_event')
 @Unique('dossier_event_id_key', ['id'])
 @Index('dossier_event_at_idx', ['at'])
+@Index('dossier_event_recorded_idx', ['recordedAt'])
 @Check('dossier_event_seq_check', 'seq > 0')
 @Check('dossier_event_type_check', "type ~ '^dossier\\.[a-z-]+\\.v[0-9]+$'")
 @Check('dossier_event_recorded_check', 'recorded_at >= at')

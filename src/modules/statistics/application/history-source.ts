@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import { RulesLoader } from '../../dossiers/index.js';
-import type { DossierEvent, PinnedRules } from '../../dossiers/domain/index.js';
+import type { DossierEvent, DossierId, PinnedRules } from '../../dossiers/domain/index.js';
 import type { History } from '../domain/index.js';
 import { HistoryReadModel } from '../persistence/history.read-model.js';
 
@@ -20,6 +20,16 @@ export class HistorySource {
       for (const events of batch) histories.push({ events, rules: await this.rulesOf(db, events, kept) });
       yield histories;
     }
+  }
+
+  /** Those of some dossiers, in the order of ids. */
+  async of(db: Queryable, ids: readonly DossierId[]): Promise<History[]> {
+    const kept = new Map<string, PinnedRules>();
+    const histories: History[] = [];
+    for (const events of await this.events.of(db, ids)) {
+      histories.push({ events, rules: await this.rulesOf(db, events, kept) });
+    }
+    return histories;
   }
 
   /** Thousands of dossiers share a version, a unit and its calendars. */

@@ -24,6 +24,11 @@ const BATCH = 500;
 /** All events there are, dossier by dossier: nothing else is read, no row and no ledger. */
 @Injectable()
 export class HistoryReadModel {
+  async of(db: Queryable, ids: readonly DossierId[]): Promise<DossierEvent[][]> {
+    const sql = 'select * from dossier_event where dossier_id = any($1) order by dossier_id, seq';
+    return byDossier(await db.query<Row>(sql, [ids]));
+  }
+
   /** In batches, in the order of ids. Read it inside one REPEATABLE READ transaction to get one state of things. */
   async *batches(db: Queryable): AsyncGenerator<DossierEvent[][]> {
     let after: string | null = null;
