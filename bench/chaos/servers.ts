@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { environment } from '../../src/platform/config/environment.js';
 import {
   freePort,
   startEmbeddedPostgres,
   type EmbeddedPostgres,
 } from '../../src/platform/database/embedded-postgres.js';
+
+const REDIS = environment['REDIS_SERVER'] ?? 'redis-server';
 
 export class PostgresServer {
   private constructor(
@@ -81,7 +84,7 @@ export class RedisServer {
 
   /** Null where the machine has no redis-server. */
   static async start(): Promise<RedisServer | null> {
-    if (spawnSync('redis-server', ['--version']).status !== 0) return null;
+    if (spawnSync(REDIS, ['--version']).status !== 0) return null;
     const port = await freePort();
     const server = new RedisServer(port, RedisServer.#launch(port));
     await server.#ready();
@@ -90,7 +93,7 @@ export class RedisServer {
 
   static #launch(port: number): ChildProcess {
     const flags = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--maxmemory-policy', 'noeviction'];
-    return spawn('redis-server', flags, { stdio: 'ignore' });
+    return spawn(REDIS, flags, { stdio: 'ignore' });
   }
 
   get url(): string {
