@@ -14,7 +14,12 @@ import {
   workingMinutesBetween,
   type Deadline,
 } from '../../src/modules/calendar/domain/index.js';
-import { limitFor, type Channel, type ProcedureVersion } from '../../src/modules/catalogue/domain/index.js';
+import {
+  limitFor,
+  type Channel,
+  type ProcedureVersion,
+  type TimeLimitRule,
+} from '../../src/modules/catalogue/domain/index.js';
 import { judge, type Timing } from '../../src/modules/dossiers/domain/index.js';
 import type { UnitId } from '../../src/modules/organisation/domain/index.js';
 import { finishAt, type Pace } from './finish.js';
@@ -66,18 +71,11 @@ export function handlingOf(
   const { limit } = rule;
   course.forward(rule.startEvent === 'received-by-competent-unit');
   course.pause();
-  const dueOf = (): Deadline | null =>
-    limit &&
-    computeDeadline(calendar, {
-      start: course.clockStart,
-      limit,
-      pauses: course.pauses,
-      ...(rule.cutoffMinute === null ? {} : { cutoffMinute: rule.cutoffMinute }),
-    });
-  const extended = way.turns.has('extension') ? course.extend(dueOf()) : null;
+  const due0 = dueOf(rule, course, dossier.version, way, calendar);
+  const extended = way.turns.has('extension') ? course.extend(due0) : null;
   if (way.turns.has('extension') && !extended)
     return handlingOf(dossier, without(wishes, 'extension'), { calendar, directory }, random);
-  const due = extended ?? dueOf();
+  const due = extended ?? due0;
   const finish = finishAt(calendar, random.of('finish'), course.earliest(), due, limit?.unit ?? null, wishes.pace);
   const acts = course.upTo(finish);
   const extendTo = extended?.dueOn ?? null;
@@ -89,6 +87,25 @@ export function handlingOf(
     due,
     extendTo,
   };
+}
+
+/** As the engine counts: the limit with its pauses, then what the sector's law adds for a supplement. */
+function dueOf(
+  { limit, cutoffMinute }: TimeLimitRule,
+  { clockStart: start, pauses }: Course,
+  { supplement }: ProcedureVersion,
+  { turns }: Itinerary,
+  calendar: World['calendar'],
+): Deadline | null {
+  if (limit === null) return null;
+  const counted = computeDeadline(calendar, {
+    start,
+    limit,
+    pauses,
+    ...(cutoffMinute === null ? {} : { cutoffMinute }),
+  });
+  const adds = supplement.policy === 'sector' && turns.has('supplement') ? supplement.adds : undefined;
+  return adds ? computeDeadline(calendar, { start: counted.dueAt, limit: adds }) : counted;
 }
 
 function without(wishes: Wishes, turn: Turn): Wishes {
@@ -163,7 +180,22 @@ class Course {
     for (const stop of this.way.stops) {
       if (stop.act === 'send-supplement') this.#pauseAt(stop, this.dossier.version.supplement.policy === 'restart');
       if (stop.act === 'request-obligation') this.#pauseAt(stop, false);
+      if (stop.posting) this.#post(stop, stop.posting);
     }
+  }
+
+  /** Niêm yết lasts its whole time: whatever ends the step comes on its last day or later. */
+  #post(stop: Stop, { since, limit }: NonNullable<Stop['posting']>): void {
+    const { calendar, random } = this;
+    let from = this.#last.goesOnAt;
+    if (since > this.#last.minutes) {
+      const natural = since - this.#last.minutes;
+      from = wholeSecond(addWorkingMinutes(calendar, from, natural * random.between(0.6, 1.05)));
+      this.#anchors.push({ minutes: since, at: from, goesOnAt: from });
+    }
+    const { dueOn } = computeDeadline(calendar, { start: from, limit });
+    const at = Math.max(wholeSecond(this.#deskMoment(dueOn)), from) as Instant;
+    if (stop.minutes > this.#last.minutes) this.#anchors.push({ minutes: stop.minutes, at, goesOnAt: at });
   }
 
   #pauseAt(stop: Stop, restarts: boolean): void {
@@ -182,7 +214,7 @@ class Course {
   /** An extension is announced at least a day before the due date (Điều 19.9). @returns the new date; null: no time for it. */
   extend(due: Deadline | null): Deadline | null {
     const stop = this.#stop('extend');
-    if (!stop || !due) return null;
+    if (!stop || !due || stop.minutes <= this.#last.minutes) return null;
     const { calendar, random } = this;
     const at = wholeSecond(this.#deskMoment(addWorkingDays(calendar, due.dueOn, -random.whole(1, 2))));
     if (workingMinutesBetween(calendar, this.#last.goesOnAt, at) < 60) return null;
@@ -200,9 +232,8 @@ class Course {
   earliest(): Instant {
     const { minutes, goesOnAt } = this.#last;
     const left = this.way.stops.filter((stop) => stop.minutes > minutes);
-    const { process, immediate } = this.dossier.version;
-    const posting = process.steps.some((step) => step.kind === 'posting');
-    const share = immediate ? 0 : posting ? 0.85 : 0.3;
+    const { immediate } = this.dossier.version;
+    const share = immediate ? 0 : 0.3;
     const need = Math.max(left.length * (immediate ? 0.8 : 2.5), share * (this.way.minutes - minutes));
     return addWorkingMinutes(this.calendar, goesOnAt, need);
   }

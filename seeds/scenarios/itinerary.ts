@@ -18,6 +18,8 @@ export interface Stop {
   readonly choice: string | null;
   /** Office minutes since acceptance, at the natural pace. */
   readonly minutes: number;
+  /** It ends a public posting: since when that runs, in office minutes since acceptance, and how long it has to. */
+  readonly posting?: { readonly since: number; readonly limit: TimeLimit };
 }
 
 /** What may happen on the way besides the usual; each only where the process has room for it. */
@@ -90,7 +92,7 @@ export function itineraryOf(
       stops.push(...refusal(leg, legs));
       break;
     }
-    stops.push(draftsResult(leg, legs) ? at('draft-result', leg, leg.end) : handsOn(leg));
+    stops.push({ ...(draftsResult(leg, legs) ? at('draft-result', leg, leg.end) : handsOn(leg)), ...postingOf(leg) });
   }
   stops.sort((a, b) => a.minutes - b.minutes);
   return { stops, minutes: stops.at(-1)?.minutes ?? 0, turns };
@@ -102,6 +104,11 @@ function at(act: ActCode, leg: Leg | null, minutes: number): Stop {
 
 function handsOn(leg: Leg): Stop {
   return { ...at('complete-step', leg, leg.end), choice: leg.choice };
+}
+
+function postingOf({ step, travels, start, inHand }: Leg): Pick<Stop, 'posting'> {
+  if (step.kind !== 'posting' || !step.limit) return {};
+  return { posting: { since: travels ? inHand : start, limit: step.limit } };
 }
 
 function offers(leg: Leg, offer: ProcessStep['offers'][number]): boolean {

@@ -5,6 +5,7 @@ import {
   addWorkingDays,
   addWorkingMinutes,
   computeDeadline,
+  openingOf,
   workingMinutesBetween,
 } from '../../src/modules/calendar/domain/index.js';
 import { limitFor, stepOf, type ProcedureVersion } from '../../src/modules/catalogue/domain/index.js';
@@ -13,7 +14,7 @@ import type { UnitLevel } from '../../src/modules/organisation/domain/index.js';
 import type { AcceptedCase } from './handling.js';
 import { itineraryOf, type Stop, type Turn } from './itinerary.js';
 import type { Random } from './random.js';
-import { timetable, type PlannedAct } from './timetable.js';
+import { timetable, type Anchor, type PlannedAct } from './timetable.js';
 import type { World } from './world.js';
 
 /**
@@ -106,10 +107,34 @@ export function stagedHandling(
   const until = lastMoment(dossier, done, turn === 'supplement', { calendar, now }, random);
   const minutes = done.at(-1)?.minutes ?? 0;
   const start = { minutes: 0, at: dossier.acceptedAt, goesOnAt: dossier.acceptedAt };
-  const acts = minutes === 0 ? [] : timetable(calendar, done, [start, { minutes, at: until, goesOnAt: until }]);
+  const end = { minutes, at: until, goesOnAt: until };
+  const acts = minutes === 0 ? [] : timetable(calendar, done, postedBetween(calendar, done, start, end));
   if (withdrawal)
     return { acts: [...acts, { act: 'request-withdrawal', step: null, choice: null, at: until }], timing: null };
   return { acts, timing: stage.next === 'return-result' ? timingOf(dossier, until, calendar) : null };
+}
+
+/** With a public posting on the way that has run its whole time: what comes before it presses itself together. */
+function postedBetween(calendar: World['calendar'], done: readonly Stop[], start: Anchor, end: Anchor): Anchor[] {
+  const stop = done.find(({ posting }) => posting !== undefined);
+  if (!stop?.posting) return [start, end];
+  const { since, limit } = stop.posting;
+  for (const share of [1, 0.7, 0.5, 0.3, 0.15, 0.05]) {
+    const from = wholeSecond(addWorkingMinutes(calendar, start.at, since * share));
+    const over = openingOf(calendar, computeDeadline(calendar, { start: from, limit }).dueOn);
+    const last = stop.minutes === end.minutes;
+    // Half a day for what came after it.
+    const room = last ? 0 : Math.min(240, end.minutes - stop.minutes);
+    if (addWorkingMinutes(calendar, over, room) > end.at) continue;
+    const opened = { minutes: since, at: from, goesOnAt: from };
+    const at = wholeSecond(addWorkingMinutes(calendar, over, Math.min(60, room / 2)));
+    return last ? [start, opened, end] : [start, opened, { minutes: stop.minutes, at, goesOnAt: at }, end];
+  }
+  throw new Error(`no time for the posting of ${stop.step ?? ''}`);
+}
+
+function wholeSecond(at: Instant): Instant {
+  return (at - (at % 1_000)) as Instant;
 }
 
 function isWaitedFor({ act, step }: Stop, { next, at }: Stage, { process }: ProcedureVersion): boolean {
@@ -134,7 +159,7 @@ function lastMoment(
   const least = Math.min(all, Math.max(done.length * 2, all - 600));
   const minutes = isSupplement ? Math.min(all, random.between(180, 900)) : random.between(least, all);
   const at = addWorkingMinutes(calendar, acceptedAt, Math.max(minutes, 1));
-  return at < now ? ((at - (at % 1_000)) as Instant) : addMs(now, -MS_PER_MINUTE);
+  return at < now ? wholeSecond(at) : addMs(now, -MS_PER_MINUTE);
 }
 
 function timingOf(dossier: AcceptedCase, finishedAt: Instant, calendar: World['calendar']): Timing {
