@@ -1,0 +1,40 @@
+import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsNfcText } from '../../../platform/http/rules.js';
+
+export class DeadLettersQuery {
+  @IsOptional() @IsIn(['1']) daGui?: string;
+}
+
+export class ResendForm {
+  @IsUUID() id: string;
+}
+
+export class TemplateForm {
+  @IsOptional() @IsNfcText() @MaxLength(400) subject?: string;
+  @IsOptional() @IsNfcText() @MaxLength(10_000) body?: string;
+  @IsOptional() @IsNfcText() @MaxLength(1000) shortText?: string;
+  @IsOptional() @Matches(/^\d{1,6}$/) after?: string;
+}
+
+export class DoneQuery {
+  @IsOptional() @IsIn(['1']) xong?: string;
+}
+
+export class LaddersQuery {
+  /** Code or id of a unit; without it the default of all. */
+  @IsOptional() @Matches(/^[A-Za-z0-9.-]{1,64}$/) donVi?: string;
+  @IsOptional() @IsIn(['1']) xong?: string;
+}
+
+export class LadderPageForm {
+  @IsOptional() @MaxLength(40) kind?: string;
+  @IsOptional() @MaxLength(20) from?: string;
+  @IsOptional() @MaxLength(8) after0?: string;
+  @IsOptional() @MaxLength(8) after1?: string;
+  @IsOptional() @MaxLength(8) after2?: string;
+  @IsOptional() @MaxLength(8) after3?: string;
+  @IsOptional() @MaxLength(40) role0?: string;
+  @IsOptional() @MaxLength(40) role1?: string;
+  @IsOptional() @MaxLength(40) role2?: string;
+  @IsOptional() @MaxLength(40) role3?: string;
+}

@@ -1,0 +1,127 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { seedMessageTexts } from '../../seeds/reference/message-texts-seed.js';
+import { newId } from '../../src/platform/database/new-id.js';
+import { unitId } from '../builders/a-district.js';
+import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
+
+const SECRET = 'only-for-tests-only-for-tests';
+
+let world: DossierWorld;
+let controller: ApiCaller;
+let operator: ApiCaller;
+beforeAll(async () => {
+  world = await DossierWorld.start('2020-05-04T08:00:00+07:00', [], { DELIVERY_REPORT_SECRET: SECRET });
+  await world.web.database.unitOfWork.run(seedMessageTexts);
+  controller = await world.person('procedure-controller', 'UBND tỉnh', 'subtree');
+  operator = await world.person('operator', 'UBND tỉnh', 'subtree');
+});
+afterAll(() => world.close());
+
+async function form(who: ApiCaller, path: string, fields: Record<string, string>) {
+  const html = await (await who.browser.get(path)).text();
+  const [, csrf = ''] = /name="_csrf" value="([^"]+)"/.exec(html) ?? [];
+  const answer = await who.browser.post(path, { _csrf: csrf, ...fields });
+  return { status: answer.status, text: await answer.text(), to: answer.headers.get('location') };
+}
+
+async function aMessage(status: string, reason: string | null): Promise<string> {
+  const id = newId();
+  await world.web.database.asOwner(
+    `insert into message (id, effect_key, kind, audience, recipient_kind, recipient_id, channel, language, facts, status, reason,
+       not_before, next_at, created_at, settled_at)
+     values ($1, $2, 'accepted', 'citizen', 'person', $1, 'sms', 'vi', '{}', $3, $4, app_now(), clock_timestamp(), app_now(), app_now())`,
+    [id, id, status, reason],
+  );
+  return id;
+}
+
+const statusOf = async (id: string) =>
+  (await world.web.database.db.query<{ status: string }>('select status from message where id = $1', [id]))[0]?.status;
+
+describe('texts of messages', () => {
+  it('are refused on the page with the unknown field named and what was typed kept, else a new version', async () => {
+    const path = '/quan-tri/mau-thong-bao/accepted/vi';
+    const text = { subject: 'Hồ sơ {code}', body: 'Chào {hoTen}', shortText: 'x', after: '1' };
+    const refused = await form(controller, path, text);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Không có trường “hoTen”');
+    expect(refused.text).toContain('Chào {hoTen}');
+    expect(await form(controller, path, { ...text, body: 'Hẹn {dueOn}' })).toMatchObject({
+      status: 303,
+      to: `${path}?xong=1`,
+    });
+    expect((await form(controller, path, { ...text, body: 'Hẹn' })).status).toBe(409);
+    expect(await (await controller.browser.get('/quan-tri/mau-thong-bao')).text()).toContain('Phiên bản 2');
+    expect((await operator.browser.get(path)).status).toBe(403);
+  });
+});
+
+describe('dead letters', () => {
+  it('stand on the operators’ page with the reason in words, and go back in line once', async () => {
+    const id = await aMessage('failed', 'gateway-timeout');
+    const html = await (await operator.browser.get('/van-hanh/thong-bao')).text();
+    expect(html).toContain('Cổng không trả lời kịp');
+    expect((await form(operator, '/van-hanh/thong-bao', { id })).to).toBe('/van-hanh/thong-bao?daGui=1');
+    expect(await statusOf(id)).toBe('queued');
+    expect((await form(operator, '/van-hanh/thong-bao', { id })).status).toBe(409);
+    expect((await controller.browser.get('/van-hanh/thong-bao')).status).toBe(403);
+  });
+});
+
+describe('reports of gateways', () => {
+  it('are taken where they are signed, and count once', async () => {
+    const id = await aMessage('sent', null);
+    const send = (status: string, secret = SECRET) => {
+      const body = { reportId: `r-${id}`, messageId: id, status };
+      const signature = createHmac('sha256', secret)
+        .update(['sms', body.reportId, id, status].join('\n'))
+        .digest('hex');
+      return world.web.request('/api/v1/delivery-reports/sms', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-signature': signature },
+        body: JSON.stringify(body),
+      });
+    };
+    expect((await send('delivered', 'another-secret-altogether')).status).toBe(403);
+    const first = await send('delivered');
+    expect([first.status, await first.json()]).toEqual([200, { counted: true }]);
+    expect(await (await send('delivered')).json()).toEqual({ counted: false });
+    expect(await statusOf(id)).toBe('delivered');
+  });
+});
+
+describe('ladders of escalation', () => {
+  it('begin on a day, by page and by API, within one’s units and rising', async () => {
+    const unit = unitId('UBND xã');
+    const path = `/quan-tri/leo-thang?donVi=${unit}`;
+    const rungs = { kind: 'overdue', after0: '0', role0: 'holder', after1: '120', role1: 'agency-leader' };
+    const early = await form(controller, path, { ...rungs, from: '03/05/2020', after1: '0' });
+    expect(early.status).toBe(422);
+    expect(early.text).toContain('Mức sau phải muộn hơn mức trước');
+    expect(early.text).toContain('Ngày áp dụng phải từ hôm nay trở đi');
+    expect((await form(controller, path, { ...rungs, from: '06/05/2020' })).status).toBe(303);
+    const ladders = async () =>
+      (await controller.get(`/api/v1/escalation-ladders?unitId=${unit}`)).body as unknown as { items: object[] };
+    expect((await ladders()).items).toMatchObject([
+      { kind: 'overdue', step: 0, role: 'holder', validFrom: '2020-05-06', validTo: null },
+      { kind: 'overdue', step: 1, afterWorkingMinutes: 120, role: 'agency-leader' },
+    ]);
+    const set = await controller.post('/api/v1/escalation-ladders', {
+      unitId: unit,
+      kind: 'overdue',
+      steps: [],
+      from: '2020-05-08',
+    });
+    expect(set.status).toBe(200);
+    expect((await ladders()).items).toMatchObject([{ validTo: '2020-05-08' }, { validTo: '2020-05-08' }]);
+    const outsider = await world.person('procedure-controller', 'UBND xã bên');
+    const other = await outsider.post('/api/v1/escalation-ladders', {
+      unitId: unit,
+      kind: 'step',
+      steps: [],
+      from: '2020-05-08',
+    });
+    expect(other.status).toBe(403);
+  });
+});
