@@ -36,5 +36,6 @@ export function readAnswers(typed: TypedAnswers): {
 } {
   const missing = RATING_QUESTIONS.filter((name) => !RATING_ANSWERS.includes(typed[name] as RatingAnswer));
   const faults = missing.map((field) => ({ code: 'feedback.answer-missing', field }));
-  return { answers: missing.length === 0 ? (typed as RatingAnswers) : null, faults };
+  const answers = Object.fromEntries(RATING_QUESTIONS.map((name) => [name, typed[name]])) as RatingAnswers;
+  return { answers: missing.length === 0 ? answers : null, faults };
 }

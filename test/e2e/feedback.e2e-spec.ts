@@ -1,0 +1,354 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { unitId } from '../builders/a-district.js';
+import { aVersion } from '../builders/a-version.js';
+import { FormCaller } from '../support/citizen-form.js';
+import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
+import { ReturningOffice } from '../support/returned-dossier.js';
+import { AskerStore, CheckFeedback, RateDossier, SweepFeedback } from '../../src/modules/feedback/index.js';
+import type { CaseId } from '../../src/modules/feedback/domain/index.js';
+import type { DossierId } from '../../src/modules/dossiers/domain/index.js';
+
+const version = aVersion();
+const GOOD = {
+  attitude: 'satisfied',
+  guidance: 'satisfied',
+  time: 'satisfied',
+  publicity: 'neutral',
+  overall: 'satisfied',
+};
+const QUESTION = {
+  title: 'Giấy khai sinh',
+  words: 'Đăng ký khai sinh muộn cần những giấy tờ gì?',
+  email: 'hoi@vidu.vn',
+};
+const PDF = new Uint8Array(Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n'));
+
+let world: DossierWorld;
+let office: ReturningOffice;
+beforeAll(async () => {
+  world = await DossierWorld.start('2020-05-04T08:00:00+07:00', [version]);
+  office = await ReturningOffice.open(world, version);
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await rows('delete from feedback_throttle');
+  await world.now('2020-05-04T08:00:00');
+});
+
+const get = <T>(type: abstract new (...args: never[]) => T): T => world.web.app.get(type, { strict: false });
+const rows = <Row extends object>(sql: string, params: unknown[] = []) =>
+  world.web.database.asOwner<Row & Record<string, unknown>>(sql, params);
+const citizen = () => new FormCaller(world.web);
+const at = (caller: ApiCaller) => new FormCaller(world.web, caller.browser);
+const keyOf = (id: string) => world.web.database.unitOfWork.run((tx) => get(RateDossier).issueKey(tx, id as DossierId));
+
+async function expectTrue(): Promise<void> {
+  expect(await get(CheckFeedback).run()).toMatchObject({ differing: [], contactsDiffering: 0 });
+}
+
+/** Asks and confirms. @returns the way to follow it, and its code. */
+async function ask(fields: Readonly<Record<string, string>>) {
+  const who = citizen();
+  const sent = await who.send('/hoi-dap/gui', '/hoi-dap/gui', { unit: unitId('UBND xã'), ...QUESTION, ...fields });
+  expect([sent.status, sent.text.slice(0, 0)]).toEqual([303, '']);
+  const follow = sent.location ?? '';
+  const [row] = await rows<{ id: CaseId; code: string }>(
+    'select id, code from feedback_case order by opened_at desc, code desc limit 1',
+  );
+  if (!row) throw new Error('nothing was asked');
+  const toSend = await get(AskerStore).codeToSend(world.web.database.db, row.id);
+  expect(toSend).toMatchObject({ channel: 'email', address: QUESTION.email });
+  const wrong = await who.send(follow, follow, { act: 'confirm', code: '000000x' });
+  expect(wrong.status).toBe(422);
+  expect((await who.send(follow, follow, { act: 'confirm', code: toSend?.code ?? '' })).status).toBe(303);
+  return { who, follow, ...row };
+}
+
+async function complain(fields: Readonly<Record<string, string>>, files: readonly File[] = []) {
+  const who = citizen();
+  const whole = {
+    kind: 'complaint',
+    topic: 'attitude',
+    title: 'Thái độ tiếp dân',
+    words: 'Cán bộ nói năng không đúng mực.',
+    ...(fields['fullName'] === undefined ? { anonymous: '1' } : {}),
+    ...fields,
+  };
+  const sent = await who.sendFiles('/phan-anh?donVi=' + (fields['unit'] ?? ''), '/phan-anh', whole, files);
+  const [row] = await rows<{ id: CaseId; code: string; unit_id: string; min_rank: number }>(
+    'select id, code, unit_id, min_rank from feedback_case order by opened_at desc, code desc limit 1',
+  );
+  return { who, sent, follow: sent.location ?? '', row };
+}
+
+/** Somebody with a role at a unit, and the id of the account. */
+async function known(role: 'officer' | 'agency-leader', unit: string): Promise<{ who: ApiCaller; id: string }> {
+  const username = await world.account(role, unit);
+  const [row] = await rows<{ id: string }>('select id from account where username = $1', [username]);
+  return { who: await world.signIn(username), id: row?.id ?? '' };
+}
+
+describe('a rating', () => {
+  it('is given by the secret of the paper, once for each dossier, and changed for thirty days with its history', async () => {
+    const dossier = await office.returned();
+    const printed = await office.clerk.browser.get(`/in/bien-nhan-tra-ket-qua/${dossier.code}`);
+    expect([printed.status, printed.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(await rows('select from dossier_key where dossier_id = $1', [dossier.id])).toHaveLength(1);
+    const path = `/danh-gia/${await keyOf(dossier.id)}`;
+    const who = citizen();
+    const missing = await who.send(path, path, { ...GOOD, overall: '' });
+    expect(missing.status).toBe(422);
+    expect((await who.send(path, path, { ...GOOD, comment: 'Gọi tôi 0912 000 218' })).status).toBe(303);
+    await world.now('2020-05-20T08:00:00');
+    expect((await who.send(path, path, { ...GOOD, overall: 'dissatisfied' })).status).toBe(303);
+    const events = await rows<{ type: string; payload: { answers: object } }>(
+      'select type, payload from feedback_event where subject_id = $1 order by seq',
+      [dossier.id],
+    );
+    expect(events.map(({ type }) => type)).toEqual(['rating.given.v1', 'rating.changed.v1']);
+    expect(events[1]?.payload.answers).toEqual({ overall: 'dissatisfied' });
+    expect(await rows('select body from feedback_text where dossier_id = $1', [dossier.id])).toEqual([
+      { body: 'Gọi tôi ***' },
+    ]);
+    // The same paper at the counter is no second rating.
+    const slip = `/quay/danh-gia/${dossier.code}`;
+    expect((await at(office.clerk).send(slip, slip, { ...GOOD, action: 'save' })).status).toBe(409);
+    await world.now('2020-06-04T08:00:01');
+    expect((await who.open(path)).text).not.toContain('<form class="mc-card" method="post"');
+    await expectTrue();
+  });
+
+  it('is not taken before the return, nor by a forged link, nor by the code of the dossier alone', async () => {
+    const dossier = await office.takenIn();
+    const path = `/danh-gia/${await keyOf(dossier.id)}`;
+    const who = citizen();
+    const page = await who.send('/hoi-dap/gui', path, GOOD);
+    expect(page.status).toBe(409);
+    expect((await who.open('/danh-gia/0000-0000-0000-0000')).status).toBe(404);
+    expect((await who.open(`/danh-gia/${dossier.code}`)).status).toBe(404);
+    expect(await rows('select from rating where dossier_id = $1', [dossier.id])).toEqual([]);
+  });
+
+  it('is taken at the shared screen, and the screen then waits for the next', async () => {
+    const dossier = await office.returned();
+    const clerk = at(office.clerk);
+    expect((await clerk.open('/quay/danh-gia')).text).toContain(dossier.code.slice(-4));
+    const slip = `/quay/danh-gia/${dossier.code}`;
+    expect((await clerk.send(slip, slip, { action: 'screen' })).location).toBe('/quay/danh-gia?xong=man-hinh');
+    const screen = '/quay/man-hinh-danh-gia';
+    expect((await clerk.open(screen)).text).toContain(version.nameVi);
+    expect((await clerk.send(screen, screen, GOOD)).location).toBe(`${screen}?xong=1`);
+    expect((await clerk.open(screen)).text).not.toContain(version.nameVi);
+    expect(await rows('select via from rating where dossier_id = $1', [dossier.id])).toEqual([{ via: 'counter' }]);
+    const stranger = at(await world.person('one-stop-clerk', 'Một cửa xã bên'));
+    expect((await stranger.open(slip)).status).toBe(404);
+  });
+
+  it('is typed by staff from a slip of paper', async () => {
+    const dossier = await office.returned();
+    const slip = `/quay/danh-gia/${dossier.code}`;
+    const sent = await at(office.clerk).send(slip, slip, { ...GOOD, comment: 'Tốt', action: 'save' });
+    expect(sent.location).toBe('/quay/danh-gia?xong=1');
+    expect(await rows('select via from rating where dossier_id = $1', [dossier.id])).toEqual([{ via: 'staff' }]);
+    await expectTrue();
+  });
+
+  it('by a script is stopped at a bound that the database keeps', async () => {
+    const who = citizen();
+    const statuses = new Set<number>();
+    for (let i = 0; i < 45; i += 1) statuses.add((await who.open('/danh-gia/0000-0000-0000-0000')).status);
+    expect([...statuses]).toEqual([404, 503]);
+  });
+});
+
+describe('a question', () => {
+  it('is confirmed, answered late and counted late, published, found without accents, and helpful', async () => {
+    const { who, follow, code } = await ask({});
+    const officer = at(await world.person('officer', 'UBND xã'));
+    const stranger = at(await world.person('officer', 'UBND xã bên'));
+    const leader = at(await world.person('agency-leader', 'UBND xã'));
+    await world.now('2020-05-12T08:00:00');
+    expect(await get(SweepFeedback).run()).toBeGreaterThan(0);
+    expect(
+      (await rows(`select payload from outbox where topic = 'feedback.due.v1'`)).map(
+        ({ payload }) => (payload as { kind: string }).kind,
+      ),
+    ).toContain('overdue');
+    expect((await officer.open('/can-bo/hoi-dap?loai=overdue')).text).toContain(code);
+    expect((await stranger.open('/can-bo/hoi-dap?loai=all')).text).not.toContain(code);
+    const path = `/can-bo/hoi-dap/${code}`;
+    expect((await stranger.open(path)).status).toBe(404);
+    expect((await officer.send(path, `${path}/answer`, { words: 'Liên hệ 0912000218 nhé bà con' })).status).toBe(422);
+    expect((await officer.send(path, `${path}/answer`, { words: 'Cần tờ khai và giấy chứng sinh.' })).status).toBe(303);
+    expect((await officer.send(path, `${path}/publish`, { version: '9' })).status).toBe(403);
+    expect((await leader.send(path, `${path}/publish`, {})).status).toBe(303);
+    expect((await who.open(follow)).text).toContain('Cần tờ khai và giấy chứng sinh.');
+    const list = (await who.open('/hoi-dap?q=dang%20ky%20khai%20sinh%20muon')).text;
+    expect(list).toContain(code);
+    expect(list).toContain('1 câu trễ hạn');
+    expect((await who.open('/hoi-dap?q=khong%20co%20gi')).text).not.toContain(code);
+    expect((await who.send(`/hoi-dap/${code}`, `/hoi-dap/${code}/huu-ich`, { huuIch: 'co' })).status).toBe(303);
+    expect((await who.send(`/hoi-dap/${code}`, `/hoi-dap/${code}/huu-ich`, { huuIch: 'co' })).status).toBe(303);
+    const published = (await who.open(`/hoi-dap/${code}`)).text;
+    expect(published).toContain('Có (1)');
+    expect(published).not.toContain(QUESTION.email);
+    await expectTrue();
+  });
+
+  it('with an identity number in it is masked and held until somebody has looked; nothing is lost', async () => {
+    const { code, id } = await ask({ words: 'Số căn cước của tôi là 004088001234, tôi cần giấy gì?' });
+    const leader = at(await world.person('agency-leader', 'UBND xã'));
+    const officer = at(await world.person('officer', 'UBND xã'));
+    expect(await rows('select state from feedback_case where id = $1', [id])).toEqual([{ state: 'held' }]);
+    const path = `/can-bo/hoi-dap/${code}`;
+    expect((await leader.open(path)).text).toContain('004088001234');
+    expect((await officer.open(path)).text).not.toContain('004088001234');
+    const release = { words: 'Tôi cần giấy gì để làm khai sinh?' };
+    expect((await leader.send(path, `${path}/release`, release)).status).toBe(303);
+    expect((await officer.open('/can-bo/hoi-dap')).text).toContain(code);
+    await expectTrue();
+  });
+
+  it('without a way to answer, too short, or from a stranger’s site is refused with what was typed', async () => {
+    const who = citizen();
+    const bad = await who.send('/hoi-dap/gui', '/hoi-dap/gui', {
+      title: 'Khai sinh',
+      words: 'Ngắn',
+      email: 'x',
+      phone: '12',
+    });
+    expect(bad.status).toBe(422);
+    expect(bad.text).toContain('Khai sinh');
+    expect(bad.text).toContain('href="#email"');
+    const none = await who.send('/hoi-dap/gui', '/hoi-dap/gui', { ...QUESTION, email: '' });
+    expect(none.status).toBe(422);
+    const forged = await who.browser.post('/hoi-dap/gui', QUESTION);
+    expect(forged.status).toBe(403);
+  });
+});
+
+describe('a complaint', () => {
+  it('about an officer goes to the head and not to the officer, with its files', async () => {
+    const { who: officer, id: about } = await known('officer', 'UBND xã');
+    const leader = await world.person('agency-leader', 'UBND xã');
+    const file = new File([PDF], 'ghi-am.pdf', { type: 'application/pdf' });
+    const { sent, row, follow, who } = await complain({ unit: unitId('UBND xã'), officer: about }, [file]);
+    expect(sent.status).toBe(303);
+    expect(row).toMatchObject({ unit_id: unitId('UBND xã'), min_rank: 2 });
+    const path = `/can-bo/hoi-dap/${row?.code ?? ''}`;
+    expect((await at(officer).open(path)).status).toBe(404);
+    expect((await at(officer).open('/can-bo/hoi-dap?loai=all')).text).not.toContain(row?.code);
+    const seen = (await at(leader).open(path)).text;
+    expect(seen).toContain('ghi-am.pdf');
+    const href = /href="(\/can-bo\/hoi-dap\/[^"]*\/tep\/[^"]*)"/.exec(seen)?.[1] ?? '';
+    const download = await leader.browser.get(href);
+    expect([download.status, download.headers.get('content-disposition')]).toEqual([
+      200,
+      "attachment; filename*=UTF-8''ghi-am.pdf",
+    ]);
+    expect((await officer.browser.get(href)).status).toBe(404);
+    expect((await at(leader).send(path, `${path}/answer`, { words: 'Đã nhắc nhở cán bộ.' })).status).toBe(422);
+    const answer = { words: 'Đã nhắc nhở cán bộ.', upheld: 'yes' };
+    expect((await at(leader).send(path, `${path}/answer`, answer)).status).toBe(303);
+    // Contested once, to the unit above.
+    expect((await who.send(follow, follow, { act: 'appeal', words: 'Tôi chưa đồng ý với trả lời.' })).status).toBe(303);
+    expect(await rows('select unit_id, state from feedback_case where id = $1', [row?.id])).toEqual([
+      { unit_id: unitId('UBND huyện'), state: 'appealed' },
+    ]);
+    expect((await at(leader).open(path)).status).toBe(404);
+    // Its form is gone; sent all the same it is refused.
+    expect((await who.send('/hoi-dap/gui', follow, { act: 'appeal', words: 'Tôi vẫn chưa đồng ý.' })).status).toBe(409);
+    await expectTrue();
+  });
+
+  it('about the head goes to the unit above, and never to him', async () => {
+    const { who: leader, id: about } = await known('agency-leader', 'UBND xã bên');
+    const { row } = await complain({ unit: unitId('UBND xã bên'), officer: about });
+    expect(row?.unit_id).toBe(unitId('UBND huyện'));
+    expect((await at(leader).open(`/can-bo/hoi-dap/${row?.code ?? ''}`)).status).toBe(404);
+  });
+
+  it('stands still while the sender is asked for more', async () => {
+    const leader = at(await world.person('agency-leader', 'UBND xã'));
+    const { row, follow, who } = await complain({ unit: unitId('UBND xã'), fullName: 'Bế Văn Lưu' });
+    const path = `/can-bo/hoi-dap/${row?.code ?? ''}`;
+    expect((await leader.send(path, `${path}/ask-more`, { words: 'Xin cho biết ngày giờ cụ thể.' })).status).toBe(303);
+    await world.now('2020-05-11T08:00:00');
+    expect((await who.send(follow, follow, { act: 'supply-more', words: 'Sáng 04/05 lúc 8 giờ.' })).status).toBe(303);
+    expect(await rows('select due_on::text, state from feedback_case where id = $1', [row?.id])).toEqual([
+      { due_on: '2020-06-01', state: 'open' },
+    ]);
+    expect((await leader.open(path)).text).toContain('Bế Văn Lưu');
+  });
+
+  it('that a dossier was supplemented without need opens beside its ledger, for those who may see it', async () => {
+    const dossier = await office.takenIn();
+    const key = await keyOf(dossier.id);
+    const fields = { unit: unitId('UBND xã'), topic: 'unneeded-supplement' };
+    expect((await complain(fields)).sent.status).toBe(422);
+    expect((await complain({ ...fields, dossier: '0000-0000-0000-0000' })).sent.status).toBe(422);
+    const { row, sent } = await complain({ ...fields, dossier: key });
+    expect(sent.status).toBe(303);
+    const leader = at(await world.person('procedure-controller', 'UBND tỉnh', 'subtree'));
+    expect((await leader.open(`/can-bo/ho-so/${dossier.code}`)).text).toContain(row?.code);
+    expect((await at(office.clerk).open(`/quay/ho-so/${dossier.code}`)).text).not.toContain(row?.code);
+  });
+
+  it('with a file that is not what it says is shown again with everything typed', async () => {
+    const bad = new File([new Uint8Array(Buffer.from('MZ not a picture'))], 'anh.png', { type: 'image/png' });
+    const { sent } = await complain({ unit: unitId('UBND xã'), title: 'Tiêu đề còn nguyên' }, [bad]);
+    expect(sent.status).toBe(422);
+    expect(sent.text).toContain('Tiêu đề còn nguyên');
+    expect(sent.text).toContain('href="#files"');
+  });
+});
+
+describe('the contact counter', () => {
+  it('is fed by the acts and corrected only by a further entry', async () => {
+    const dossier = await office.takenIn();
+    const started = (await office.clerk.act(dossier, 'start-processing')).body;
+    const officer = await world.person('officer', 'UBND xã');
+    const leader = await world.person('agency-leader', 'UBND xã');
+    const items = [{ requirementId: version.documents[0]?.id }];
+    let now = (await officer.act(started, 'draft-supplement', { items, note: 'Thiếu đơn' })).body;
+    now = (await leader.act(now, 'approve-supplement')).body;
+    now = (await office.clerk.act(now, 'send-supplement')).body;
+    expect(now.state).toBe('supplement-wait');
+    expect(await rows('select place from dossier_contact where dossier_id = $1', [dossier.id])).toEqual([
+      { place: 'one-stop' },
+    ]);
+    const path = `/can-bo/lien-he/${dossier.code}`;
+    const province = at(await world.person('procedure-controller', 'UBND tỉnh', 'subtree'));
+    const minus = { place: 'one-stop', delta: '-1', reason: 'Công dân không phải đến.' };
+    expect((await province.send(path, path, { ...minus, reason: 'x' })).status).toBe(422);
+    expect((await province.send(path, path, minus)).status).toBe(303);
+    expect((await province.send(path, path, minus)).status).toBe(422);
+    expect(await rows('select delta from contact_correction where dossier_id = $1', [dossier.id])).toEqual([
+      { delta: -1 },
+    ]);
+    expect((await at(officer).send(path, path, minus)).status).toBe(403);
+    await expectTrue();
+  });
+});
+
+describe('the leaders’ page', () => {
+  it('shows all three with their lists, and hides from the rated officer which dossier it was', async () => {
+    await world.now('2020-06-10T08:00:00');
+    const chief = at(await world.person('agency-leader', 'UBND tỉnh', 'subtree'));
+    const page = (await chief.open('/lanh-dao/hai-long')).text;
+    expect(page).toContain('hồ sơ được đánh giá');
+    const [asked, rated] = [
+      await rows(`select code from feedback_case where timing = 'late'`),
+      await rows(`select d.code from rating r join dossier d on d.id = r.dossier_id`),
+    ];
+    const late = (await chief.open('/lanh-dao/hai-long/viec?nhom=question&loai=late')).text;
+    expect(late).toContain(asked[0]?.['code']);
+    const ratings = (await chief.open('/lanh-dao/hai-long/danh-gia')).text;
+    expect(rated.length).toBeGreaterThan(0);
+    for (const { code } of rated) expect(ratings).toContain(code);
+    const clerk = (await at(office.clerk).open('/lanh-dao/hai-long/danh-gia?donVi=H14.30.15')).text;
+    for (const { code } of rated) expect(clerk).not.toContain(code);
+    expect((await chief.open('/lanh-dao/hai-long/chi-so')).text).toContain('H14');
+    expect((await chief.open('/lanh-dao/hai-long?tu=2020-05-02&den=2020-05-01')).status).toBe(422);
+  });
+});
