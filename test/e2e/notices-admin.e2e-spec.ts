@@ -73,11 +73,11 @@ describe('reports of gateways', () => {
   it('are taken where they are signed, and count once', async () => {
     const id = await aMessage('sent', null);
     const send = (status: string, secret = SECRET) => {
-      const body = { reportId: `r-${id}`, messageId: id, status };
+      const body = { channel: 'sms', reportId: `r-${id}`, messageId: id, status };
       const signature = createHmac('sha256', secret)
         .update(['sms', body.reportId, id, status].join('\n'))
         .digest('hex');
-      return world.web.request('/api/v1/delivery-reports/sms', {
+      return world.web.request('/api/v1/delivery-reports', {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-signature': signature },
         body: JSON.stringify(body),

@@ -1,11 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { Configuration } from '../../../platform/config/configuration.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { Public } from '../../../modules/identity/index.js';
 import { DeliveryRecord } from '../../../modules/notifications/index.js';
-import { CHANNELS, type MessageChannel } from '../../../modules/notifications/domain/index.js';
 import { Operation } from '../openapi/operation.js';
 import { DeliveryReportForm } from './notices.form.js';
 
@@ -18,7 +17,7 @@ export class DeliveryReportsController {
     private readonly configuration: Configuration,
   ) {}
 
-  @Post(':channel')
+  @Post()
   @Operation({
     id: 'delivery-report',
     tag: 'operations',
@@ -28,14 +27,12 @@ export class DeliveryReportsController {
   @Public()
   @HttpCode(200)
   async take(
-    @Param('channel') channel: string,
     @Headers('x-signature') signature: string | undefined,
-    @Body() { reportId, messageId, status }: DeliveryReportForm,
+    @Body() { channel, reportId, messageId, status }: DeliveryReportForm,
   ) {
     this.#check(signature, [channel, reportId, messageId, status].join('\n'));
-    if (!(CHANNELS as readonly string[]).includes(channel)) throw new DomainError('not-found', 'message.unknown');
     const report = { reportId, ref: messageId, status };
-    return { counted: await this.unitOfWork.run((tx) => this.record.report(tx, channel as MessageChannel, report)) };
+    return { counted: await this.unitOfWork.run((tx) => this.record.report(tx, channel, report)) };
   }
 
   /** HMAC-SHA256 over channel, reportId, messageId and status, one a line, in hexadecimal. */

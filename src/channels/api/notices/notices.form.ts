@@ -2,7 +2,12 @@ import { ArrayMaxSize, IsArray, IsIn, IsInt, IsUUID, Matches, Max, MaxLength, Mi
 import { IsPlainDate } from '../../../platform/http/rules.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { NOTICE_ROLES, TIMER_KINDS, type NoticeRole, type TimerKind } from '../../../modules/deadlines/domain/index.js';
-import { REPORTED, type ReportedStatus } from '../../../modules/notifications/domain/index.js';
+import {
+  CHANNELS,
+  REPORTED,
+  type MessageChannel,
+  type ReportedStatus,
+} from '../../../modules/notifications/domain/index.js';
 import { NestedList, Optional } from '../form-rules.js';
 
 export class LadderQuery {
@@ -42,6 +47,9 @@ export class LadderForm {
 }
 
 export class DeliveryReportForm {
+  @IsIn(CHANNELS)
+  channel: MessageChannel;
+
   /** The gateway's name of this report. */
   @Matches(/^[\w.:-]{1,100}$/)
   @MaxLength(100)
