@@ -1,7 +1,7 @@
 /** Replays every dossier and compares all that is stored about it. Reads only, in one state of the database. */
 import type { Queryable, Tx, UnitOfWork } from '../../platform/database/unit-of-work.js';
-import type { RulesLoader } from '../../modules/dossiers/index.js';
-import type { Dossier, DossierEvent, PinnedRules } from '../../modules/dossiers/domain/index.js';
+import type { Change, RulesLoader } from '../../modules/dossiers/index.js';
+import { timeShares, type Dossier, type DossierEvent, type PinnedRules } from '../../modules/dossiers/domain/index.js';
 import { CodeCheck } from './code-check.js';
 import { compareCopies } from './compare-copies.js';
 import { copiesOf } from './copies.js';
@@ -73,8 +73,20 @@ export class CheckDossiers {
     const owed = String(last.after.feeDue);
     const isFeeWrong = fees !== null && fees !== owed;
     const fee = { ...about, where: 'dossier_fee', row: '', column: 'amount', stored: fees, expected: owed };
-    return { found: [...found, ...differences, ...(isFeeWrong ? [fee] : [])], last: last.after };
+    const time = timeFaults(last, events, rules).map((difference) => ({ ...about, ...difference }));
+    return { found: [...found, ...differences, ...(isFeeWrong ? [fee] : []), ...time], last: last.after };
   }
+}
+
+/** Both sides' time sums to the whole, in both measures. */
+function timeFaults({ after, event }: Change, events: readonly DossierEvent[], rules: PinnedRules) {
+  const shares = timeShares(events, rules, rules.calendar(event.calendarVersion), after.lastEventAt);
+  if (!shares) return [];
+  return (['elapsedMinutes', 'workingMinutes'] as const).flatMap((measure) => {
+    const sum = shares.parts.reduce((total, part) => total + part[measure], 0);
+    if (sum === shares[measure]) return [];
+    return [{ where: 'time', row: '', column: measure, stored: String(sum), expected: String(shares[measure]) }];
+  });
 }
 
 /** Thousands of dossiers share a version, a unit and its calendars. */

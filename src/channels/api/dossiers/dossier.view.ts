@@ -7,6 +7,7 @@ import {
   explainPromise,
   nationalStatusOf,
   pausedSince,
+  timeShares,
   type Dossier,
 } from '../../../modules/dossiers/domain/index.js';
 import { localDate } from '../../../kernel/instant.js';
@@ -124,6 +125,25 @@ export function traceJson({ dossier, loaded }: DossierView): object {
     start: at(explained?.input.start ?? null),
     pauses: (explained?.input.pauses ?? []).map((pause) => [at(pause.from), at(pause.to)]),
     trace: explained?.trace ?? null,
+  };
+}
+
+/** Durations in minutes: elapsed, and office minutes of working days. */
+export function timeJson({ events, loaded, directory, now }: DossierView): object {
+  const shares = timeShares(events, loaded.rules, loaded.rules.calendar(loaded.calendarVersion), now);
+  const minutes = (value: number) => ({ value, unit: 'minute' });
+  return {
+    from: at(shares?.from ?? null),
+    to: at(shares?.to ?? null),
+    over: shares?.over ?? false,
+    elapsed: minutes(shares?.elapsedMinutes ?? 0),
+    working: minutes(shares?.workingMinutes ?? 0),
+    parts: (shares?.parts ?? []).map((part) => ({
+      side: part.side,
+      unit: unitJson(directory, part.unitId),
+      elapsed: minutes(part.elapsedMinutes),
+      working: minutes(part.workingMinutes),
+    })),
   };
 }
 

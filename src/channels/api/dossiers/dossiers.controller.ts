@@ -20,7 +20,7 @@ import type { Actor, Permission } from '../../../modules/identity/domain/index.j
 import { AnswerOnce } from '../answer-once.js';
 import { Operation, type OperationVariant } from '../openapi/operation.js';
 import { ACT_FORMS } from './act-forms.js';
-import { dossierJson, eventsJson, traceJson } from './dossier.view.js';
+import { dossierJson, eventsJson, timeJson, traceJson } from './dossier.view.js';
 
 @Controller('api/v1/dossiers/:id')
 export class DossiersController {
@@ -59,6 +59,15 @@ export class DossiersController {
   @RequirePermission('dossier.read', 'own-dossier.read')
   async deadline(@CurrentActor() actor: Actor, @Param('id') id: string) {
     return traceJson(await this.#look(actor, id));
+  }
+
+  /** Whose time it was, from submission to return: parts that sum to the whole. */
+  @Get('time')
+  @Operation({ id: 'dossier-time', tag: 'dossiers', answers: { 200: 'DossierTime' } })
+  @RequirePermission('dossier.read', 'own-dossier.read')
+  @Header('Cache-Control', 'no-store')
+  async time(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return timeJson(await this.#look(actor, id));
   }
 
   /** One act of the lifecycle. Needs `If-Match`; answers the dossier's new version and state. */

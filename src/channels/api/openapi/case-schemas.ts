@@ -1,10 +1,41 @@
 /** Answers about what happens around a dossier: suspensions over an area, entries made afterwards, payments, corrections. */
 import { BACK_ENTRY_REASONS } from '../../../modules/dossiers/domain/index.js';
-import { count, dongs, instant, list, object, oneOf, orNull, ref, text, uuid, whole } from './schema-words.js';
+import {
+  count,
+  dongs,
+  flag,
+  instant,
+  list,
+  object,
+  oneOf,
+  orNull,
+  ref,
+  text,
+  unit,
+  uuid,
+  whole,
+} from './schema-words.js';
 
 const purpose = oneOf(['prepayment', 'fee', 'obligation']);
 
+const minutes = object({ value: whole, unit: oneOf(['minute']) });
+
 export const CASES = {
+  DossierTime: object({
+    from: orNull(instant),
+    to: orNull(instant),
+    over: flag,
+    elapsed: minutes,
+    working: minutes,
+    parts: list(
+      object({
+        side: oneOf(['own', 'other', 'applicant', 'collection', 'force-majeure']),
+        unit,
+        elapsed: minutes,
+        working: minutes,
+      }),
+    ),
+  }),
   Suspension: object({
     id: uuid,
     documentNumber: text,

@@ -14,6 +14,7 @@ import { maskPersonalId } from '../../../modules/identity/domain/index.js';
 import type { UnitDirectory, UnitId } from '../../../modules/organisation/domain/index.js';
 import { papersFor } from '../../../modules/printing/index.js';
 import { stepDue } from '../../../modules/routing/domain/index.js';
+import { namedShares } from '../../shared/time/time-shares.view.js';
 import type { Words } from '../../shared/words.js';
 import type { ActChoices } from './acts.view.js';
 import type { DossierFacts } from './dossier.view.js';
@@ -33,6 +34,7 @@ export function dossierFactsOf(details: DossierDetails, choices: ActChoices, wor
     events: eventLines(details),
     steps: stepLines(details),
     trace: traceOf(details),
+    time: namedShares(details),
     people: peopleOf(details, words),
     offered: withStepBlockers(details),
     choices,

@@ -18,6 +18,7 @@ import { deadlineBadge, type CountWorkingDays, type DeadlineFacts } from '../../
 import { formatDate, formatMoment, splitCode } from '../../shared/formats.js';
 import { proofPath } from '../../shared/proof-path.js';
 import { ribbon } from '../../shared/ribbon.view.js';
+import { timeLines, type NamedShares, type TimeLine } from '../../shared/time/time-shares.view.js';
 import { statusTag } from '../../shared/status-tag.view.js';
 import { limitWords } from '../../shared/time-limit.view.js';
 import { counted, type Words } from '../../shared/words.js';
@@ -33,6 +34,7 @@ export interface DossierFacts {
   readonly events: readonly EventLine[];
   readonly steps: readonly StepLine[];
   readonly trace: readonly TraceDay[] | null;
+  readonly time?: NamedShares | null;
   /** Applicant, submitter and how to reach them: label code and value, masked as far as the reader's rights demand. */
   readonly people: readonly {
     readonly key: PersonFactKey;
@@ -89,6 +91,8 @@ export interface DossierPage {
     readonly unit: string | null;
     readonly note: string | null;
   }[];
+  /** Whose time it was so far; the parts sum to the whole. */
+  readonly time: readonly TimeLine[];
   readonly acts: readonly ActForm[];
   /** Acts of this state that something stands against, each with every reason. */
   readonly blockedActs: readonly ActForm[];
@@ -138,6 +142,7 @@ export function dossierPage(facts: DossierFacts, reader: DossierReader): Dossier
     ledger: dossier.clock ? ledgerRows(ledgerFacts(facts, reader), words) : [],
     steps: dossierSteps(facts.steps, reader, deadlineFacts(dossier).pausedSince !== null),
     history: historyOf(facts, words),
+    time: timeLines(facts.time ?? null, words),
     acts: acts.filter((form) => form.blockers.length === 0),
     blockedActs: acts.filter((form) => form.blockers.length > 0),
     papers: papersOf(facts, words),

@@ -67,7 +67,7 @@ export interface IntakeFacts {
   readonly procedures: readonly { readonly code: string; readonly name: string; readonly field: string }[];
   readonly requirements: readonly DocumentRequirement[];
   /** Cases of the procedure, where limits and fees differ by case. */
-  readonly cases: readonly ProcedureCase[];
+  readonly cases?: readonly ProcedureCase[];
   readonly values: IntakeValues;
   readonly preview: IntakePreview | null;
   readonly errors: readonly FormError[];
@@ -123,13 +123,12 @@ export function intakePage(facts: IntakeFacts, language: Language, words: Words)
         selected: code === values.procedureCode,
       })),
     ],
-    cases:
-      facts.cases.length === 0
-        ? []
-        : [
-            { value: '', text: words('desk.intake.choose-case'), selected: values.caseKey === '' },
-            ...facts.cases.map(({ key, nameVi }) => ({ value: key, text: nameVi, selected: key === values.caseKey })),
-          ],
+    cases: !facts.cases?.length
+      ? []
+      : [
+          { value: '', text: words('desk.intake.choose-case'), selected: values.caseKey === '' },
+          ...facts.cases.map(({ key, nameVi }) => ({ value: key, text: nameVi, selected: key === values.caseKey })),
+        ],
     late: lateWords(values, words),
     channels: (['direct', 'postal'] as const).map((channel) => ({
       value: channel,

@@ -17,6 +17,7 @@ import { maskName } from '../../../modules/identity/domain/index.js';
 import type { UnitId, UnitVersion } from '../../../modules/organisation/domain/index.js';
 import { stepDue } from '../../../modules/routing/domain/index.js';
 import { formatDate, formatShortDate } from '../../shared/formats.js';
+import { namedShares } from '../../shared/time/time-shares.view.js';
 import type { Words } from '../../shared/words.js';
 import type { TrackingStepFacts } from './tracking-steps.view.js';
 import type { TrackingFacts } from './tracking.view.js';
@@ -62,6 +63,7 @@ export function trackingFacts(view: DossierView, submitterName: string | null, w
     trace: clock && promise ? traceOf(view, promise.calendarVersion) : null,
     missing: missingOf(view),
     steps: stepsOf(view, days, words),
+    time: namedShares(view),
   };
 }
 

@@ -3,6 +3,7 @@
  * dossier and why the date is this one. Public, so names are masked and drafts inside the office are not told.
  */
 import type { Instant } from '../../../kernel/instant.js';
+import { timeSummary, type NamedShares } from '../../shared/time/time-shares.view.js';
 import { localDate } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Language } from '../../../platform/i18n/language.js';
@@ -32,6 +33,7 @@ export interface TrackingFacts extends DeadlineFacts {
   readonly pauses: readonly { readonly from: Instant; readonly to: Instant | null; readonly days: number }[];
   readonly trace: readonly TraceDay[] | null;
   readonly steps: readonly TrackingStepFacts[];
+  readonly time?: NamedShares | null;
   /** Papers asked for, while the dossier waits for them. */
   readonly missing: readonly string[];
 }
@@ -54,6 +56,8 @@ export interface TrackingPage {
   readonly missing: readonly string[];
   readonly moved: readonly string[];
   readonly steps: readonly TimelineStep[];
+  /** Whose time it was so far, in one line. */
+  readonly time: string | null;
   readonly why: {
     readonly heading: string;
     readonly text: string;
@@ -93,6 +97,7 @@ export function trackingPage(facts: TrackingFacts, reader: Reader): TrackingPage
     missing: facts.missing,
     moved: movedLines(facts, words),
     steps: trackingSteps(facts.steps, { words, today: localDate(reader.now), workingDays: reader.workingDays }),
+    time: timeSummary(facts.time ?? null, words),
     why: facts.due ? whyOf(facts, facts.due.on, reader) : null,
   };
 }

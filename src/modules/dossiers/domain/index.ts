@@ -13,3 +13,4 @@ export * from './dossier.js';
 export * from './evolve.js';
 export * from './lifecycle.js';
 export * from './suspension-order.js';
+export * from './time-shares.js';
