@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../calendar/index.js';
+import { OrganisationModule } from '../organisation/index.js';
 import { Catalogue } from './application/catalogue.js';
 import { ImportOfferings } from './application/import-offerings.js';
 import { ImportProcedures } from './application/import-procedures.js';
@@ -17,7 +18,7 @@ import { ProcedureSearch } from './persistence/procedure-search.read-model.js';
 import { ProcedureStore } from './persistence/procedure.store.js';
 
 @Module({
-  imports: [CalendarModule],
+  imports: [CalendarModule, OrganisationModule],
   providers: [
     Catalogue,
     FeeReliefs,

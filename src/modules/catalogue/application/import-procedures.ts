@@ -7,6 +7,7 @@ import { foldVietnamese } from '../../../kernel/text-folding.js';
 import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
 import type { CompiledCalendar } from '../../calendar/domain/index.js';
 import { CalendarReadModel, CalendarRegistry } from '../../calendar/index.js';
+import { createOrganisation } from '../../organisation/index.js';
 import { versionOfRecord, type NationalRecord, type ProcedureVersion } from '../domain/index.js';
 import { CatalogueReferenceStore, type FieldRow } from '../persistence/catalogue-reference.store.js';
 import { NationalCatalogueStore, type ImportedVersion } from '../persistence/national-catalogue.store.js';
@@ -180,6 +181,6 @@ function ownCode(issuer: string | null, fields: readonly FieldRow[]): string {
 export function createProcedureImport(unitOfWork: UnitOfWork): ImportProcedures {
   const calendars = new CalendarRegistry(new CalendarReadModel());
   const [procedures, references] = [new ProcedureStore(), new CatalogueReferenceStore()];
-  const publisher = new PublishVersion(procedures, references, calendars);
+  const publisher = new PublishVersion(procedures, references, calendars, createOrganisation());
   return new ImportProcedures(unitOfWork, publisher, procedures, references, new NationalCatalogueStore(), calendars);
 }

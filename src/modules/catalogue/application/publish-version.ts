@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { CompiledCalendar } from '../../calendar/domain/index.js';
 import { CalendarRegistry } from '../../calendar/index.js';
-import { placeVersion, validateVersion, type ProcedureVersion } from '../domain/index.js';
+import { Organisation } from '../../organisation/index.js';
+import { placeVersion, resolutionFaults, validateVersion, type ProcedureVersion } from '../domain/index.js';
 import { CatalogueReferenceStore } from '../persistence/catalogue-reference.store.js';
+import { ProcedureReadModel } from '../persistence/procedure.read-model.js';
 import { ProcedureStore } from '../persistence/procedure.store.js';
 
 /** Puts a version in force: checked as a whole, placed among the others, unchangeable from then on. */
@@ -14,6 +16,7 @@ export class PublishVersion {
     private readonly procedures: ProcedureStore,
     private readonly references: CatalogueReferenceStore,
     private readonly calendars: CalendarRegistry,
+    @Optional() private readonly organisation?: Organisation,
   ) {}
 
   /**
@@ -29,7 +32,11 @@ export class PublishVersion {
 
   /** The same with a calendar at hand. */
   async publish(tx: Tx, version: ProcedureVersion, calendar: CompiledCalendar): Promise<void> {
-    const faults = [...validateVersion(version, calendar), ...(await this.#fieldFaults(tx, version))];
+    const faults = [
+      ...validateVersion(version, calendar),
+      ...(await this.#fieldFaults(tx, version)),
+      ...(await this.#unitFaults(tx, version)),
+    ];
     if (faults.length > 0) throw new DomainError('invalid', 'version.invalid', named(version), faults);
     await this.#prepare(tx, version);
     const { closes, blockers } = placeVersion(version, await this.procedures.publishedPeriods(tx, version.procedureId));
@@ -58,6 +65,13 @@ export class PublishVersion {
     if ((await this.procedures.statusOf(tx, version.id)) === 'published')
       throw conflict(version, { code: 'version.already-published', field: 'id' });
     await this.procedures.deleteDraft(tx, version.id);
+  }
+
+  /** Somebody does each step on every day that the version is in force, as far as units are known. */
+  async #unitFaults(tx: Tx, version: ProcedureVersion): Promise<Blocker[]> {
+    if (!this.organisation) return [];
+    const days = await new ProcedureReadModel().daysOfChange(tx);
+    return resolutionFaults(version, await this.organisation.directory(tx), days);
   }
 
   async #fieldFaults(tx: Tx, { fieldCode, fieldVi }: ProcedureVersion): Promise<Blocker[]> {

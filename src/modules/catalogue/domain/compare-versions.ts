@@ -118,6 +118,7 @@ function stepText({ nameVi, unit, role, limit, next, split, kind }: ProcessStep)
 
 export function selectorText(selector: UnitSelector): string {
   if (selector.at === 'level') return `${selector.level}:${selector.function}`;
+  if (selector.at === 'place') return `${selector.level}:${selector.function}@${selector.criterion}`;
   return selector.at === 'named' ? selector.code : 'intake';
 }
 

@@ -5,7 +5,7 @@ import { dong } from '../../../kernel/money.js';
 import { plainDate } from '../../../kernel/plain-date.js';
 import { explainFee } from './explain-fee.js';
 import { assessFee } from './fee-assessment.js';
-import { reliefApplies, reliefFaults, type FeeRelief, type FeeReliefId } from './fee-relief.js';
+import { reliefApplies, reliefFaults, type FeeRelief } from './fee-relief.js';
 
 const relief = (rest: Partial<FeeRelief> = {}): FeeRelief => ({
   id: idOf<'fee-relief'>(rest.nameVi ?? 'miễn'),

@@ -22,3 +22,4 @@ export type { ComparedPart, VersionDifference } from './compare-versions.js';
 export { layoutProcess, type PlacedStep, type ProcessEdge, type ProcessLayout } from './process-layout.js';
 export * from './fee-relief.js';
 export { explainFee } from './explain-fee.js';
+export { resolutionFaults } from './resolution-faults.js';

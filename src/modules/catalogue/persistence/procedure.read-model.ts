@@ -63,6 +63,15 @@ export class ProcedureReadModel {
     );
   }
 
+  /** Days on which the organisation changes: a unit begins or ends. */
+  async daysOfChange(q: Queryable): Promise<PlainDate[]> {
+    const rows = await q.query<{ day: PlainDate }>(
+      `select distinct day::text from org_unit_version cross join lateral (values (valid_from), (valid_to)) d(day)
+       where day is not null order by 1`,
+    );
+    return rows.map(({ day }) => day);
+  }
+
   async idsByCode(q: Queryable, codes: readonly string[]): Promise<Map<string, ProcedureId>> {
     const rows = await q.query<{ code: string; id: ProcedureId }>(
       'select code, id from procedure where code = any($1::text[])',
