@@ -57,7 +57,7 @@ export function laddersPage(facts: LaddersFacts, words: Words) {
     })),
     rows: rules.map((rule) => ({
       kind: words(`deadlines.kind.${rule.kind}`),
-      step: rule.step,
+      step: rule.step + 1,
       after: words('admin.ladders.after', { minutes: formatNumber(rule.afterWorkingMinutes, 'vi') }),
       role: roleText(rule.role, words),
       period:
