@@ -6,6 +6,7 @@ import { NotificationsAdminModule } from '../channels/admin/notifications/notifi
 import { NoticesApiModule } from '../channels/api/notices/notices-api.module.js';
 import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
+import { IndicatorsModule } from '../channels/dashboard/indicators/indicators.module.js';
 import { ReportsModule } from '../channels/dashboard/reports/reports.module.js';
 import { SignalsPageModule } from '../channels/dashboard/signals/signals.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
@@ -48,6 +49,7 @@ export const CHANNELS: readonly NestModule[] = [
   SatisfactionModule,
   SignalsPageModule,
   ReportsModule,
+  IndicatorsModule,
   AdminModule,
   ProcedureAdminModule,
   FeeAdminModule,

@@ -3,6 +3,7 @@ import { seedCalendar } from '../../seeds/reference/holidays-seed.js';
 import { seedDemoContacts, seedMessageTexts } from '../../seeds/reference/message-texts-seed.js';
 import { seedProcedureGroups } from '../../seeds/reference/procedure-groups.js';
 import { seedCatalogue } from '../../seeds/reference/procedures-seed.js';
+import { seedReportedFacts } from '../../seeds/reference/reported-facts-seed.js';
 import { dataSourceOptions } from '../platform/database/data-source-options.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { DemoAccount, Progress } from './scenario.js';
@@ -22,6 +23,7 @@ const REFERENCE: readonly ((owner: UnitOfWork, progress: Progress) => Promise<un
   (owner) => owner.run(seedCatalogue),
   (owner) => owner.run(seedProcedureGroups),
   (owner) => owner.run(seedMessageTexts),
+  (owner) => owner.run(seedReportedFacts),
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
-import { MakeWaitingReports } from '../../src/modules/statistics/index.js';
+import { REPORTED_FACTS } from '../../seeds/reference/reported-facts.js';
+import { loadFacts, MakeWaitingReports } from '../../src/modules/statistics/index.js';
 import { REPORT_KINDS } from '../../src/modules/statistics/domain/index.js';
 import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
@@ -147,5 +148,45 @@ describe('reports', () => {
     const foreign = await world.person('agency-leader', 'UBND xã');
     expect((await foreign.browser.get(path, HTML)).status).toBe(404);
     expect((await page('/lanh-dao/bao-cao/00000000-0000-7000-8000-000000000000')).status).toBe(404);
+  });
+});
+
+describe('indicators', () => {
+  it('have points, what lost them with its list, targets with their day, and no score without data', async () => {
+    await world.web.database.unitOfWork.run((tx) => loadFacts(tx, REPORTED_FACTS));
+    const html = await textOf('/lanh-dao/chi-tieu');
+    for (const text of [
+      '2.1 Hồ sơ giải quyết đúng hạn',
+      'không có số liệu',
+      '&gt; 80 %',
+      '31/12/2025',
+      '<svg',
+      'Xem bảng số liệu',
+    ]) {
+      expect([text, html.includes(text)]).toEqual([text, true]);
+    }
+    const lost = /href="(\/lanh-dao\/ho-so\?loai=mat-diem-766[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+    expect((await textOf(lost ?? '')).match(/<tr data-row/g)).toHaveLength(3);
+  });
+
+  it('stand apart from what the five provinces reported, which is marked as reported', async () => {
+    const html = await textOf('/lanh-dao/chi-tieu/so-lieu');
+    for (const text of [
+      'Lào Cai',
+      'Lạng Sơn',
+      'Yên Bái',
+      'Tuyên Quang',
+      'Cao Bằng',
+      '29.118',
+      '1.121',
+      '&gt; 2.000',
+      '51,16',
+      'Số báo cáo',
+    ]) {
+      expect([text, html.includes(text)]).toEqual([text, true]);
+    }
+    expect(html).toContain('tính từ hồ sơ tại đây: 3');
+    const again = await world.web.database.unitOfWork.run((tx) => loadFacts(tx, REPORTED_FACTS));
+    expect(again).toEqual({ facts: 0, targets: 0 });
   });
 });

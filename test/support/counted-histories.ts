@@ -24,6 +24,20 @@ import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 export const NOW = parseInstant('2020-05-25T10:17:00+07:00');
 
+const HISTORY = { until: NOW, days: 140, maxActs: 30, lateEntries: true } as const;
+/** Every other dossier goes on to its result, or too few would get there. */
+const TO_THE_END = [
+  'start-processing',
+  'receive',
+  'receive-step',
+  'complete-step',
+  'draft-result',
+  'sign-result',
+  'number-result',
+  'issue-result',
+  'receive-result',
+] as const;
+
 /** A database full of dossiers that chance drove through the rules, and everything that counts them. */
 export class CountedHistories {
   readonly histories: RandomHistory[];
@@ -45,7 +59,7 @@ export class CountedHistories {
     const source = new HistorySource(new HistoryReadModel(), this.#rulesInMemory());
     this.source = source;
     this.histories = Array.from({ length: count }, (_, seed) =>
-      randomHistory(seed + 1, { until: NOW, days: 140, maxActs: 30, lateEntries: true }),
+      randomHistory(seed + 1, { ...HISTORY, gladly: seed % 2 === 0 ? TO_THE_END : [] }),
     );
     this.statistics = new Statistics(test.db, organisation, rollups, new DossierFactsReadModel());
     this.recount = new Recount(this.statistics, source);
@@ -79,7 +93,7 @@ export class CountedHistories {
 
   /** Forgets everything stored, so that it can be written in another way. */
   async forget(): Promise<void> {
-    await this.test.asOwner('truncate stat_delta, stat_rollup, stat_hour_due, stat_cell');
+    await this.test.asOwner('truncate stat_delta, stat_rollup, stat_hour_due, stat_transfer, stat_cell');
   }
 
   later(from: string, maxMs: number): Instant {

@@ -26,6 +26,7 @@ export const LIST_SLUGS = {
   byInstant: 'dung-gio-hen',
   timely766: 'dung-han-766',
   within766: 'trong-han-766',
+  missed766: 'mat-diem-766',
 } as const;
 export type ListKey = keyof typeof LIST_SLUGS;
 

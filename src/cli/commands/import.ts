@@ -1,10 +1,12 @@
 import { UsageError, type Command } from '../command.js';
+import { importFacts } from './import-facts.js';
 import { importHistory } from './import-history.js';
 import { importOfferings } from './import-offerings.js';
 import { importProcedures } from './import-procedures.js';
 import { importUnits } from './import-units.js';
 
 const WHAT: Readonly<Record<string, Command>> = {
+  facts: importFacts,
   history: importHistory,
   units: importUnits,
   procedures: importProcedures,
@@ -14,7 +16,7 @@ const WHAT: Readonly<Record<string, Command>> = {
 /** One word for everything that comes from files; the second word says what. */
 export const importCommand: Command = {
   name: 'import',
-  summary: 'load logs of earlier systems, units, the national list of procedures, what provinces offer',
+  summary: 'load logs of earlier systems, units, the national list of procedures, what provinces offer, reported figures',
   usage: Object.values(WHAT)
     .map((command) => command.usage)
     .join('\n\n'),

@@ -93,14 +93,14 @@ describe('cli stats', () => {
     expect(await call('stats', '--unit', 'H14', '--as-of', '1999-01-01')).toMatchObject({ code: 2, out: '' });
   });
 
-  it('prints a table with the five rates and their formulas for people', async () => {
+  it('prints a table with the six rates and their formulas for people', async () => {
     const { out } = await call('stats', '--unit', 'H14');
     expect(out).toMatch(/^UBND tỉnh, theo cơ quan giải quyết, … – 2020-05-25 10:17\n/);
     expect(out).toMatch(/Tiếp nhận trong kỳ +\d+\n/);
-    expect(out.match(/ = .*\//g)).toHaveLength(5);
+    expect(out.match(/ = .*\//g)).toHaveLength(6);
     expect((await call('stats', '--unit', 'H14', '--by', 'child')).out).toContain('UBND huyện');
     const nothing = await call('stats', '--unit', 'H14.30.16', '--to', '2019-01-01');
-    expect(nothing.out.match(/không có số liệu/g)).toHaveLength(5);
+    expect(nothing.out.match(/không có số liệu/g)).toHaveLength(6);
   });
 
   it.each([

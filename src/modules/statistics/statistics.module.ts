@@ -19,6 +19,8 @@ import { MakeReports } from './jobs/make-reports.job.js';
 import { SweepSignalsJob } from './jobs/sweep-signals.job.js';
 import { Signals } from './application/signals/signals.js';
 import { SweepSignals } from './application/signals/sweep-signals.js';
+import { TimeSpent } from './application/time-spent/time-spent.js';
+import { TimeSpentReadModel } from './persistence/time-spent/time-spent.read-model.js';
 import { SignalStore } from './persistence/signals/signal.store.js';
 import { SignalsReadModel } from './persistence/signals/signals.read-model.js';
 import { FoldStatistics } from './jobs/fold-statistics.job.js';
@@ -48,6 +50,7 @@ const PUBLIC = [
   StatDeltaStore,
   Signals,
   SweepSignals,
+  TimeSpent,
 ];
 
 @Module({
@@ -63,6 +66,7 @@ const PUBLIC = [
     FoldStatistics,
     SweepSignalsJob,
     SignalStore,
+    TimeSpentReadModel,
     SignalsReadModel,
     MakeReports,
     ReportRowsReadModel,

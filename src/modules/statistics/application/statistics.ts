@@ -10,6 +10,7 @@ import {
   EMPTY_TALLY,
   FIGURES,
   lastDayOf,
+  LESS,
   periodOf,
   isCalendarSplit,
   partsOfPeriod,
@@ -103,7 +104,7 @@ export class Statistics {
   /** The dossiers behind a figure of {@link count} with the same query: as many as the figure says. */
   async list(query: StatisticsQuery, figure: Figure, page: PageRequest): Promise<Page<ListedDossier>> {
     const { question } = await this.questionOf(query, null);
-    return this.facts.list(this.db, question, query.knownAt ?? null, FIGURES[figure], page);
+    return this.facts.list(this.db, question, query.knownAt ?? null, FIGURES[figure], page, LESS[figure] ?? []);
   }
 
   /** Each part is a period of its own: what it carries over is what the one before left open. */
@@ -156,6 +157,7 @@ export class Statistics {
     const split = splitOf(by);
     const question = {
       view: query.view ?? 'competent',
+      moved: await this.facts.everMoved(this.db),
       scope,
       period,
       filters: query.filters ?? {},

@@ -97,7 +97,8 @@ export function countStates<State extends CountedState>(
     else if (isOpen(dossier) && isOpen(after) && dossier.competentUnitId !== after.competentUnitId) {
       moves.push({ from: placesOf(dossier).competent, to: placesOf(after).competent });
     }
-    dossier = after;
+    // What moves after the finish moves no figure: it stays with the unit that finished it.
+    dossier = finishedAt(dossier, after);
   }
   if (!dossier || dossier.acceptedAt === null) return null;
   const entries: (Places & { key: TallyKey })[] = [];
@@ -109,6 +110,10 @@ export function countStates<State extends CountedState>(
   if (dossier.finishedAt === null) enter(dossier, ...pendingKeys(dossier, until));
   else if (from === null || dossier.finishedAt >= from) enter(dossier, ...finishedKeys(dossier, dossier.finishedAt));
   return { last: dossier, count: { entries, moves } };
+}
+
+function finishedAt<State extends CountedState>(before: State | null, after: State): State {
+  return before === null || before.finishedAt === null ? after : { ...after, competentUnitId: before.competentUnitId };
 }
 
 type Open<State> = State & { readonly acceptedAt: Instant; readonly competentUnitId: UnitId };

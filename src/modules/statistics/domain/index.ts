@@ -2,6 +2,8 @@ export * from './count-history.js';
 export * from './day-book.js';
 export * from './delta-row.js';
 export * from './dimension.js';
+export * from './facts/reported-fact.js';
+export * from './indicators/indicator.js';
 export * from './period.js';
 export * from './period-parts.js';
 export * from './rates.js';

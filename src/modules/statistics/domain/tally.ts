@@ -150,9 +150,27 @@ export const FIGURES = {
   byInstant: ['byInstant'],
   timely766: ['timely766'],
   within766: ['within766'],
+  /** What lost points by Quyết định 766: all that ended or is pending here, less {@link LESS}. */
+  missed766: [
+    'early',
+    'onTime',
+    'late',
+    'noLimit',
+    'withdrawn',
+    'stopped',
+    'redirected',
+    'within',
+    'overdue',
+    'paused',
+    'unlimited',
+  ],
 } as const satisfies Readonly<Record<string, readonly TallyKey[]>>;
 export type Figure = keyof typeof FIGURES;
 
+/** Figures that leave some of their dossiers out. */
+export const LESS: Readonly<Partial<Record<Figure, readonly TallyKey[]>>> = { missed766: ['timely766', 'within766'] };
+
 export function figureOf(tally: Tally, figure: Figure): number {
-  return FIGURES[figure].reduce((sum, key) => sum + tally[key], 0);
+  const sum = (keys: readonly TallyKey[]) => keys.reduce((total, key) => total + tally[key], 0);
+  return sum(FIGURES[figure]) - sum(LESS[figure] ?? []);
 }

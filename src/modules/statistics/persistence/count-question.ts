@@ -19,6 +19,8 @@ export interface CountQuestion {
   readonly filters: Filters;
   /** Only dossiers that one of these accounts handled; counted dossier by dossier. */
   readonly officers?: readonly string[];
+  /** Competence of some dossier has moved, so that where it counts must be looked up. */
+  readonly moved?: boolean;
   /** Splits every group of the scope further; null: not. */
   readonly split: Dimension | 'officer' | null;
 }

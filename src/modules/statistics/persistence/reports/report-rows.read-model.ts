@@ -6,7 +6,7 @@ import type { Timing } from '../../../dossiers/domain/index.js';
 import type { UnitId } from '../../../organisation/domain/index.js';
 import type { FeeRow } from '../../domain/index.js';
 import { Parameters, type CountQuestion } from '../count-question.js';
-import { factsSql, PREDICATES } from '../dossier-facts.read-model.js';
+import { factsSql, PREDICATES } from '../facts-sql.js';
 
 export interface RegisterLine {
   readonly code: string;
@@ -141,7 +141,7 @@ export class ReportRowsReadModel {
          select count(*)::int as supplements from dossier_clock_entry
          where dossier_id = f.id and event_seq <= f.last_seq and kind = 'pause' and pause_kind = 'supplement'
        ) s
-       where f.finished_at >= f.a and f.timing is not null
+       where f.ends and f.finished_at >= f.a and f.timing is not null
        group by 1, 2, 3 order by 1, 2, 3`,
       parameters.values,
     );

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { unitId } from '../../../../../test/builders/a-district.js';
+import { idOf } from '../../../../../test/builders/a-version.js';
+import { CountedHistories } from '../../../../../test/support/counted-histories.js';
+import { localEpochDay } from '../../../../kernel/instant.js';
+import { plainDate } from '../../../../kernel/plain-date.js';
+import type { ProcedureId } from '../../../catalogue/domain/index.js';
+import { createOrganisation } from '../../../organisation/index.js';
+import { TimeSpentReadModel, USUAL_FROM } from '../../persistence/time-spent/time-spent.read-model.js';
+import { TimeSpent } from './time-spent.js';
+
+const HERE = unitId('UBND xã');
+const THERE = unitId('UBND huyện');
+
+describe('time spent', () => {
+  let counted: CountedHistories;
+  let time: TimeSpent;
+  beforeAll(async () => {
+    counted = await CountedHistories.create(100);
+    const { test } = counted;
+    time = new TimeSpent(test.db, createOrganisation(), new TimeSpentReadModel());
+    const [first] = counted.histories;
+    const dossier = first?.events[0]?.dossierId;
+    const step = `insert into step_instance (id, dossier_id, step_key, unit_id, role, opened_at, received_at, closed_at, ending)
+      values ($1, $2, $3, $4, 'officer', $5::timestamptz, $5::timestamptz + make_interval(hours => $6),
+        $5::timestamptz + make_interval(hours => $6 + $7), $8)`;
+    const at = '2020-05-11T08:00:00+07:00';
+    // Waiting 0 … 9 hours, working 10 … 100 hours; one was cut off, one ended in another period.
+    for (let i = 0; i < 10; i += 1) {
+      await test.asOwner(step, [
+        idOf(`slow ${String(i)}`),
+        dossier,
+        'tham-dinh',
+        HERE,
+        at,
+        i,
+        (i + 1) * 10,
+        'completed',
+      ]);
+    }
+    await test.asOwner(step, [idOf('quick'), dossier, 'vao-so', HERE, at, 1, 1, 'returned']);
+    await test.asOwner(step, [idOf('cut'), dossier, 'vao-so', HERE, at, 1, 500, 'cut-off']);
+    await test.asOwner(step, [idOf('old'), dossier, 'vao-so', HERE, '2019-05-04T08:00:00+07:00', 1, 500, 'completed']);
+    const sent = `insert into hand_over (dossier_id, sent_seq, kind, from_unit_id, to_unit_id, sent_at, received_at, received_seq)
+      values ($1, $2, 'intake', $3, $4, $5::timestamptz, $5::timestamptz + make_interval(hours => $6), 2)`;
+    for (const [seq, hours] of [2, 4, 6].entries())
+      await test.asOwner(sent, [dossier, seq + 1, HERE, THERE, at, hours]);
+  });
+  afterAll(() => counted.test.close());
+
+  it('tells waiting from working, and ranks by where most of the time went', async () => {
+    const { steps, handOvers } = await time.of({ unitId: unitId('UBND tỉnh') });
+    expect(
+      steps.map(({ step, times, waitingHours, workingHours }) => ({ step, times, waitingHours, workingHours })),
+    ).toEqual([
+      { step: 'tham-dinh', times: 10, waitingHours: 4.5, workingHours: 55 },
+      { step: 'vao-so', times: 1, waitingHours: 1, workingHours: 1 },
+    ]);
+    expect(steps[0]).toMatchObject({ unitId: HERE, medianHours: 59.5, totalHours: 595 });
+    expect(steps[0]?.p90Hours).toBeCloseTo(99, 0);
+    expect(handOvers).toEqual([
+      { kind: 'intake', fromUnitId: HERE, toUnitId: THERE, times: 3, medianHours: 4, p90Hours: expect.closeTo(5.6, 5) },
+    ]);
+  });
+
+  it('keeps to the unit and the days', async () => {
+    const days = { from: plainDate('2019-05-01'), to: plainDate('2019-06-30') };
+    const { steps } = await time.of({ unitId: HERE, ...days });
+    expect(steps.map(({ step, times }) => ({ step, times }))).toEqual([{ step: 'vao-so', times: 1 }]);
+    expect((await time.of({ unitId: unitId('Một cửa huyện') })).steps).toEqual([]);
+    const reversed = { unitId: HERE, from: plainDate('2020-02-02'), to: plainDate('2020-02-01') };
+    await expect(time.of(reversed)).rejects.toThrow('statistics.period-reversed');
+  });
+
+  it('says what is usual for a procedure from ten finished dossiers on, and how long each took', async () => {
+    const [some, other] = ['1', '2'].map((name) => idOf<'procedure'>(name)) as [ProcedureId, ProcedureId];
+    await counted.test.asOwner('update dossier set procedure_id = $1', [some]);
+    const days = counted.histories.flatMap(({ changes }) => {
+      const end = changes.at(-1)?.after;
+      if (end?.acceptedAt == null || end.finishedAt === null) return [];
+      if (end.outcome !== 'granted' && end.outcome !== 'refused') return [];
+      return [localEpochDay(end.finishedAt) - localEpochDay(end.acceptedAt)];
+    });
+    const sorted = days.toSorted((a, b) => a - b);
+    const at = (share: number) => {
+      const place = (sorted.length - 1) * share;
+      const [low = 0, high = 0] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+      return Math.ceil(low + (high - low) * (place - Math.floor(place)) - 1e-9);
+    };
+    expect(days.length).toBeGreaterThan(USUAL_FROM);
+    expect(await time.usual(some)).toEqual({ finished: days.length, medianDays: at(0.5), p90Days: at(0.9) });
+    await counted.test.asOwner(
+      `update dossier set procedure_id = $1 where id in (select id from dossier where accepted_at is not null
+         and outcome in ('granted', 'refused') limit $2)`,
+      [other, USUAL_FROM - 1],
+    );
+    expect(await time.usual(other)).toBeNull();
+  });
+});

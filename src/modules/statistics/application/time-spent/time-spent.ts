@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../../kernel/domain-error.js';
+import { addMs, localDate, MS_PER_DAY, startOfDay } from '../../../../kernel/instant.js';
+import { addDays, type PlainDate } from '../../../../kernel/plain-date.js';
+import { Database } from '../../../../platform/database/unit-of-work.js';
+import type { ProcedureId } from '../../../catalogue/domain/index.js';
+import { Organisation } from '../../../organisation/index.js';
+import type { UnitId } from '../../../organisation/domain/index.js';
+import {
+  TimeSpentReadModel,
+  type HandOverTime,
+  type ProcedureTime,
+  type StepTime,
+  type UsualTime,
+} from '../../persistence/time-spent/time-spent.read-model.js';
+
+export interface TimeQuery {
+  /** The unit with all below it. */
+  readonly unitId: UnitId;
+  /** Inclusive days on which it was done; left out: the ninety days up to today. */
+  readonly from?: PlainDate | null;
+  readonly to?: PlainDate | null;
+}
+
+export interface TimeSpentAnswer {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly steps: readonly StepTime[];
+  readonly handOvers: readonly HandOverTime[];
+  readonly procedures: readonly ProcedureTime[];
+}
+
+const DEFAULT_DAYS = 90;
+const USUAL_DAYS = 365;
+const SHOWN = 30;
+
+/** Where the time goes: waiting and working by step, on the way between units, and how long procedures take. */
+@Injectable()
+export class TimeSpent {
+  constructor(
+    private readonly db: Database,
+    private readonly organisation: Organisation,
+    private readonly readModel: TimeSpentReadModel,
+  ) {}
+
+  /** @throws DomainError invalid `statistics.period-reversed`. */
+  async of(query: TimeQuery): Promise<TimeSpentAnswer> {
+    const to = query.to ?? localDate(await this.db.now());
+    const from = query.from ?? addDays(to, 1 - DEFAULT_DAYS);
+    if (to < from) throw new DomainError('invalid', 'statistics.period-reversed', { from, to });
+    const directory = await this.organisation.directory(this.db);
+    const units = directory.subtreeOf(query.unitId, to);
+    const question = { units, since: startOfDay(from), until: startOfDay(addDays(to, 1)) };
+    const [steps, handOvers, procedures] = await Promise.all([
+      this.readModel.steps(this.db, question, SHOWN),
+      this.readModel.handOvers(this.db, question, SHOWN),
+      this.readModel.procedures(this.db, question, SHOWN),
+    ]);
+    return { from, to, steps, handOvers, procedures };
+  }
+
+  /** For citizens: what the last year's dossiers of a procedure took; null where fewer than ten were finished. */
+  async usual(procedureId: ProcedureId): Promise<UsualTime | null> {
+    return this.readModel.usual(this.db, procedureId, addMs(await this.db.now(), -USUAL_DAYS * MS_PER_DAY));
+  }
+}

@@ -1,0 +1,164 @@
+/** The dossiers behind figures, as one table expression: each as it stood at any moment and state of knowledge. */
+import { dateOf, HO_CHI_MINH, localDate, type Instant } from '../../../kernel/instant.js';
+import { ACT_CODES, actDefinition } from '../../dossiers/domain/index.js';
+import type { TallyKey } from '../domain/index.js';
+import { filterSql, keySql, type Parameters, scopeTable, type CountQuestion } from './count-question.js';
+
+const PENDING = 'ends and finished_at is null';
+const OPEN_PAUSE = `${PENDING} and paused`;
+const NO_LIMIT = `${PENDING} and not paused and started and due_kind = 'none'`;
+const LIMITED = `${PENDING} and not paused and not (started and due_kind = 'none')`;
+const FINISHED = 'ends and finished_at >= a';
+
+/** Which dossiers a figure holds; `a` is the start of the period, before all time where there is none. */
+export const PREDICATES: Readonly<Record<TallyKey, string>> = {
+  received: 'starts and accepted_at >= a',
+  carriedOver: 'starts and accepted_at < a and (finished_at is null or finished_at >= a)',
+  transferredIn: 'came',
+  transferredOut: 'went',
+  early: `${FINISHED} and timing = 'early'`,
+  onTime: `${FINISHED} and timing = 'on-time'`,
+  late: `${FINISHED} and timing = 'late'`,
+  noLimit: `${FINISHED} and timing = 'no-limit'`,
+  refused: `${FINISHED} and outcome = 'refused'`,
+  withdrawn: `${FINISHED} and outcome = 'withdrawn'`,
+  stopped: `${FINISHED} and outcome = 'stopped'`,
+  redirected: `${FINISHED} and outcome = 'redirected'`,
+  within: `${LIMITED} and not overdue`,
+  within766: `${LIMITED} and not overdue and not repeated`,
+  overdue: `${LIMITED} and overdue`,
+  paused: OPEN_PAUSE,
+  pausedOverdue: `${OPEN_PAUSE} and overdue`,
+  unlimited: NO_LIMIT,
+  byInstant: `${FINISHED} and timing is not null and by_moment`,
+  strictOnTime: `${FINISHED} and timing is not null and by_first`,
+  timely766: `${FINISHED} and outcome <> 'redirected' and by_last and not repeated`,
+};
+
+/** Finished by a date: hours on an earlier day or by the moment, days by date. */
+const finishedBy = (dueOn: string, dueAt: string): string => `coalesce(
+  (x.finished_at at time zone '${HO_CHI_MINH.name}')::date < ${dueOn}
+  or case d.due_kind when 'instant' then x.finished_at <= ${dueAt}
+     else (x.finished_at at time zone '${HO_CHI_MINH.name}')::date = ${dueOn} end, false)`;
+
+/** `with facts as (…)`: each accepted dossier of the scope that the period touches, as it stood at B. */
+export function factsSql(parameters: Parameters, question: CountQuestion, knownAt: Instant | null): string {
+  const { view, scope, period, filters, split, officers } = question;
+  const a = period.from === null ? `'-infinity'::timestamptz` : parameters.add(dateOf(period.from), 'timestamptz');
+  const b = parameters.add(dateOf(period.until), 'timestamptz');
+  const known = knownAt === null ? null : parameters.add(dateOf(knownAt), 'timestamptz');
+  const filter = filterSql(parameters, filters);
+  const moves = view === 'competent' && question.moved === true;
+  const byOfficer = officers !== undefined || split === 'officer';
+  const handled = officers === undefined ? 'true' : `o.officer = any(${parameters.add([...officers], 'uuid[]')})`;
+  const key = keySql(split === 'officer' ? 'o' : 'd', split);
+  return `
+    with scope as (select * from ${scopeTable(parameters, scope)}),
+    ${moves ? `concerned as (${CONCERNED}),` : ''}
+    facts as (
+      select d.id, d.code, e.unit_id, e.starts, e.ends, e.came, e.went, d.procedure_id, d.channel, d.accepted_at, x.finished_at,
+             d.outcome, d.timing, d.due_kind, p.due_on, p.due_at, s.grp, ${key} as key, ${a} as a,
+             c.started, c.paused, c.repeated, k.seq as last_seq,
+             coalesce(case d.due_kind when 'instant' then p.due_at < ${b}
+               else p.due_on < ${parameters.add(localDate(period.until), 'date')} end, false) as overdue,
+             ${finishedBy('d.first_due_on', 'd.first_due_at')} as by_first,
+             ${finishedBy('p.due_on', 'p.due_at')} as by_last,
+             coalesce(x.finished_at <= p.due_at, false) as by_moment
+      from ${moves ? 'concerned join dossier d using (id)' : `scope s join dossier d on d.${view}_unit_id = s.unit_id`}
+      cross join lateral (${known === null ? happened(b) : knownThen(b, known)}) k
+      cross join lateral (select case when ${known === null ? `d.finished_at < ${b}` : FINISH_KNOWN}
+                                 then d.finished_at end as finished_at) x
+      left join lateral (
+        select due_on, due_at from dossier_promise
+        where dossier_id = d.id and event_seq <= k.seq order by number desc limit 1
+      ) p on true
+      cross join lateral (
+        select coalesce(bool_or(kind = 'start'), false) as started,
+               count(*) filter (where kind = 'pause') > count(*) filter (where kind in ('resume', 'restart')) as paused,
+               count(*) filter (where kind = 'pause' and pause_kind = 'supplement') > 1 as repeated
+        from dossier_clock_entry where dossier_id = d.id and event_seq <= k.seq
+      ) c
+      ${moves ? placesOf(a) : HERE}
+      ${byOfficer ? `left join lateral (${officerSql(view)}) o on true` : ''}
+      where d.accepted_at < ${b} and ${known === null ? `(d.finished_at is null or d.finished_at >= ${a})` : ACCEPTANCE_KNOWN}
+        and ${filter('d')} and ${handled}
+    )`;
+}
+
+/** Acts by which somebody works on a dossier, rather than passing it on. */
+const HANDLING = ACT_CODES.filter((act) =>
+  ['dossier.process', 'dossier.draft'].includes(actDefinition(act).permission),
+);
+const HANDLED = HANDLING.map((act) => `'${actDefinition(act).event}'`).join(', ');
+
+/**
+ * Who answers for a dossier: where it was taken in, whoever accepted it; where it is decided, whoever worked on it last,
+ * and until somebody has, whoever accepted it. Null where no person did either.
+ */
+function officerSql(view: CountQuestion['view']): string {
+  const types = view === 'intake' ? `'dossier.accepted.v1'` : `'dossier.accepted.v1', ${HANDLED}`;
+  return `select e.actor_id as officer from dossier_event e
+    where e.dossier_id = d.id and e.seq <= k.seq and e.type in (${types}) order by e.seq desc limit 1`;
+}
+
+/** The last event before B. */
+function happened(b: string): string {
+  return `select max(seq) as seq from dossier_event where dossier_id = d.id and at < ${b}`;
+}
+
+/** The last event before B of those known: what was recorded after something unknown is not known either. */
+function knownThen(b: string, known: string): string {
+  return `select max(e.seq) as seq from dossier_event e where e.dossier_id = d.id and e.at < ${b} and e.seq < coalesce(
+    (select min(u.seq) from dossier_event u where u.dossier_id = d.id and u.recorded_at > ${known}), 2147483647)`;
+}
+
+const ACCEPTANCE_KNOWN = `exists (select from dossier_event e
+  where e.dossier_id = d.id and e.seq <= k.seq and e.type = 'dossier.accepted.v1')`;
+
+/** Events that end a dossier, by the table of acts. */
+const FINISHING = ACT_CODES.filter((act) => actDefinition(act).clock === 'stop').map((act) => actDefinition(act).event);
+
+/** The event that set the finish is the last of that moment. */
+const FINISH_SEQ = `(select max(e.seq) from dossier_event e where e.dossier_id = d.id and e.at = d.finished_at
+  and e.type in (${FINISHING.map((type) => `'${type}'`).join(', ')}))`;
+const FINISH_KNOWN = `${FINISH_SEQ} <= k.seq`;
+
+/** Without moves a dossier begins and ends where it stands. */
+const HERE = 'cross join lateral (select s.unit_id, true as starts, true as ends, false as came, false as went) e';
+
+/** Dossiers that are, or were, in the competence of a unit of the scope. */
+const CONCERNED = `select d.id from scope s join dossier d on d.competent_unit_id = s.unit_id
+  union select r.dossier_id from scope s join dossier_role r on r.unit_id = s.unit_id and r.role = 'competent'`;
+
+/**
+ * Where a dossier counts when competence moves (`s` and `e`): it begins at the unit that had it at A, or that it came to
+ * first; it ends at the unit that has it at B, or that finished it; and each move between counts where it came and went,
+ * as long as both are not the same group.
+ */
+function placesOf(a: string): string {
+  return `
+      cross join lateral (
+        with held as (
+          select r.unit_id, r.caused_by_seq as seq, lag(r.unit_id) over (order by r.caused_by_seq) as from_unit,
+                 coalesce(r.caused_by_seq <= (select max(v.seq) from dossier_event v
+                   where v.dossier_id = d.id and v.seq <= k.seq and v.at < ${a}), false) as before
+          from dossier_role r
+          where r.dossier_id = d.id and r.role = 'competent'
+            and r.caused_by_seq <= least(k.seq, case when x.finished_at is not null then ${FINISH_SEQ} end)
+        ),
+        ends as (
+          select coalesce((select unit_id from held where before order by seq desc limit 1),
+                          (select unit_id from held order by seq limit 1)) as first_unit,
+                 (select unit_id from held order by seq desc limit 1) as last_unit
+        )
+        select first_unit as unit_id, true as starts, first_unit = last_unit as ends, false as came, false as went,
+               null::uuid as other from ends
+        union all select last_unit, false, true, false, false, null from ends where first_unit <> last_unit
+        union all select unit_id, false, false, true, false, from_unit from held
+          where not before and from_unit is not null
+        union all select from_unit, false, false, false, true, unit_id from held
+          where not before and from_unit is not null
+      ) e
+      join scope s on s.unit_id = e.unit_id
+        and (not (e.came or e.went) or s.grp is distinct from (select o.grp from scope o where o.unit_id = e.other))`;
+}
