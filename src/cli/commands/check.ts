@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { createFeedback, type FeedbackReport } from '../../modules/feedback/index.js';
 import { RulesLoader } from '../../modules/dossiers/index.js';
 import { hasDrift, ReportDrift, StatisticsModule, type DriftReport } from '../../modules/statistics/index.js';
 import { Database, UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -36,8 +37,10 @@ every figure is what a count of the events gives. Changes nothing. Exit code 1 w
       const checked = new CheckDossiers(context.get(UnitOfWork), context.get(RulesLoader, { strict: false }));
       const report = await checked.run(progress(io, 'replayed'));
       const drift = await context.get(ReportDrift).run(progress(io, 'counted'));
-      await io.out(values.json ? `${JSON.stringify(asJson(report, drift, shown))}\n` : readable(report, drift, shown));
-      return report.findings.length > 0 || hasDrift(drift) ? 1 : 0;
+      const feedback = await createFeedback(context.get(UnitOfWork)).check.run();
+      const answer = { report, drift, feedback, shown };
+      await io.out(values.json ? `${JSON.stringify(asJson(answer))}\n` : readable(answer));
+      return report.findings.length > 0 || hasDrift(drift) || differencesOf(feedback) > 0 ? 1 : 0;
     } finally {
       await context.close();
     }
@@ -68,17 +71,25 @@ function driftOf({ days, sums, units, identityGaps }: DriftReport): { cells: num
   return { cells, drifted: days.drifted + sums.drifted + units.drifted.length + identityGaps };
 }
 
-function asJson({ findings, ...counted }: DossierReport, drift: DriftReport, shown: number) {
-  const { cells, drifted } = driftOf(drift);
-  const differences = findings.length + drifted;
-  return { ...counted, cells, differences, findings: findings.slice(0, shown), statistics: { drifted } };
+interface Checked {
+  readonly report: DossierReport;
+  readonly drift: DriftReport;
+  readonly feedback: FeedbackReport;
+  readonly shown: number;
 }
 
-function readable(
-  { findings, dossiers, events, codes, series }: DossierReport,
-  drift: DriftReport,
-  shown: number,
-): string {
+function differencesOf({ differing, contactsDiffering }: FeedbackReport): number {
+  return differing.length + contactsDiffering;
+}
+
+function asJson({ report: { findings, ...counted }, drift, feedback, shown }: Checked) {
+  const { cells, drifted } = driftOf(drift);
+  const differences = findings.length + drifted + differencesOf(feedback);
+  return { ...counted, cells, differences, findings: findings.slice(0, shown), statistics: { drifted }, feedback };
+}
+
+function readable({ report, drift, feedback, shown }: Checked): string {
+  const { findings, dossiers, events, codes, series } = report;
   const { cells, drifted } = driftOf(drift);
   const more = findings.length > shown ? [`… and ${String(findings.length - shown)} more`] : [];
   const figures = drifted > 0 ? [`statistics: ${String(drifted)} cells differ; "cli recount" names them`] : [];
@@ -86,10 +97,12 @@ function readable(
     ...findings.slice(0, shown).map(lineOf),
     ...more,
     ...figures,
+    ...feedback.differing.map((code) => `feedback ${code}: stored is not what its events give`),
     `${String(dossiers)} dossiers, ${String(events)} events replayed`,
     `${String(codes)} codes in ${String(series)} series`,
     `${String(cells)} cells of the statistics compared`,
-    `${String(findings.length + drifted)} differences`,
+    `${String(feedback.cases)} questions and complaints, ${String(feedback.ratings)} ratings, ${String(feedback.contacts)} contacts compared`,
+    `${String(findings.length + drifted + differencesOf(feedback))} differences`,
     '',
   ].join('\n');
 }

@@ -18,6 +18,7 @@ import { SweepFeedback } from './application/sweep-feedback.js';
 import { VoteHelpful } from './application/vote-helpful.js';
 import { SweepFeedbackJob } from './jobs/sweep-feedback.job.js';
 import { AskerStore } from './persistence/asker.store.js';
+import { BulkCaseStore } from './persistence/bulk-case.store.js';
 import { ContactStore } from './persistence/contact.store.js';
 import { FeedbackThrottle } from './persistence/feedback-throttle.store.js';
 import { FeedbackTimerStore } from './persistence/feedback-timer.store.js';
@@ -55,7 +56,16 @@ const PUBLIC = [
 /** Ratings, questions and answers, complaints and proposals, contact counter. */
 @Module({
   imports: [AuditModule, CalendarModule, OrganisationModule, ContactsModule],
-  providers: [CaseWriter, FeedbackStore, FeedbackTimerStore, RouteFeedback, VoteStore, SweepFeedbackJob, ...PUBLIC],
+  providers: [
+    BulkCaseStore,
+    CaseWriter,
+    FeedbackStore,
+    FeedbackTimerStore,
+    RouteFeedback,
+    VoteStore,
+    SweepFeedbackJob,
+    ...PUBLIC,
+  ],
   exports: [ContactsModule, ...PUBLIC],
 })
 export class FeedbackModule {}

@@ -3,6 +3,7 @@ export { AskerActs } from './application/asker-acts.js';
 export { FEEDBACK_CHANGED } from './application/case-writer.js';
 export { CheckFeedback, type FeedbackReport } from './application/check-feedback.js';
 export { ContactsProjection } from './application/contacts-projection.js';
+export { createFeedback } from './application/create-feedback.js';
 export { CorrectContacts } from './application/correct-contacts.js';
 export { FeedbackFiles, MOST_CASE_FILES } from './application/feedback-files.js';
 export { FeedbackReaders } from './application/feedback-readers.js';

@@ -79,10 +79,12 @@ export class CaseWriter {
     role: TextRole,
     body: string,
     by: Stamp,
-    given?: { id: TextId; title: string | null },
+    given?: { readonly id: TextId; readonly title: string | null; readonly at?: Instant },
   ): Promise<TextId> {
     const id = given?.id ?? newId<'feedback-text'>();
-    const text = { id, caseId, dossierId: null, role, title: given?.title ?? null, body, writtenBy: by.accountId };
+    const title = given?.title ?? null;
+    const when = given?.at === undefined ? {} : { writtenAt: given.at };
+    const text = { id, caseId, dossierId: null, role, title, body, writtenBy: by.accountId, ...when };
     await this.store.insertText(tx, text);
     return id;
   }

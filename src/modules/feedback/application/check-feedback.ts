@@ -47,8 +47,12 @@ export class CheckFeedback {
         `select ${CASE_COLUMNS} from feedback_case c where $1::uuid is null or c.id > $1 order by c.id limit ${String(PAGE)}`,
         [last],
       );
+      const all: Map<string, CaseEvent[]> = await this.store.eventsOf(
+        tx,
+        rows.map(({ id }) => id),
+      );
       for (const row of rows) {
-        const events: CaseEvent[] = await this.store.events(tx, row.id);
+        const events = all.get(row.id) ?? [];
         if (JSON.stringify(sorted(foldCase(events))) !== JSON.stringify(sorted(caseOf(row)))) differing.push(row.code);
       }
       cases += rows.length;

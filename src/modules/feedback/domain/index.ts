@@ -8,4 +8,5 @@ export * from './indices.js';
 export * from './personal-data.js';
 export * from './question-list.js';
 export * from './rating.js';
+export * from './sample-questions.js';
 export * from './visibility.js';

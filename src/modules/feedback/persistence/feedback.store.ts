@@ -16,6 +16,8 @@ export interface NewText {
   readonly title: string | null;
   readonly body: string;
   readonly writtenBy: AccountId | null;
+  /** Of what is loaded afterwards; else now. */
+  readonly writtenAt?: Instant;
 }
 
 export interface CaseRow {
@@ -104,7 +106,14 @@ function valuesOf(subject: FeedbackCase): unknown[] {
   ];
 }
 
+/** The row of a case, by column. */
+export function rowOf(subject: FeedbackCase): Record<string, unknown> {
+  const values = valuesOf(subject);
+  return Object.fromEntries(COLUMNS.map((name, index) => [name, values[index]]));
+}
+
 interface EventRow {
+  readonly subject_id: CaseId;
   readonly seq: number;
   readonly type: CaseEvent['type'];
   readonly at: Date;
@@ -123,14 +132,23 @@ export class FeedbackStore {
   }
 
   async events(q: Queryable, id: CaseId): Promise<CaseEvent[]> {
+    return (await this.eventsOf(q, [id])).get(id) ?? [];
+  }
+
+  /** Of several cases, each in its order. */
+  async eventsOf(q: Queryable, ids: readonly CaseId[]): Promise<Map<CaseId, CaseEvent[]>> {
     const rows = await q.query<EventRow>(
-      'select seq, type, at, actor_id, acting_for, payload from feedback_event where subject_id = $1 order by seq',
-      [id],
+      `select subject_id, seq, type, at, actor_id, acting_for, payload from feedback_event
+       where subject_id = any($1::uuid[]) order by subject_id, seq`,
+      [ids],
     );
-    return rows.map(
-      ({ seq, type, at, actor_id: actorId, acting_for: actingFor, payload }) =>
-        ({ caseId: id, seq, type, at: instantOf(at), actorId, actingFor, payload }) as CaseEvent,
-    );
+    const found = new Map<CaseId, CaseEvent[]>();
+    for (const { subject_id: caseId, at, actor_id: actorId, acting_for: actingFor, ...event } of rows) {
+      const events = found.get(caseId) ?? [];
+      events.push({ ...event, caseId, at: instantOf(at), actorId, actingFor } as CaseEvent);
+      found.set(caseId, events);
+    }
+    return found;
   }
 
   /** Adds an event of any subject. @throws a unique violation where somebody else was faster. */
@@ -167,7 +185,16 @@ export class FeedbackStore {
     await tx.execute(
       `insert into feedback_text (id, case_id, dossier_id, role, title, body, written_at, written_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [text.id, text.caseId, text.dossierId, text.role, text.title, text.body, dateOf(await tx.now()), text.writtenBy],
+      [
+        text.id,
+        text.caseId,
+        text.dossierId,
+        text.role,
+        text.title,
+        text.body,
+        dateOf(text.writtenAt ?? (await tx.now())),
+        text.writtenBy,
+      ],
     );
   }
 
