@@ -28,6 +28,7 @@ import { Facts1605000000952 } from './1605000000952-facts.js';
 import { History1605000000960 } from './1605000000960-history.js';
 import { Feedback1605000000970 } from './1605000000970-feedback.js';
 import { Signals1605000000961 } from './1605000000961-signals.js';
+import { TimeSpent1605000000962 } from './1605000000962-time-spent.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -62,4 +63,5 @@ export const MIGRATIONS = [
   History1605000000960,
   Feedback1605000000970,
   Signals1605000000961,
+  TimeSpent1605000000962,
 ];

@@ -8,6 +8,7 @@ import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
 import { IndicatorsModule } from '../channels/dashboard/indicators/indicators.module.js';
 import { ReportsModule } from '../channels/dashboard/reports/reports.module.js';
+import { TimeSpentPageModule } from '../channels/dashboard/time-spent/time-spent.module.js';
 import { SignalsPageModule } from '../channels/dashboard/signals/signals.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
 import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
@@ -48,6 +49,7 @@ export const CHANNELS: readonly NestModule[] = [
   DashboardModule,
   SatisfactionModule,
   SignalsPageModule,
+  TimeSpentPageModule,
   ReportsModule,
   IndicatorsModule,
   AdminModule,

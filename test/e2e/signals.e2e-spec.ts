@@ -57,4 +57,18 @@ describe('signals', () => {
     }
     expect((await new BrowserSession(world.web).get('/lanh-dao/dau-hieu')).status).toBe(401);
   });
+
+  it('stand beside the page that says where the time goes', async () => {
+    const { database } = world.web;
+    await database.asOwner(
+      `insert into step_instance (id, dossier_id, step_key, unit_id, role, opened_at, received_at, closed_at, ending)
+       select gen_random_uuid(), id, 'kiem-tra', $1, 'officer', '2020-05-04T08:00:00+07', '2020-05-04T11:00:00+07',
+         '2020-05-05T11:00:00+07', 'completed' from dossier limit 1`,
+      [unitId('UBND xã')],
+    );
+    const shown = await page('/lanh-dao/thoi-gian');
+    expect(shown).toContain('aria-label="chờ nhận 3,0 giờ, xử lý 24,0 giờ"');
+    expect(await page('/lanh-dao/thoi-gian?den=2020-05-01')).toContain('Không có việc nào xong');
+    expect((await leader.browser.get('/lanh-dao/thoi-gian?tu=2020-05-08&den=2020-05-01')).status).toBe(422);
+  });
 });

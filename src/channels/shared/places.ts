@@ -33,6 +33,7 @@ export const PLACES: readonly Place[] = [
   { section: '/can-bo', href: '/can-bo/hoi-dap', text: 'desk.feedback.short', about: 'desk.feedback.about', permissions: ['feedback.read', 'feedback.resolve', 'feedback.moderate'] },
   { section: '/quay', href: '/quay/danh-gia', text: 'desk.rating.short', about: null, permissions: ['feedback.rate'] },
   { section: '/lanh-dao', href: '/lanh-dao/hai-long', text: 'dashboard.satisfaction.short', about: 'dashboard.satisfaction.about', permissions: ['statistics.read'] },
+  { section: '/lanh-dao', href: '/lanh-dao/thoi-gian', text: 'dashboard.time.short', about: null, permissions: ['statistics.read'] },
   { section: '/lanh-dao', href: '/lanh-dao/dau-hieu', text: 'dashboard.signals.short', about: null, permissions: ['statistics.read'] },
   { section: '/quan-tri', href: '/quan-tri/mau-thong-bao', text: 'admin.notices.templates', about: 'admin.notices.templates-about', permissions: ['catalogue.manage'] },
   { section: '/quan-tri', href: '/quan-tri/leo-thang', text: 'admin.ladders.short', about: 'admin.ladders.about', permissions: ['organisation.manage'] },

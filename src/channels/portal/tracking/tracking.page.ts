@@ -5,8 +5,10 @@ import { Database } from '../../../platform/database/unit-of-work.js';
 import { workingDaysBetween } from '../../../modules/calendar/domain/index.js';
 import { DossierReadModel, Dossiers, TrackingReadModel } from '../../../modules/dossiers/index.js';
 import { Public } from '../../../modules/identity/index.js';
+import { TimeSpent } from '../../../modules/statistics/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { EXAMPLE_CODE } from '../home/home.view.js';
+import { usualLine } from './usual-line.js';
 import { calendarOf, trackingFacts } from './tracking-facts.view.js';
 import { TrackingQuery } from './tracking.form.js';
 import { trackingPage } from './tracking.view.js';
@@ -22,6 +24,7 @@ export class TrackingController {
     private readonly tracking: TrackingReadModel,
     private readonly dossiers: Dossiers,
     private readonly people: DossierReadModel,
+    private readonly time: TimeSpent,
   ) {}
 
   @Get()
@@ -59,7 +62,8 @@ export class TrackingController {
       language,
       words,
     });
-    await this.pages.public(exchange, 'portal/tracking/tracking.view.njk', page);
+    const usual = usualLine(await this.time.usual(view.loaded.rules.version.procedureId), language, words);
+    await this.pages.public(exchange, 'portal/tracking/tracking.view.njk', { ...page, usual });
   }
 
   async #ask(exchange: Exchange, code: string, error: string | null, status: number): Promise<void> {

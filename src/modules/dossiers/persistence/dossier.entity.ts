@@ -8,6 +8,12 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Index('dossier_holder_open_idx', ['holderUnitId', 'dueAt', 'id'], { where: 'finished_at is null' })
 @Index('dossier_intake_accepted_idx', ['intakeUnitId', 'acceptedAt', 'id'])
 @Index('dossier_applicant_idx', ['applicantId'])
+@Index('dossier_competent_finished_idx', ['competentUnitId', 'finishedAt'], {
+  where: 'accepted_at is not null and finished_at is not null',
+})
+@Index('dossier_procedure_finished_idx', ['procedureId', 'finishedAt'], {
+  where: 'accepted_at is not null and finished_at is not null',
+})
 @Index('dossier_code_tail_idx', { synchronize: false })
 @Check('dossier_seq_check', 'seq > 0')
 @Check(

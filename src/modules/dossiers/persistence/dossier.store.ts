@@ -99,7 +99,8 @@ export class DossierStore {
       await bulkInsert(tx, 'dossier_document', DOCUMENT_COLUMNS, documentRows(last.after), suffix);
     }
     if (!first.before?.finishedAt && last.after.finishedAt) {
-      const ended = 'update dossier_role set to_at = $2 where dossier_id = $1 and to_at is null and role <> $3';
+      const ended =
+        'update dossier_role set to_at = greatest(from_at, $2) where dossier_id = $1 and to_at is null and role <> $3';
       await tx.execute(ended, [last.after.id, new Date(last.after.finishedAt), 'return-point']);
     }
   }
