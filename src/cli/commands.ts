@@ -7,6 +7,7 @@ import type { Command } from './command.js';
 // prettier-ignore
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   deadline: async () => (await import('./commands/deadline.js')).deadline,
+  calendar: async () => (await import('./commands/calendar.js')).calendar,
   migrate: async () => (await import('./commands/migrate.js')).migrateCommand,
   clock: async () => (await import('./commands/clock.js')).clock,
   import: async () => (await import('./commands/import.js')).importCommand,

@@ -23,6 +23,7 @@ import { GroupsController } from './groups/groups.controller.js';
 import { UnitsController } from './organisation/units.controller.js';
 import { BackEntriesController } from './back-entries/back-entries.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { CalendarsController } from './calendars/calendars.controller.js';
 import { SuspensionsController } from './suspensions/suspensions.controller.js';
 import { SessionController } from './session.controller.js';
 import { StatisticsQuestions } from './statistics/statistics-question.js';
@@ -53,6 +54,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     DossiersController,
     FilesController,
     SuspensionsController,
+    CalendarsController,
     BackEntriesController,
     PaymentsController,
     TrackingController,

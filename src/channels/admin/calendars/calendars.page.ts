@@ -9,7 +9,6 @@ import { bodyHash, IdempotencyStore } from '../../../platform/http/idempotency.s
 import { faultOf } from '../../../platform/http/problem.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { CalendarRegistry } from '../../../modules/calendar/index.js';
 import { ChangeCalendar, type MovedDate } from '../../../modules/dossiers/index.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
@@ -32,19 +31,14 @@ interface Shown {
 @ApiExcludeController()
 @Controller('quan-tri/ngay-nghi')
 export class CalendarAdminController {
-  readonly #unitOfWork: UnitOfWork;
-
   constructor(
     private readonly pages: Pages,
     private readonly changes: ChangeCalendar,
-    private readonly calendars: CalendarRegistry,
     private readonly organisation: Organisation,
     private readonly keys: IdempotencyStore,
     private readonly db: Database,
-    unitOfWork: UnitOfWork,
-  ) {
-    this.#unitOfWork = unitOfWork;
-  }
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
 
   @Get()
   @RequirePermission('calendar.manage')
@@ -82,7 +76,7 @@ export class CalendarAdminController {
       const key = form.idempotencyKey ?? '';
       const hash = bodyHash(request.method, PATH, request.body);
       const once = key === '' ? null : { caller: actor.accountId, key, hash };
-      await this.#unitOfWork.run((tx) =>
+      await this.unitOfWork.run((tx) =>
         this.keys.once(tx, once, async () => {
           await this.changes.issue(tx, actor, proposal);
           return { status: 303, headers: {}, body: null };
@@ -102,13 +96,12 @@ export class CalendarAdminController {
 
   async #page(exchange: Exchange, { form, year, faults = [], status = 200, moved, done }: Shown): Promise<void> {
     const { words } = this.pages.reading(exchange);
-    const version = await this.calendars.currentVersion(this.db);
-    const { days, completeYears } = await this.calendars.content(this.db, version);
+    const { version, days, completeYears } = await this.changes.inForce(this.db);
     const directory = await this.organisation.directory(this.db);
     const page = calendarPage(
       {
         ...{ version, year, form, faults, moved: moved ?? null, done: done ?? false },
-        days: days.filter(({ unitId }) => unitId === null).map(({ day }) => day),
+        days,
         complete: completeYears.includes(year),
         changes: await this.changes.list(this.db),
         guards: { csrf: this.pages.token(exchange), idempotencyKey: randomUUID() },

@@ -22,6 +22,7 @@ import {
 import { PERMISSIONS, ROLE_CODES } from '../../../modules/identity/domain/index.js';
 import { CODE_SCHEMES, UNIT_KINDS, UNIT_LEVELS } from '../../../modules/organisation/domain/index.js';
 import { RATE_NAMES, VIEWS } from '../../../modules/statistics/domain/index.js';
+import { CALENDARS } from './calendar-schemas.js';
 import { CASES } from './case-schemas.js';
 import { NOTICES } from './notice-schemas.js';
 import type { JsonSchema } from './form-schema.js';
@@ -611,6 +612,7 @@ export const ANSWERS = {
   ...DOSSIERS,
   ...STATISTICS,
   ...CASES,
+  ...CALENDARS,
   ...NOTICES,
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 export type AnswerName = keyof typeof ANSWERS;

@@ -81,6 +81,13 @@ export class ChangeCalendar {
     return made;
   }
 
+  /** The calendar in force, with its days. */
+  async inForce(q: Queryable): Promise<CalendarContent & { readonly version: string }> {
+    const version = await this.calendars.currentVersion(q);
+    const { days, completeYears } = await this.calendars.content(q, version);
+    return { version, completeYears, days: days.filter(({ unitId }) => unitId === null).map(({ day }) => day) };
+  }
+
   async list(q: Queryable): Promise<CalendarChange[]> {
     return this.store.list(q);
   }
