@@ -125,3 +125,18 @@ describe('ladders of escalation', () => {
     expect(other.status).toBe(403);
   });
 });
+
+describe('ways of being told', () => {
+  it('are chosen by oneself, with one’s own addresses', async () => {
+    const path = '/toi/thong-bao';
+    const wrong = await form(operator, path, { channels: 'email', email: 'không phải địa chỉ', phone: '' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('không phải địa chỉ');
+    expect((await form(operator, path, { channels: 'zalo', email: 'truc@motcua.example', phone: '' })).to).toBe(
+      `${path}?xong=1`,
+    );
+    const html = await (await operator.browser.get(path)).text();
+    expect([...html.matchAll(/value="(\w+)" checked/g)].map(([, channel]) => channel)).toEqual(['zalo']);
+    expect(html).toContain('value="truc@motcua.example"');
+  });
+});

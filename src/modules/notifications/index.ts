@@ -1,5 +1,6 @@
 export { NotificationsModule } from './notifications.module.js';
 export { DeliveryRecord, type DeliveryReport } from './application/delivery-record.js';
+export { Preferences, type Chosen } from './application/preferences.js';
 export { QueueMessages } from './application/queue-messages.js';
 export { SendDue } from './application/send-due.js';
 export { Templates, type TemplateChange } from './application/templates.js';

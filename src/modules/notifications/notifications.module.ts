@@ -5,6 +5,7 @@ import { AddressBook } from './application/address-book.js';
 import { DeliveryRecord } from './application/delivery-record.js';
 import { GatherDigests } from './application/gather-digests.js';
 import { NoticesOfEvent } from './application/notices-of-event.js';
+import { Preferences } from './application/preferences.js';
 import { QueueMessages } from './application/queue-messages.js';
 import { SendDue } from './application/send-due.js';
 import { StaffRecipients } from './application/staff-recipients.js';
@@ -30,6 +31,7 @@ const PUBLIC = [
   MailboxStore,
   MessageReadModel,
   MessageSettingStore,
+  Preferences,
   QueueMessages,
   SendDue,
   Templates,

@@ -49,4 +49,13 @@ export class MessageSettingStore {
       [kind, id, channel, allowed, by],
     );
   }
+
+  /** Where a member of staff is told. */
+  async setContact(tx: Tx, accountId: string, email: string | null, phone: string | null): Promise<void> {
+    await tx.execute(
+      `insert into staff_contact (account_id, email, phone) values ($1, $2, $3)
+       on conflict (account_id) do update set email = excluded.email, phone = excluded.phone`,
+      [accountId, email, phone],
+    );
+  }
 }
