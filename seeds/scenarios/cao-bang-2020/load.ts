@@ -21,6 +21,7 @@ import { DossierBatch } from '../dossier-writer.js';
 import { Random } from '../random.js';
 import { accountId } from './accounts.js';
 import type { CitizenAccount } from './filings.js';
+import { writeFeedback } from './feedback.js';
 import { NOW } from './moment.js';
 import type { ScenarioPerson } from './people.js';
 import { Province } from './province.js';
@@ -48,6 +49,12 @@ const GROWN = [
   'timer',
   'stat_cell',
   'stat_rollup',
+  'rating',
+  'rating_answer',
+  'feedback_case',
+  'feedback_text',
+  'feedback_event',
+  'dossier_contact',
 ].concat(COPY_TABLE_NAMES);
 /** Dossiers of one batch of statements. */
 const BATCH = 500;
@@ -74,6 +81,7 @@ export async function loadCaoBang2020(owner: UnitOfWork, options: LoadOptions, p
     await writeYear(tx, year, options.hasher, progress);
     await writeCounters(tx, year.codes.counters());
     await fold(tx, progress);
+    await writeFeedback(tx, owner, random.of('feedback'));
     // The first pages would be planned for empty tables.
     await tx.execute(`analyze ${GROWN.join(', ')}`);
     await tx.execute('update app_clock set fixed_at = null, clock_offset = $1::timestamptz - clock_timestamp()', [
