@@ -74,6 +74,8 @@ export class PersonForm {
 export class TakeInForm {
   /** GSO code of the commune of residence, parcel or site, where competence is told by it. */
   @Optional()
+  @IsNfcText()
+  @MaxLength(5)
   @Matches(/^\d{5}$/)
   placeCode?: string;
 
