@@ -106,6 +106,7 @@ const MAKERS: { [Act in ActCode]: Maker<Act> } = {
   'number-result': () => ({ number: '1/GXN' }),
   'issue-result': nothing,
   'receive-result': nothing,
+  'resolve-at-once': (c) => ({ resultCode: c.rules.version.results[0]?.code ?? '', number: '1/CT' }),
   'mark-uncollected': nothing,
   'apply-calendar': nothing,
   'return-result': (c) => ({

@@ -44,6 +44,7 @@ import {
   StopForm,
   SystemForm,
 } from './act.form.js';
+import { AtOnceForm } from './settled.form.js';
 
 export interface ActForm<Form extends object = object> {
   readonly form: FormClass<Form>;
@@ -161,6 +162,11 @@ export const ACT_FORMS: Readonly<Record<ActCode, ActForm>> = {
   'number-result': act(NumberForm, (f) => ({ act: 'number-result', number: f.number })),
   'issue-result': act(EmptyForm, () => ({ act: 'issue-result' })),
   'receive-result': act(EmptyForm, () => ({ act: 'receive-result' })),
+  'resolve-at-once': act(AtOnceForm, (f) => ({
+    act: 'resolve-at-once',
+    resultCode: f.resultCode,
+    number: f.number,
+  })),
   'mark-uncollected': act(EmptyForm, () => ({ act: 'mark-uncollected' })),
   'apply-calendar': act(EmptyForm, () => ({ act: 'apply-calendar' })),
   'return-result': act(ReturnForm, (f) => ({

@@ -13,6 +13,7 @@ import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import { AnswerOnce } from '../answer-once.js';
 import { Operation } from '../openapi/operation.js';
 import { documentsOf, feeConditionsOf } from './act-forms.js';
+import type { SettledForm } from './settled.form.js';
 import { personDraft, TakeInForm, type PersonForm } from './take-in.form.js';
 
 @Controller('api/v1/dossiers')
@@ -85,7 +86,15 @@ function applicantOf({ applicant }: TakeInForm): PersonForm {
   return applicant;
 }
 
-function commandsOf({ accept, submit }: TakeInForm): Command[] {
+/** Settled at once and handed over: the acts that follow the acceptance. */
+function settledCommands({ resultCode, number, to, identityChecked, feeAtReturn }: SettledForm): Command[] {
+  return [
+    { act: 'resolve-at-once', resultCode, number },
+    { act: 'return-result', to, identityChecked, feeCollected: dong(feeAtReturn) },
+  ];
+}
+
+function commandsOf({ accept, submit, settled }: TakeInForm): Command[] {
   const submission: Command[] = submit ? [{ act: 'submit', documents: documentsOf(submit) }] : [];
   if (!accept) return submission;
   const feeCollected = dong(accept.feeCollected);
@@ -93,6 +102,7 @@ function commandsOf({ accept, submit }: TakeInForm): Command[] {
   return [
     ...submission,
     { act: 'accept', documents: documentsOf(accept), feeCollected, copies, pages, ...feeConditionsOf(accept) },
+    ...(settled ? settledCommands(settled) : []),
   ];
 }
 

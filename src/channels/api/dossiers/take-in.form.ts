@@ -17,6 +17,7 @@ import {
 } from '../../../modules/identity/domain/index.js';
 import { Nested, Optional } from '../form-rules.js';
 import { AcceptForm, DocumentsForm } from './act.form.js';
+import { SettledForm } from './settled.form.js';
 
 /** A person as the counter knows him. The finer rules (digits of a number, a birthday in the past) are the module's. */
 export class PersonForm {
@@ -137,6 +138,11 @@ export class TakeInForm {
   @Optional()
   @Nested(() => AcceptForm)
   accept?: AcceptForm;
+
+  /** Settle and return in the same visit, where the procedure is settled at once: three events, one request. */
+  @Optional()
+  @Nested(() => SettledForm)
+  settled?: SettledForm;
 
   /** Submit online instead: the one-stop unit then has its time to answer. */
   @Optional()

@@ -102,6 +102,7 @@ export const ACT_COMMANDS: Readonly<Record<ActCode, Read>> = {
   'number-result': (f) => ({ act: 'number-result', number: f.text('number') }),
   'issue-result': () => ({ act: 'issue-result' }),
   'receive-result': () => ({ act: 'receive-result' }),
+  'resolve-at-once': (f) => ({ act: 'resolve-at-once', resultCode: f.text('resultCode'), number: f.text('number') }),
   'mark-uncollected': () => ({ act: 'mark-uncollected' }),
   'apply-calendar': () => ({ act: 'apply-calendar' }),
   'return-result': (f) => ({

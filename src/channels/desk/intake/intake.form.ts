@@ -39,7 +39,11 @@ export class IntakeForm {
   @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/) luc?: string;
   @IsOptional() @IsNfcText() @MaxLength(100) giay?: string;
   @IsOptional() @IsIn(BACK_ENTRY_REASONS) lydo?: BackEntryReason;
-  @IsOptional() @IsIn(['preview', 'accept']) action?: 'preview' | 'accept';
+  /** Of a procedure that is settled at once: the result, its number in the book, and who took it. */
+  @IsOptional() @MaxLength(100) resultCode?: string;
+  @IsOptional() @IsNfcText() @MaxLength(100) number?: string;
+  @IsOptional() @MaxLength(5) identityChecked?: string;
+  @IsOptional() @IsIn(['preview', 'accept', 'settle']) action?: 'preview' | 'accept' | 'settle';
   @IsOptional() @Matches(/^[\x21-\x7e]{1,200}$/) idempotencyKey?: string;
 }
 

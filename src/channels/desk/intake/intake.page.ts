@@ -7,7 +7,8 @@ import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { faultOf } from '../../../platform/http/problem.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import type { ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
-import { EnterLate, TakeIn } from '../../../modules/dossiers/index.js';
+import { EnterLate, TakeIn, type TakeInRequest } from '../../../modules/dossiers/index.js';
+import type { Command } from '../../../modules/dossiers/domain/index.js';
 import { CurrentPrincipal, Persons, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import type { PersonDraft, PersonId } from '../../../modules/identity/domain/index.js';
 import type { FormError } from '../../shared/contracts.js';
@@ -106,12 +107,16 @@ export class IntakeController {
           command: {
             act: 'accept' as const,
             documents: checkedDocuments(version.documents, form),
-            feeCollected: readAmount(form.feeCollected ?? '') ?? dong(0),
+            feeCollected:
+              form.action === 'settle' && version.feeTiming === 'at-return'
+                ? dong(0)
+                : (readAmount(form.feeCollected ?? '') ?? dong(0)),
             copies: Number(form.copies ?? 1),
             pages: Number(form.pages ?? 1),
           },
           note: null,
         },
+        ...(form.action === 'settle' ? settledActs(form, version) : []),
       ],
     };
     const entry = lateEntryOf(form);
@@ -143,6 +148,7 @@ export class IntakeController {
         procedures: counter.procedures.map(({ code, nameVi, fieldVi }) => ({ code, name: nameVi, field: fieldVi })),
         requirements: version?.documents ?? [],
         cases: version?.cases ?? [],
+        settles: version?.immediate ? version.results.map(({ code, nameVi }) => ({ code, name: nameVi })) : [],
         values: typedIntake(form),
         preview: version ? previewIfPossible(version, form, counter) : null,
         errors,
@@ -153,6 +159,22 @@ export class IntakeController {
     );
     await this.pages.staff(exchange, TEMPLATE, page, status);
   }
+}
+
+/** Settled and returned in the same visit: with the acceptance, three events in one go. */
+function settledActs(form: IntakeForm, version: ProcedureVersion): TakeInRequest['acts'] {
+  const owed = version.feeTiming === 'at-return' ? readAmount(form.feeCollected ?? '') : null;
+  const resultCode = form.resultCode ?? version.results[0]?.code ?? '';
+  const commands: Command[] = [
+    { act: 'resolve-at-once', resultCode, number: form.number?.trim() ?? '' },
+    {
+      act: 'return-result',
+      to: 'applicant',
+      identityChecked: form.identityChecked === 'on' || form.identityChecked === 'true',
+      feeCollected: owed ?? dong(0),
+    },
+  ];
+  return commands.map((command) => ({ command, note: null }));
 }
 
 function versionOf({ procedures }: Counter, { procedureCode }: IntakeForm): ProcedureVersion | null {

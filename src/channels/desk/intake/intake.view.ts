@@ -19,6 +19,9 @@ import type { IntakeForm } from './intake.form.js';
 export interface IntakeValues {
   readonly procedureCode: string;
   readonly caseKey: string;
+  readonly resultCode: string;
+  readonly number: string;
+  readonly identityChecked: string;
   readonly luc: string;
   readonly giay: string;
   readonly lydo: string;
@@ -68,6 +71,8 @@ export interface IntakeFacts {
   readonly requirements: readonly DocumentRequirement[];
   /** Cases of the procedure, where limits and fees differ by case. */
   readonly cases?: readonly ProcedureCase[];
+  /** Results of a procedure that is settled at once; empty for every other. */
+  readonly settles?: readonly { readonly code: string; readonly name: string }[];
   readonly values: IntakeValues;
   readonly preview: IntakePreview | null;
   readonly errors: readonly FormError[];
@@ -88,6 +93,8 @@ export interface IntakePage {
   readonly procedures: readonly Option[];
   /** Empty where the procedure has no cases. */
   readonly cases: readonly Option[];
+  /** The results to choose from where the procedure is settled at once; empty for every other. */
+  readonly results: readonly Option[];
   /** Said where it is entered after a day on paper. */
   readonly late: string | null;
   readonly channels: readonly Option[];
@@ -129,6 +136,11 @@ export function intakePage(facts: IntakeFacts, language: Language, words: Words)
           { value: '', text: words('desk.intake.choose-case'), selected: values.caseKey === '' },
           ...facts.cases.map(({ key, nameVi }) => ({ value: key, text: nameVi, selected: key === values.caseKey })),
         ],
+    results: (facts.settles ?? []).map(({ code, name }) => ({
+      value: code,
+      text: name,
+      selected: code === values.resultCode,
+    })),
     late: lateWords(values, words),
     channels: (['direct', 'postal'] as const).map((channel) => ({
       value: channel,
@@ -230,6 +242,9 @@ export function typedIntake(form: IntakeForm): IntakeValues {
   return {
     procedureCode: text(form.procedureCode),
     caseKey: text(form.caseKey),
+    resultCode: text(form.resultCode),
+    number: text(form.number),
+    identityChecked: text(form.identityChecked),
     luc: text(form.luc),
     giay: text(form.giay),
     lydo: text(form.lydo),

@@ -93,6 +93,7 @@ export interface ActInputs {
   'number-result': { readonly number: string };
   'issue-result': Empty;
   'receive-result': Empty;
+  'resolve-at-once': EventPayloads['dossier.resolved-at-once.v1'];
   'mark-uncollected': Empty;
   'return-result': EventPayloads['dossier.returned.v1'];
   'collect-fee': EventPayloads['dossier.fee-collected.v1'];

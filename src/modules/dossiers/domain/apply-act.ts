@@ -126,6 +126,7 @@ function eventFor(dossier: Dossier, command: Command, circumstances: Circumstanc
     case 'number-result':
     case 'issue-result':
     case 'receive-result':
+    case 'resolve-at-once':
     case 'mark-uncollected':
     case 'return-result':
     case 'collect-fee':
@@ -358,6 +359,8 @@ function decision(dossier: Dossier, command: DecisionCommand, circumstances: Cir
       if (!dossier.returnUnitId) throw new Error('no return point');
       return event('dossier.result-received.v1', { unitId: dossier.returnUnitId });
     }
+    case 'resolve-at-once':
+      return event('dossier.resolved-at-once.v1', { resultCode: command.resultCode, number: command.number });
     case 'mark-uncollected':
       return event('dossier.result-uncollected.v1', {});
     case 'return-result': {

@@ -177,6 +177,8 @@ export interface EventPayloads {
   'dossier.result-numbered.v1': { readonly number: string };
   'dossier.result-issued.v1': Record<string, never>;
   'dossier.result-received.v1': { readonly unitId: UnitId };
+  /** Settled in the visit itself: the book number of the result that was signed there. */
+  'dossier.resolved-at-once.v1': { readonly resultCode: string; readonly number: string };
   'dossier.result-uncollected.v1': Record<string, never>;
   'dossier.returned.v1': {
     readonly to: 'applicant' | 'proxy' | 'post' | 'download';

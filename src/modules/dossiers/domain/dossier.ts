@@ -61,8 +61,8 @@ export interface Supplement {
 export interface Decision {
   readonly kind: 'result' | 'refusal';
   readonly resultCode: string | null;
-  /** The step that drafted it: where it goes back to. */
-  readonly draftedIn: StepId;
+  /** The step that drafted it: where it goes back to; null of what was settled at once. */
+  readonly draftedIn: StepId | null;
   readonly signedAt: Instant | null;
   readonly number: string | null;
   readonly issuedAt: Instant | null;

@@ -257,6 +257,22 @@ const REDUCERS: Reducers = {
     return rules.version.finishes === 'at-issue' ? finish(to(issued, 'resolved'), e, 'granted') : issued;
   },
   'dossier.result-received.v1': (d, e) => finish(to(d, 'resolved'), e, 'granted'),
+  'dossier.resolved-at-once.v1': (d, e) =>
+    finish(
+      {
+        ...to(d, 'resolved'),
+        decision: {
+          kind: 'result',
+          resultCode: e.payload.resultCode,
+          draftedIn: null,
+          signedAt: e.at,
+          number: e.payload.number,
+          issuedAt: e.at,
+        },
+      },
+      e,
+      'granted',
+    ),
   'dossier.result-uncollected.v1': (d) => to(d, 'result-uncollected'),
   'dossier.returned.v1': (d, e) => ({
     ...to(d, 'returned'),

@@ -647,6 +647,18 @@ export const ACTS = {
     form: 'control-slip',
     event: 'dossier.result-received.v1',
   },
+  'resolve-at-once': {
+    rule: 'NĐ 61/2018 Đ17.4',
+    from: ['accepted'],
+    to: ['resolved'],
+    permission: 'dossier.accept',
+    places: ['intake'],
+    clock: 'stop',
+    standing: ['settled-at-once', 'first-step-here'],
+    entered: ['result-is-known', 'number-given'],
+    form: null,
+    event: 'dossier.resolved-at-once.v1',
+  },
   'mark-uncollected': {
     rule: 'T21a',
     from: ['resolved'],

@@ -31,6 +31,7 @@ const STANDING = {
     const valid = (version.validFrom ?? on) <= on && (version.validTo === null || on < version.validTo);
     return valid && version.status === 'published' ? null : { code: 'dossier.version-not-valid', params: { on } };
   },
+  'settled-at-once': ({ facts }) => (facts.rules.version.immediate ? null : { code: 'dossier.not-settled-at-once' }),
   'correction-not-asked': ({ dossier }) =>
     dossier.correctionCount === 0 ? null : { code: 'dossier.correction-already-asked' },
   'fee-is-prepaid': ({ dossier, facts }) =>
@@ -225,7 +226,8 @@ const ENTERED = {
   'number-given': ({ command }) =>
     'number' in command && command.number.trim() === '' ? { code: 'dossier.number-missing', field: 'number' } : null,
   'result-is-known': ({ command, facts }) =>
-    command.act === 'draft-result' && !facts.rules.version.results.some((r) => r.code === command.resultCode)
+    (command.act === 'draft-result' || command.act === 'resolve-at-once') &&
+    !facts.rules.version.results.some((r) => r.code === command.resultCode)
       ? { code: 'dossier.result-not-of-procedure', field: 'resultCode' }
       : null,
   'fee-paid-in-full': ({ dossier, command }) => {

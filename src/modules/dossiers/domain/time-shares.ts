@@ -8,7 +8,7 @@ import { workingMinutesBetween, type CompiledCalendar } from '../../calendar/dom
 import type { UnitId } from '../../organisation/domain/index.js';
 import { openConsultations, openPauseOf, openSteps, type Dossier, type PinnedRules } from './dossier.js';
 import type { DossierEvent } from './dossier-event.js';
-import { isFinal } from './dossier-state.js';
+import { isFinal, type DossierStateCode } from './dossier-state.js';
 import { evolve } from './evolve.js';
 
 /** `own`: the unit that took it in; `other`: any other unit; `collection`: the result waits for its owner, or travels. */
@@ -85,25 +85,23 @@ function minuteMarks(calendar: CompiledCalendar, from: Instant) {
   };
 }
 
+const WITH_APPLICANT: ReadonlySet<DossierStateCode> = new Set<DossierStateCode>([
+  'awaiting-prepayment',
+  'intake-correction',
+  'supplement-wait',
+  'obligation-wait',
+]);
+const WAITS_FOR_OWNER: ReadonlySet<DossierStateCode> = new Set<DossierStateCode>(['resolved', 'result-uncollected']);
+
 /** In whose hands it is. Of parallel steps the one opened first stands for all; papers on their way are still the sender's. */
 function whoHas(dossier: Dossier): Pick<TimeShare, 'side' | 'unitId'> {
   if (openPauseOf(dossier, 'force-majeure') && dossier.finishedAt === null) {
     return { side: 'force-majeure', unitId: null };
   }
-  switch (dossier.state) {
-    case 'awaiting-prepayment':
-    case 'intake-correction':
-    case 'supplement-wait':
-    case 'obligation-wait':
-      return { side: 'applicant', unitId: null };
-    case 'resolved':
-    case 'result-uncollected':
-      return { side: 'collection', unitId: null };
-    default: {
-      const unitId = unitWith(dossier);
-      return { side: unitId === dossier.intakeUnitId ? 'own' : 'other', unitId };
-    }
-  }
+  if (WITH_APPLICANT.has(dossier.state)) return { side: 'applicant', unitId: null };
+  if (WAITS_FOR_OWNER.has(dossier.state)) return { side: 'collection', unitId: null };
+  const unitId = unitWith(dossier);
+  return { side: unitId === dossier.intakeUnitId ? 'own' : 'other', unitId };
 }
 
 function unitWith(dossier: Dossier): UnitId {
