@@ -1,6 +1,6 @@
 /**
  * Kills, empties, stops and misleads whatever can be, while people work, and counts what became of what was promised.
- * `npm run chaos [-- --short | --long] [--only kill,redis,postgres,clock-skew,duplicates,catch-up] [--json]`
+ * `npm run chaos [-- --short | --long] [--only kill,redis,postgres,clock-skew,duplicates,catch-up] [--overdue <timers>] [--json]`
  */
 import { loadavg } from 'node:os';
 import { spawnSync } from 'node:child_process';
@@ -49,7 +49,8 @@ const FORMS: Readonly<Record<'short' | 'full' | 'long', Form>> = {
 
 const args = process.argv.slice(2);
 const form = args.includes('--short') ? 'short' : args.includes('--long') ? 'long' : 'full';
-const size = FORMS[form];
+const overdue = Number(args[args.indexOf('--overdue') + 1]);
+const size = { ...FORMS[form], ...(args.includes('--overdue') ? { overdue } : {}) };
 const only = args[args.indexOf('--only') + 1]?.split(',');
 const wanted = (name: string) => !args.includes('--only') || only?.includes(name) === true;
 const say = (text: string) => process.stderr.write(`${text}\n`);

@@ -5,6 +5,8 @@ import { JobQueue } from '../queue/job-queue.js';
 import { SUBSCRIPTIONS, type Subscription } from './subscription.js';
 
 const BATCH = 200;
+/** In one go; whoever has more work than this waits for the consumers, and leaves the machine to them. */
+const BATCHES = 5;
 /** With the waits below: given up after about six hours. */
 const CLAIMS_LIMIT = 10;
 
@@ -38,15 +40,17 @@ export class OutboxRelay {
     this.#consumers = byTopic;
   }
 
-  /** Hands over all that is due. @returns how many rows it touched. */
+  /** Hands over what is due, a thousand at most. @returns how many rows it touched. */
   async run(): Promise<number> {
-    for (let total = 0; ;) {
+    let total = 0;
+    for (let batch = 0; batch < BATCHES; batch += 1) {
       const claimed = await this.unitOfWork.run((tx) => this.claim(tx));
       total += claimed.length;
       if (!(await this.deliver(claimed))) return total;
       // Finished rows make room for the next of their aggregate; a full batch means that there is more.
       if (claimed.length < BATCH && !claimed.some((row) => row.done || row.dead)) return total;
     }
+    return total;
   }
 
   /** Puts rows that were given up back in line: all, or the one named. @returns how many. */

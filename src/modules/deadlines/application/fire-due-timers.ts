@@ -14,8 +14,9 @@ const BATCH = 500;
 /** After a silence: larger transactions write the same rows faster, and are still over in a quarter of a second. */
 const BACKLOG_BATCHES = 4;
 const ACTS_BATCH = 100;
-/** Then the next sweep goes on: one that takes longer would look like one that hangs. */
-const PATIENCE_MS = 2_000;
+/** Then the next sweep goes on: an order to stop waits no longer than this. */
+const PATIENCE_MS = 10_000;
+const ACTS_PATIENCE_MS = 2_000;
 
 /**
  * Says what is due: the sweep. Any number of them may run at a time, whoever starts them; each timer is fired by one, once,
@@ -32,7 +33,7 @@ export class FireDueTimers {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Until nothing is due, or two seconds are over. @returns how many were fired. */
+  /** Until nothing is due, or ten seconds are over. @returns how many were fired. */
   async run(batch = BATCH): Promise<number> {
     const elapsed = stopwatch();
     let total = 0;
@@ -45,7 +46,7 @@ export class FireDueTimers {
       total += timers.length;
       if (timers.length < limit || elapsed() >= PATIENCE_MS) break;
     }
-    return total + (await this.#doDueActs(elapsed));
+    return total + (await this.#doDueActs());
   }
 
   /** Up to `limit` of what is due by the clock for law and nobody else is firing. */
@@ -63,11 +64,12 @@ export class FireDueTimers {
   }
 
   /** A result that nobody collected (T21a): an act of the lifecycle, one transaction for each dossier. */
-  async #doDueActs(elapsed: () => number): Promise<number> {
+  async #doDueActs(): Promise<number> {
+    const elapsed = stopwatch();
     const due = await this.unitOfWork.run((tx) => this.due.dueActs(tx, ACTS_BATCH));
     let done = 0;
     for (const { id, dossier_id: dossierId } of due) {
-      if (elapsed() > PATIENCE_MS) break;
+      if (elapsed() > ACTS_PATIENCE_MS) break;
       try {
         if (await this.unitOfWork.run((tx) => this.#markUncollected(tx, id, dossierId))) done += 1;
       } catch (error) {

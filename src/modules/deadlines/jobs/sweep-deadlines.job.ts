@@ -19,7 +19,8 @@ export class SweepDeadlines implements JobHandler<'deadlines.sweep'> {
 
   async handle(): Promise<void> {
     const fired = await this.timers.run();
-    if (fired >= CROWD) this.jobs.hint('deadlines.sweep', {}, { id: 'again' });
+    // Without an id: this very job may have come by the same way, and an id that still runs would swallow the next.
+    if (fired >= CROWD) this.jobs.hint('deadlines.sweep', {});
     else await this.near.run();
   }
 }
