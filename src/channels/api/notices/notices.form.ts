@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IsPlainDate } from '../../../platform/http/rules.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { NOTICE_ROLES, TIMER_KINDS, type NoticeRole, type TimerKind } from '../../../modules/deadlines/domain/index.js';
@@ -51,11 +51,13 @@ export class DeliveryReportForm {
   channel: MessageChannel;
 
   /** The gateway's name of this report. */
+  @IsString()
   @Matches(/^[\w.:-]{1,100}$/)
   @MaxLength(100)
   reportId: string;
 
   /** The gateway's name of the message, or the key that came with it. */
+  @IsString()
   @Matches(/^[\w.:-]{1,100}$/)
   @MaxLength(100)
   messageId: string;
