@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   stats: async () => (await import('./commands/stats.js')).stats,
   timers: async () => (await import('./commands/timers.js')).timers,
   outbox: async () => (await import('./commands/outbox.js')).outbox,
+  reform: async () => (await import('./commands/reform.js')).reform,
   recount: async () => (await import('./commands/recount.js')).recount,
   proof: async () => (await import('./commands/proof.js')).proof,
   token: async () => (await import('./commands/token.js')).token,

@@ -85,3 +85,17 @@ const CODES: readonly UnitCode[] = (
 ]);
 
 export const A_REFORMED_PROVINCE = { versions: VERSIONS, codes: CODES };
+
+/** The same province the day before: nothing has ended, nobody knows that anything will. */
+export const AN_UNREFORMED_PROVINCE = {
+  versions: VERSIONS.filter(({ validFrom }) => validFrom === null).map((version) => ({ ...version, validTo: null })),
+  codes: CODES,
+};
+
+/** Every unit under a code of its own in the province's own scheme, by name. */
+export const LOCAL_CODES: ReadonlyMap<string, UnitCode> = new Map(
+  [...new Map(VERSIONS.map(({ unitId, name }) => [name, unitId]))].map(([name, unitId], i): [string, UnitCode] => [
+    name,
+    { unitId, scheme: 'local', code: `U${String(i + 1)}`, ...ALWAYS, synthetic: true },
+  ]),
+);

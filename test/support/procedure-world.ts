@@ -18,27 +18,19 @@ import {
   type Step,
 } from '../../src/modules/dossiers/domain/index.js';
 import { Accounts, Persons, RoleAssignments } from '../../src/modules/identity/index.js';
-import type { AccountId, Actor, RoleCode } from '../../src/modules/identity/domain/index.js';
+import type { Actor, RoleCode } from '../../src/modules/identity/domain/index.js';
 import { Organisation } from '../../src/modules/organisation/index.js';
 import { EMPTY_UNIT_SET, type UnitSet } from '../../src/modules/organisation/domain/index.js';
 import { stepDue } from '../../src/modules/routing/domain/index.js';
 import { A_REFORMED_PROVINCE, placeId } from '../builders/a-reformed-province.js';
 import { acceptance, papersOf } from './acceptance.js';
 import { roleAt } from './access-app.js';
+import { everybody } from './everybody.js';
 import { BrowserSession } from './browser-session.js';
 import { ApiCaller } from './dossier-world.js';
 import { createTestWebApp, type TestWebApp } from './test-web-app.js';
 
-const AT_WORK: readonly RoleCode[] = [
-  'one-stop-clerk',
-  'officer',
-  'division-head',
-  'agency-leader',
-  'registry-clerk',
-  'procedure-controller',
-];
 const PASSWORD = 'thác Bản Giốc mùa nước nổi';
-const ROOTS = ['UBND tỉnh', 'Bộ LĐTBXH', 'Bộ Nội vụ'];
 
 export interface Filing {
   readonly code: string;
@@ -66,7 +58,7 @@ export class ProcedureWorld {
     readonly everybody: Actor,
   ) {}
 
-  static async start(more: Partial<UnitSet> = {}): Promise<ProcedureWorld> {
+  static async start(province: Pick<UnitSet, 'versions' | 'codes'> = A_REFORMED_PROVINCE): Promise<ProcedureWorld> {
     const web = await createTestWebApp();
     try {
       const { unitOfWork } = web.database;
@@ -74,13 +66,7 @@ export class ProcedureWorld {
         await seedCalendar(tx);
         await seedCatalogue(tx);
         await seedProcedureGroups(tx);
-        const { versions, codes } = A_REFORMED_PROVINCE;
-        const set = { ...EMPTY_UNIT_SET, ...more };
-        await web.app.get(Organisation).importUnits(tx, {
-          ...set,
-          versions: [...versions, ...set.versions],
-          codes: [...codes, ...set.codes],
-        });
+        await web.app.get(Organisation).importUnits(tx, { ...EMPTY_UNIT_SET, ...province });
       });
       const draft = {
         kind: 'person',
@@ -188,35 +174,34 @@ export class ProcedureWorld {
 
   /** Does each step in its turn, waiting out postings, up to the draft of the result. */
   async process(started: Dossier, choose: (step: Step) => string | null = () => null): Promise<Dossier> {
-    const { rules, calendarVersion } = await this.look(started.id);
     let dossier = started;
     while (dossier.state === 'processing') {
       const [step] = openSteps(dossier);
       if (!step) throw new Error('processing without an open step');
-      if (step.receivedAt === null) {
-        dossier = await this.act(dossier, { act: 'receive-step', stepId: step.id });
-        continue;
-      }
-      const definition = stepOf(rules.version.process, step.key);
-      const decides = definition.next.some((key) => stepOf(rules.version.process, key).kind === 'decision');
-      if (definition.kind === 'posting') {
-        const due = stepDue(step, dossier, rules, rules.calendar(calendarVersion));
-        if (due) await this.now(`${due.dueOn}T11:00`);
-      }
-      if (definition.system && !step.external) {
-        const { system } = definition;
-        dossier = await this.act(dossier, { act: 'hand-to-system', stepId: step.id, system, reference: 'HT-1' });
-        dossier = await this.act(dossier, { act: 'receive-from-system', stepId: step.id, noteId: null });
-      }
-      const [result] = rules.version.results;
-      dossier = await this.act(
-        dossier,
-        decides
-          ? { act: 'draft-result', stepId: step.id, resultCode: result?.code ?? '', noteId: null }
-          : { act: 'complete-step', stepId: step.id, noteId: null, choice: choose(step) },
-      );
+      dossier = await this.#step(dossier, step, choose(step));
     }
     return dossier;
+  }
+
+  /** Receives a step, or does it: in another system where it belongs there, after its time where it is a posting. */
+  async #step(dossier: Dossier, step: Step, choice: string | null): Promise<Dossier> {
+    const { id: stepId } = step;
+    if (step.receivedAt === null) return this.act(dossier, { act: 'receive-step', stepId });
+    const { rules, calendarVersion } = await this.look(dossier.id);
+    const { process, results } = rules.version;
+    const definition = stepOf(process, step.key);
+    if (definition.system && !step.external) {
+      const { system } = definition;
+      const sent = await this.act(dossier, { act: 'hand-to-system', stepId, system, reference: 'HT-1' });
+      return this.act(sent, { act: 'receive-from-system', stepId, noteId: null });
+    }
+    if (definition.kind === 'posting') {
+      const due = stepDue(step, dossier, rules, rules.calendar(calendarVersion));
+      if (due && due.dueOn > this.#clock.slice(0, 10)) await this.now(`${due.dueOn}T11:00`);
+    }
+    const decides = definition.next.some((key) => stepOf(process, key).kind === 'decision');
+    if (!decides) return this.act(dossier, { act: 'complete-step', stepId, noteId: null, choice });
+    return this.act(dossier, { act: 'draft-result', stepId, resultCode: results[0]?.code ?? '', noteId: null });
   }
 
   /** Signature, number, issue, receipt at the return point and return, each an act of its own. */
@@ -230,6 +215,26 @@ export class ProcedureWorld {
     if (dossier.state !== 'resolved') dossier = await this.act(dossier, { act: 'receive-result' });
     const feeCollected = dong(dossier.feeDue - dossier.feeCollected);
     return this.act(dossier, { act: 'return-result', to: 'applicant', feeCollected, identityChecked: true });
+  }
+
+  /** Begun, and worked on until the draft lies before the leader. */
+  async toDecision(accepted: Dossier): Promise<Dossier> {
+    return this.process(await this.begin(accepted));
+  }
+
+  /** Begun, and worked on until a step has begun. */
+  async atStep(accepted: Dossier, key: string): Promise<Dossier> {
+    let dossier = await this.begin(accepted);
+    for (let step = openSteps(dossier)[0]; step && step.key !== key; step = openSteps(dossier)[0]) {
+      dossier = await this.#step(dossier, step, null);
+    }
+    return dossier;
+  }
+
+  /** From wherever it stands to its return. */
+  async goOn(dossier: Dossier): Promise<Dossier> {
+    const begun = dossier.state === 'accepted' ? await this.begin(dossier) : dossier;
+    return this.conclude(await this.process(begun));
   }
 
   /** From acceptance to return; the decision falls on the promised day itself, which is still on time. */
@@ -276,23 +281,3 @@ export function dueOf(dossier: Dossier): { on: PlainDate; at: string } | null {
 }
 
 export const dayOf = (at: Instant | null): PlainDate | null => (at === null ? null : localDate(at));
-
-function everybody(accountId: AccountId): Actor {
-  return {
-    accountId,
-    kind: 'person',
-    personId: null,
-    roles: ROOTS.flatMap((root) =>
-      AT_WORK.map((role) => ({
-        role,
-        unitId: placeId(root),
-        reach: 'subtree' as const,
-        fieldCodes: null,
-        validFrom: plainDate('2000-01-01'),
-        validTo: null,
-      })),
-    ),
-    actingFor: null,
-    language: 'vi',
-  };
-}

@@ -14,3 +14,5 @@ export {
   consultationsOpened,
 } from './persistence/routing-row.js';
 export { loadProcedureGroups, type ProcedureGroupSeed } from './persistence/procedure-group.store.js';
+export { EMPTY_CUSTODY, sumOfReports, TransferCustody, type CustodyReport } from './application/transfer-custody.js';
+export type { QueuedCase } from './persistence/custody.store.js';

@@ -68,6 +68,14 @@ export class RoleAssignments {
     });
   }
 
+  /**
+   * A reform ends units, and with them the rights there: `endsOn` is the first day without. The installation does it.
+   * @returns how many assignments ended.
+   */
+  async endAtUnits(tx: Tx, unitIds: readonly RoleAtUnit['unitId'][], endsOn: PlainDate): Promise<number> {
+    return this.store.endAtUnits(tx, unitIds, endsOn);
+  }
+
   /** Roles that count on the day or later. */
   async ofAccount(q: Queryable, accountId: AccountId, from: PlainDate): Promise<readonly RoleAssignment[]> {
     return this.store.ofAccount(q, accountId, from);

@@ -45,6 +45,15 @@ export class RoleAssignmentStore {
     );
   }
 
+  /** Ends on a day what would go on at the units. @returns how many. */
+  async endAtUnits(tx: Tx, unitIds: readonly string[], endsOn: PlainDate): Promise<number> {
+    return tx.execute(
+      `update role_assignment set valid_to = greatest($2::date, valid_from)
+        where unit_id = any ($1::uuid[]) and (valid_to is null or valid_to > $2)`,
+      [unitIds, endsOn],
+    );
+  }
+
   async end(tx: Tx, id: RoleAssignmentId, validTo: PlainDate): Promise<void> {
     await tx.execute('update role_assignment set valid_to = $2 where id = $1', [id, validTo]);
   }

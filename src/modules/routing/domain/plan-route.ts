@@ -59,8 +59,11 @@ export function planRoute(
   return { ...base, ...follow(dossier, process, step, command, plan) };
 }
 
-/** Who follows a unit that has ended, where that is one; else null. */
-export type SuccessorOf = (unitId: UnitId) => UnitId | null;
+/**
+ * Who follows a unit that has ended: the one that follows it in whole; of several the one that serves the area given; else
+ * null, and a person decides.
+ */
+export type SuccessorOf = (unitId: UnitId, areaCode: string | null) => UnitId | null;
 
 interface Today {
   readonly directory: UnitDirectory;
@@ -82,7 +85,8 @@ function resolveNow(
   if (now !== null || dossier.acceptedAt === null) return now;
   const meant = directory.resolve(selector, dossier.intakeUnitId, localDate(dossier.acceptedAt), placeCode);
   if (meant === null) return null;
-  return dossier.moves.findLast((move) => move.fromUnitId === meant)?.toUnitId ?? successorOf(meant);
+  const area = placeCode ?? directory.unitOn(dossier.intakeDeskId, on)?.areaCode ?? null;
+  return dossier.moves.findLast((move) => move.fromUnitId === meant)?.toUnitId ?? successorOf(meant, area);
 }
 
 type Plan = (keys: readonly string[], from: UnitId) => Pick<RouteFacts, 'opens' | 'unresolved'>;

@@ -3,7 +3,7 @@ import { dateOf, type Instant } from '../../../kernel/instant.js';
 import { bulkInsert } from '../../../platform/database/bulk-insert.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
-import type { AccountId } from '../../identity/domain/index.js';
+import type { TakeInRequest } from '../../dossiers/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { GroupId, GroupMember } from '../domain/index.js';
 
@@ -13,7 +13,12 @@ const CHILD_COLUMNS = { group_id: 'uuid', ordinal: 'smallint', dossier_id: 'uuid
 export class GroupStore {
   async insert(
     tx: Tx,
-    group: { readonly id: GroupId; readonly code: string; readonly intakeUnitId: UnitId; readonly by: AccountId },
+    group: {
+      readonly id: GroupId;
+      readonly code: string;
+      readonly intakeUnitId: UnitId;
+      readonly by: TakeInRequest['actor']['accountId'];
+    },
     filedAt: Instant,
     children: readonly { readonly member: GroupMember; readonly dossierId: DossierId }[],
   ): Promise<void> {
