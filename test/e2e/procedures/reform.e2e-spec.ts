@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CheckDossiers } from '../../../src/cli/check/check-dossiers.js';
-import {
-  applyReform,
-  previewReform,
-  type ReformReport,
-  type ReformTools,
-} from '../../../src/cli/reform/carry-out-reform.js';
+import { applyReform, previewReform, type ReformReport } from '../../../src/cli/reform/carry-out-reform.js';
 import { openReformTools } from '../../../src/cli/reform/reform-tools.js';
 import { RulesLoader } from '../../../src/modules/dossiers/index.js';
 import { openSteps, type Dossier, type DossierId } from '../../../src/modules/dossiers/domain/index.js';
