@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Configuration } from '../../../platform/config/configuration.js';
 import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
@@ -22,6 +23,7 @@ export class DeadLettersController {
     private readonly record: DeliveryRecord,
     private readonly unitOfWork: UnitOfWork,
     private readonly db: Database,
+    private readonly configuration: Configuration,
   ) {}
 
   @Get()
@@ -39,6 +41,8 @@ export class DeadLettersController {
       dead: await this.messages.dead(this.db, SHOWN),
       guards: { csrf: this.pages.token(exchange), idempotencyKey: '' },
       done: daGui === '1',
+      // Where the stand-ins may be at work.
+      mailbox: this.configuration.nodeEnv !== 'production',
     };
     await this.pages.staff(exchange, 'admin/notifications/dead-letters.view.njk', deadLettersPage(facts, words));
   }

@@ -11,13 +11,15 @@ export interface DeadLettersFacts {
   readonly dead: readonly ListedMessage[];
   readonly guards: FormGuards;
   readonly done: boolean;
+  readonly mailbox: boolean;
 }
 
-export function deadLettersPage({ counts, suppressed, dead, guards, done }: DeadLettersFacts, words: Words) {
+export function deadLettersPage({ counts, suppressed, dead, guards, done, mailbox }: DeadLettersFacts, words: Words) {
   return {
     pageTitle: words('admin.notices.dead'),
     notice: done ? { kind: 'success', text: words('admin.notices.resent') } : null,
     guards,
+    mailboxHref: mailbox ? '/mo-phong/hop-thu' : null,
     counts: MESSAGE_STATUSES.map((status) => ({
       status: words(`admin.notices.status.${status}`),
       count: counts.get(status) ?? 0,
