@@ -122,7 +122,8 @@ const BASE = 120;
 /** Months of dossiers received, those at level 4 in front; drawn to scale from 0. */
 function trendOf(months: IndicatorsFacts['months'], language: Language) {
   const most = Math.max(1, ...months.map(({ received }) => received));
-  const step = WIDTH / Math.max(1, months.length);
+  // A year of room, so that the bars of a short period are no walls.
+  const step = WIDTH / Math.max(12, months.length);
   const height = (value: number) => Math.round((value / most) * (BASE - 10) * 10) / 10;
   return {
     width: WIDTH,

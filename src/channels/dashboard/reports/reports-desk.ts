@@ -6,7 +6,6 @@ import { isUuid } from '../../../kernel/ids.js';
 import { localDate } from '../../../kernel/instant.js';
 import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
 import { bodyHash, IdempotencyStore } from '../../../platform/http/idempotency.store.js';
-import { JobQueue } from '../../../platform/queue/job-queue.js';
 import { Audit } from '../../../modules/audit/index.js';
 import { mayAtUnit, type Actor, type Permission } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
@@ -31,7 +30,6 @@ export class ReportsDesk {
     private readonly unitOfWork: UnitOfWork,
     private readonly keys: IdempotencyStore,
     private readonly audit: Audit,
-    private readonly queue: JobQueue,
   ) {}
 
   newKey(): string {
@@ -73,12 +71,10 @@ export class ReportsDesk {
   ): Promise<string> {
     if (!(await this.mayRead(actor, asked.unitId, asked.kind)))
       throw new DomainError('forbidden', 'report.names-people');
-    const to = await this.once(request, actor, key, async (tx) => {
+    return this.once(request, actor, key, async (tx) => {
       const id = await this.reports.ask(tx, { ...asked, askedBy: actor.accountId });
       return `/lanh-dao/bao-cao/${id}`;
     });
-    this.queue.hint('statistics.make-reports', {});
-    return to;
   }
 
   async issue(request: FastifyRequest, actor: Actor, key: string | undefined, report: Report): Promise<string> {

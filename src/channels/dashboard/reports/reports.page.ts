@@ -5,6 +5,7 @@ import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
 import { yearOf } from '../../../kernel/plain-date.js';
 import { faultOf } from '../../../platform/http/problem.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
+import { JobQueue } from '../../../platform/queue/job-queue.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import { Reports, type Report } from '../../../modules/statistics/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
@@ -29,6 +30,7 @@ export class ReportsController {
     private readonly figures: FiguresDesk,
     private readonly reports: Reports,
     private readonly desk: ReportsDesk,
+    private readonly queue: JobQueue,
   ) {}
 
   @Get()
@@ -65,7 +67,9 @@ export class ReportsController {
     try {
       const { unit } = await this.figures.area(principal, form.donVi);
       const asked = { kind: form.loai, unitId: unit.unitId, view: form.goc, period: periodOf(form) };
-      this.pages.redirect(exchange, await this.desk.ask(request, principal.actor, form.idempotencyKey, asked));
+      const to = await this.desk.ask(request, principal.actor, form.idempotencyKey, asked);
+      this.queue.hint('statistics.make-reports', {});
+      this.pages.redirect(exchange, to);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
       await again([{ code: error.code, params: error.params }], faultOf(error).status);

@@ -55,7 +55,7 @@ export function reportsPage(facts: ReportsFacts, words: Words) {
     backHref: `/lanh-dao?donVi=${encodeURIComponent(areaCode)}`,
     kinds: chosen(
       'loai',
-      (Object.keys(REPORT_KINDS) as ReportKind[]).map((kind) => ({
+      (Object.keys(REPORT_KINDS) as ReportKind[]).sort().map((kind) => ({
         value: kind,
         text: `${REPORT_KINDS[kind].form.replace('Biểu số ', '')} · ${REPORT_KINDS[kind].title}`,
       })),
