@@ -6,5 +6,7 @@ export function parseFunctionLabel(selector: string, words: Words): string {
   const [level, work] = selector.replace(/@.*$/, '').split(':');
   if (work === undefined) return selector;
   const place = words(`catalogue.level.${level ?? ''}`);
-  return work === 'PC' ? words('admin.procedures.unit-committee', { level: place }) : `${work}, ${place}`;
+  return work === 'PC'
+    ? words('admin.procedures.unit-committee', { level: place })
+    : `${words(`organisation.function.${work}`)}, ${place}`;
 }
