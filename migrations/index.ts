@@ -13,6 +13,7 @@ import { Statistics1605000000800 } from './1605000000800-statistics.js';
 import { Suspension1605000000900 } from './1605000000900-suspension.js';
 import { BackEntry1605000000901 } from './1605000000901-back-entry.js';
 import { Payment1605000000902 } from './1605000000902-payment.js';
+import { Correction1605000000903 } from './1605000000903-correction.js';
 import { CalendarChanges1605000000910 } from './1605000000910-calendar-changes.js';
 import { NationalCatalogue1605000000911 } from './1605000000911-national-catalogue.js';
 import { Notifications1605000000930 } from './1605000000930-notifications.js';
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   Suspension1605000000900,
   BackEntry1605000000901,
   Payment1605000000902,
+  Correction1605000000903,
   CalendarChanges1605000000910,
   NationalCatalogue1605000000911,
   Notifications1605000000930,

@@ -60,6 +60,7 @@ import {
   PaymentOrderEntity,
   SimulatedPaymentEntity,
 } from '../modules/integrations/payment/persistence/payment.entity.js';
+import { CorrectionCaseEntity } from '../modules/dossiers/persistence/correction.entity.js';
 import { BackEntryEntity } from '../modules/dossiers/persistence/back-entry.entity.js';
 import { SuspensionMemberEntity, SuspensionOrderEntity } from '../modules/dossiers/persistence/suspension.entity.js';
 import {
@@ -203,6 +204,7 @@ export const ENTITIES: Function[] = [
   SuspensionOrderEntity,
   SuspensionMemberEntity,
   BackEntryEntity,
+  CorrectionCaseEntity,
   PaymentOrderEntity,
   PaymentEntity,
   PaymentNoticeEntity,

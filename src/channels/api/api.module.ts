@@ -22,6 +22,7 @@ import { OperationsController } from './operations/operations.controller.js';
 import { GroupsController } from './groups/groups.controller.js';
 import { UnitsController } from './organisation/units.controller.js';
 import { BackEntriesController } from './back-entries/back-entries.controller.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { SuspensionsController } from './suspensions/suspensions.controller.js';
@@ -57,6 +58,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     CalendarsController,
     BackEntriesController,
     PaymentsController,
+    CorrectionsController,
     TrackingController,
     DeadlineProofController,
     StatisticsController,

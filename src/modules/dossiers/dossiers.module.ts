@@ -20,6 +20,7 @@ import {
 import { RulesLoader } from './application/rules-loader.js';
 import { ChangeCalendar } from './application/change-calendar.js';
 import { RunCalendarChanges } from './application/run-calendar-changes.js';
+import { Corrections } from './application/corrections.js';
 import { EnterLate } from './application/enter-late.js';
 import { RunSuspensions } from './application/run-suspensions.js';
 import { SuspendArea } from './application/suspend-area.js';
@@ -35,6 +36,7 @@ import { IntakeStore } from './persistence/intake.store.js';
 import { CalendarChangeStore } from './persistence/calendar-change.store.js';
 import { BackEntryStore } from './persistence/back-entry.store.js';
 import { FeeReconciliation } from './persistence/fee-reconciliation.read-model.js';
+import { CorrectionStore } from './persistence/correction.store.js';
 import { SuspensionStore } from './persistence/suspension.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
@@ -70,6 +72,7 @@ const PUBLIC = [
   RunCalendarChanges,
   FeeReconciliation,
   EnterLate,
+  Corrections,
 ];
 
 @Module({})
@@ -93,6 +96,7 @@ export class DossiersModule {
         IntakeStore,
         SuspensionStore,
         BackEntryStore,
+        CorrectionStore,
         RunSuspensionsJob,
         CalendarChangeStore,
         RunCalendarChangesJob,

@@ -2,6 +2,8 @@ export { DossiersModule } from './dossiers.module.js';
 export { ApplyAct, type ActRequest } from './application/apply-act.js';
 export { TakeIn, type TakeInRequest } from './application/take-in.js';
 export { SuspendArea, type AskedSuspension } from './application/suspend-area.js';
+export { Corrections } from './application/corrections.js';
+export type { CorrectionCase } from './persistence/correction.store.js';
 export { EnterLate, type LateAct } from './application/enter-late.js';
 export type { BackEntry } from './persistence/back-entry.store.js';
 export {

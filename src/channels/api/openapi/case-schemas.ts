@@ -1,5 +1,5 @@
 /** Answers about what happens around a dossier: suspensions over an area, entries made afterwards, payments, corrections. */
-import { BACK_ENTRY_REASONS } from '../../../modules/dossiers/domain/index.js';
+import { BACK_ENTRY_REASONS, CORRECTION_KINDS, COST_BEARERS } from '../../../modules/dossiers/domain/index.js';
 import {
   count,
   dongs,
@@ -20,7 +20,23 @@ const purpose = oneOf(['prepayment', 'fee', 'obligation']);
 
 const minutes = object({ value: whole, unit: oneOf(['minute']) });
 
+const correction = object({
+  id: uuid,
+  number: text,
+  dossierId: uuid,
+  kind: oneOf(CORRECTION_KINDS),
+  reason: text,
+  officeErred: flag,
+  costBearer: oneOf(COST_BEARERS),
+  openedAt: instant,
+  resolvedAt: orNull(instant),
+  resultNumber: orNull(text),
+  apologyNumber: orNull(text),
+});
+
 export const CASES = {
+  Correction: correction,
+  CorrectionList: object({ items: list(ref('Correction')) }),
   DossierTime: object({
     from: orNull(instant),
     to: orNull(instant),
