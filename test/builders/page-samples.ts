@@ -383,6 +383,13 @@ function intakeFacts(): IntakeFacts {
     requirements: FUNERAL.documents,
     values: {
       procedureCode: '1.002305',
+      caseKey: '',
+      resultCode: '',
+      number: '',
+      identityChecked: '',
+      luc: '',
+      giay: '',
+      lydo: '',
       channel: 'direct',
       postmarkOn: '',
       fullName: 'Nông Thị Hương',

@@ -67,7 +67,10 @@ describe('after a day on paper', () => {
       );
     const codes = async (at: string) => {
       const { status, body } = await act(at);
-      const { errors = [], blockers = [] } = body as { errors?: { rule: string }[]; blockers?: { code: string }[] };
+      const { errors = [], blockers = [] } = body as unknown as {
+        errors?: { rule: string }[];
+        blockers?: { code: string }[];
+      };
       return [status, ...(errors.length > 0 ? errors.map(({ rule }) => rule) : blockers.map(({ code }) => code))];
     };
     expect(await codes('2020-05-04T08:59:00+07:00')).toEqual([409, 'dossier.clock-behind']);

@@ -22,7 +22,12 @@ function detailsOf(events: readonly DossierEvent[], rules: PinnedRules): Printed
   };
   return {
     ...{ dossier, events, loaded: { rules, calendarVersion: 'test' }, directory, now: dossier.lastEventAt },
-    ...{ subject: null, parties: new Map([[dossier.applicantId, party]]), accountNames: new Map() },
+    ...{
+      subject: null,
+      parties: new Map([[dossier.applicantId, party]]),
+      accountNames: new Map(),
+      latePapers: new Map(),
+    },
     notes: new Map([[idOf('note'), 'Vì phải xác minh thêm']]),
   };
 }
