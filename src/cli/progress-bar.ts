@@ -7,7 +7,7 @@ const WIDTH = 30;
  * goes to a file.
  */
 export class ProgressBar {
-  #shown = -1;
+  #shown = -10;
 
   constructor(
     private readonly io: Pick<CommandIo, 'err'>,
@@ -16,7 +16,7 @@ export class ProgressBar {
 
   /** @param share 0 to 1; what is said behind the bar changes with it. */
   show(share: number, said: string): void {
-    const percent = Math.min(100, Math.floor(share * 100));
+    const percent = Math.min(100, Math.floor(share * 100 + 1e-9));
     if (percent === this.#shown || (!this.moves && percent < this.#shown + 10 && percent < 100)) return;
     this.#shown = percent;
     const full = Math.round((WIDTH * percent) / 100);
