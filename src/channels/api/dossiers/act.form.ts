@@ -266,6 +266,8 @@ export class SystemForm extends StepOnlyForm {
 
 /** GSO code of the commune that decides competence. */
 export class PlaceForm extends NotedForm {
+  @IsNfcText()
+  @MaxLength(5)
   @Matches(/^\d{5}$/)
   placeCode: string;
 }

@@ -8,6 +8,8 @@ import { Nested, NestedList, Optional } from '../form-rules.js';
 /** One dossier of the group. */
 export class GroupMemberForm {
   /** National code of the procedure. */
+  @IsNfcText()
+  @MaxLength(20)
   @Matches(/^[1-9]\.\d{6}$/)
   procedureCode: string;
 
@@ -24,6 +26,8 @@ export class GroupMemberForm {
 /** One filing for a group of procedures. */
 export class FileGroupForm {
   /** Code of the group, `2.000986`. */
+  @IsNfcText()
+  @MaxLength(20)
   @Matches(/^[1-9]\.\d{6}$/)
   groupCode: string;
 
@@ -42,6 +46,8 @@ export class FileGroupForm {
 
   /** GSO code of the commune that decides competence. */
   @Optional()
+  @IsNfcText()
+  @MaxLength(5)
   @Matches(/^\d{5}$/)
   placeCode?: string;
 
