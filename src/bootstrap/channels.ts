@@ -25,6 +25,7 @@ import { ProgressModule } from '../channels/portal/progress/progress.module.js';
 import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
 import { DemoAccountsModule } from './demo-accounts.module.js';
 import { SatisfactionModule } from '../channels/dashboard/feedback/satisfaction.module.js';
+import { FeedbackApiModule } from '../channels/api/feedback/feedback-api.module.js';
 import { FeedbackDeskModule } from '../channels/desk/feedback/feedback-desk.module.js';
 import { FeedbackPortalModule } from '../channels/portal/feedback/feedback-portal.module.js';
 import { DEADLINES } from './dossier-ports.js';
@@ -61,5 +62,6 @@ export const CHANNELS: readonly NestModule[] = [
   OperationsModule,
   NotificationsAdminModule.register(DEADLINES),
   ApiModule,
+  FeedbackApiModule,
   NoticesApiModule.register(DEADLINES),
 ];

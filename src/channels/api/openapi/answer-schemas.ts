@@ -25,6 +25,7 @@ import { RATE_NAMES, VIEWS } from '../../../modules/statistics/domain/index.js';
 import { CALENDARS } from './calendar-schemas.js';
 import { CASES } from './case-schemas.js';
 import { NOTICES } from './notice-schemas.js';
+import { FEEDBACK } from './feedback-schemas.js';
 import type { JsonSchema } from './form-schema.js';
 import {
   act,
@@ -612,6 +613,7 @@ export const ANSWERS = {
   ...DOSSIERS,
   ...STATISTICS,
   ...CASES,
+  ...FEEDBACK,
   ...CALENDARS,
   ...NOTICES,
 } as const satisfies Readonly<Record<string, JsonSchema>>;

@@ -45,6 +45,7 @@ const PATH_PARAMETERS: Readonly<Record<string, JsonSchema>> = {
   fileId: { type: 'string', format: 'uuid', minLength: 36, maxLength: 36 },
   code: { type: 'string', minLength: 1, maxLength: 64 },
   number: { type: 'integer', minimum: 1, maximum: 9999 },
+  doing: { type: 'string', enum: ['release', 'transfer', 'refuse', 'ask-more', 'answer', 'publish'] },
 };
 
 /** @param words texts of one language. */

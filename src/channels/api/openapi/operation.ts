@@ -15,6 +15,7 @@ export const TAGS = [
   'organisation',
   'calendar',
   'statistics',
+  'feedback',
   'operations',
   'documentation',
 ] as const;
