@@ -9,10 +9,12 @@ import { HintNearTimers } from './application/hint-near-timers.js';
 import { RebuildTimers } from './application/rebuild-timers.js';
 import { STEP_DUE, type StepDueOf } from './application/step-clock.js';
 import { SweepMetrics } from './application/sweep-metrics.js';
+import { CheckCalendar } from './jobs/check-calendar.job.js';
 import { FireTimer } from './jobs/fire-timer.job.js';
 import { PurgeTimers } from './jobs/purge-timers.job.js';
 import { SweepDeadlines } from './jobs/sweep-deadlines.job.js';
 import { AuditModule } from '../audit/index.js';
+import { CalendarModule } from '../calendar/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { SetLadder } from './application/set-ladder.js';
 import { FollowLadders } from './jobs/follow-ladders.job.js';
@@ -39,10 +41,10 @@ export class DeadlinesModule {
   static register(timers: DynamicModule): DynamicModule {
     return {
       module: DeadlinesModule,
-      imports: [timers, AuditModule, OrganisationModule],
+      imports: [timers, AuditModule, OrganisationModule, CalendarModule],
       providers: [
         ...[DueTimerStore, ApologyReadModel, SweepMetrics, FireDueTimers, HintNearTimers, RebuildTimers],
-        ...[SweepDeadlines, FireTimer, PurgeTimers],
+        ...[SweepDeadlines, FireTimer, PurgeTimers, CheckCalendar],
         ...[ApologyCaseStore, ApologyListReadModel, KeepApologies, SetLadder, FollowLadders],
       ],
       exports: [FireDueTimers, RebuildTimers, ApologyReadModel, ApologyListReadModel, SetLadder, timers],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { seedCalendar } from '../../../seeds/reference/holidays-seed.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { createTestWorker } from '../../../test/support/test-worker.js';
 import type { JobProcess } from '../../bootstrap/create-worker.js';
@@ -39,6 +40,9 @@ const SILENCES: Readonly<Record<string, readonly [begin: string, end: string]>> 
   ],
 };
 
+/** Tried below, for it needs a calendar. */
+const CALENDAR = 'calendar-incomplete';
+
 describe('alarms', () => {
   let database: TestDatabase;
   let worker: JobProcess;
@@ -65,7 +69,7 @@ describe('alarms', () => {
   });
 
   it('knows every silence that is tried here', () => {
-    expect([...alarms().codes].sort()).toEqual(Object.keys(SILENCES).sort());
+    expect([...alarms().codes].sort()).toEqual([...Object.keys(SILENCES), CALENDAR].sort());
   });
 
   it.each(Object.entries(SILENCES))(
@@ -90,4 +94,15 @@ describe('alarms', () => {
       expect(lines.at(-1)).toContain('alarm over');
     },
   );
+
+  it('calendar-incomplete is raised a month before a year whose days off are not all announced', async () => {
+    await database.unitOfWork.run((tx) => seedCalendar(tx));
+    await database.setNow('2020-11-01T08:00:00+07:00');
+    await alarms().look();
+    expect(await alarms().look()).toEqual([]);
+    await database.setNow('2030-01-10T08:00:00+07:00');
+    await alarms().look();
+    expect(await alarms().look()).toEqual([CALENDAR]);
+    await database.setNow(null);
+  });
 });

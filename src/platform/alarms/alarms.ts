@@ -45,7 +45,16 @@ export class Alarms {
   /** Once over all rules. @returns codes of what stands after it, as this process sees it. */
   async look(): Promise<string[]> {
     const standing: string[] = [];
-    for (const rule of this.#rules) if (await this.#judge(rule)) standing.push(rule.code);
+    const failures: unknown[] = [];
+    for (const rule of this.#rules) {
+      // What cannot be measured keeps nobody from looking at the rest.
+      const stands = await this.#judge(rule).catch((error: unknown) => {
+        failures.push(error);
+        return false;
+      });
+      if (stands) standing.push(rule.code);
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'alarms not measured');
     return standing;
   }
 

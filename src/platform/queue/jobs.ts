@@ -20,6 +20,8 @@ export const JOBS = {
   'deadlines.apologies': consumer(),
   /** Builds timers again where a ladder of escalation begins or ends today. */
   'deadlines.ladders': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
+  /** Says when days off that dates are promised over are not announced. */
+  'deadlines.check-calendar': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Deletes timers that were cancelled long ago. */
   'deadlines.purge': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Counts everything again and says where the statistics differ: they never may. */

@@ -20,6 +20,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: 'identity.clean-up', every: { minutes: 60 } },
   { job: 'deadlines.sweep', every: { seconds: 1 }, directAfterSeconds: 3 },
   { job: 'deadlines.ladders', every: { minutes: 10 } },
+  { job: 'deadlines.check-calendar', every: { dayAtMinute: 390 } },
   { job: 'deadlines.purge', every: { dayAtMinute: 140 } },
   { job: 'statistics.recount', every: { dayAtMinute: 160 } },
   { job: 'dossiers.suspensions', every: { seconds: 5 } },
