@@ -6,6 +6,7 @@ import { TakeInForm } from '../dossiers/take-in.form.js';
 /** When and on which paper it was done. */
 export class LateEntryQuery {
   @IsInstantText()
+  @MaxLength(40)
   at: string;
 
   @IsNfcText()
@@ -20,6 +21,7 @@ export class LateEntryQuery {
 export class LateTakeInForm extends TakeInForm {
   /** When the papers were taken in. */
   @IsInstantText()
+  @MaxLength(40)
   at: string;
 
   @IsNfcText()

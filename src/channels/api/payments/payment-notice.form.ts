@@ -1,14 +1,18 @@
-import { IsIn, Matches } from 'class-validator';
+import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { IsDong, IsInstantText } from '../../../platform/http/rules.js';
 import { Optional } from '../form-rules.js';
 
 /** What the payment service says of an order. */
 export class PaymentNoticeForm {
   /** Unique for each notice; sent again unchanged when the answer was lost. */
+  @IsString()
+  @MaxLength(80)
   @Matches(/^[\w-]{1,80}$/)
   noticeId: string;
 
   /** Our reference of the order. */
+  @IsString()
+  @MaxLength(40)
   @Matches(/^[A-Z0-9]{1,40}$/)
   reference: string;
 
@@ -17,6 +21,8 @@ export class PaymentNoticeForm {
 
   /** The service's number of the payment; of a failure there is none. */
   @Optional()
+  @IsString()
+  @MaxLength(80)
   @Matches(/^[\w-]{1,80}$/)
   paymentId?: string;
 
@@ -24,9 +30,12 @@ export class PaymentNoticeForm {
   amount: number;
 
   @IsInstantText()
+  @MaxLength(40)
   at: string;
 
   /** HMAC-SHA256 in hex over all fields above, one a line, `at` in milliseconds since 1970. */
+  @IsString()
+  @MaxLength(64)
   @Matches(/^[0-9a-f]{64}$/)
   signature: string;
 }

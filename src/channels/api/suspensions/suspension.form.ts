@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 import { IsInstantText, IsNfcText } from '../../../platform/http/rules.js';
 import { Optional } from '../form-rules.js';
 
@@ -25,15 +25,19 @@ export class SuspensionForm {
   @Optional()
   @IsArray()
   @ArrayMaxSize(500)
+  @IsString({ each: true })
+  @MaxLength(40, { each: true })
   @Matches(/^[0-9A-Za-z.-]{1,40}$/, { each: true })
   procedureCodes?: string[];
 
   @IsInstantText()
+  @MaxLength(40)
   fromAt: string;
 
   /** Without it the end is open. */
   @Optional()
   @IsInstantText()
+  @MaxLength(40)
   toAt?: string;
 }
 
@@ -46,5 +50,6 @@ export class SuspensionEndForm {
   /** Without it: now. */
   @Optional()
   @IsInstantText()
+  @MaxLength(40)
   toAt?: string;
 }
