@@ -138,7 +138,8 @@ function feeTotal(version: ProcedureVersion, language: Language, words: Words): 
     prices.length === 1
       ? money(prices[0] ?? 0)
       : words('portal.procedure.fee-range', { from: money(Math.min(...prices)), to: money(Math.max(...prices)) });
-  return { value, note: words(`portal.procedure.fee-timing.${version.feeTiming}`) };
+  const { feeTiming } = version;
+  return { value, note: feeTiming === 'none' ? '' : words(`portal.procedure.fee-timing.${feeTiming}`) };
 }
 
 function notYetSet(line: FeeLine): boolean {
