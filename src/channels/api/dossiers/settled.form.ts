@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, Max, MaxLength, MinLength } from 'class-validator';
 import { IsDong, IsNfcText } from '../../../platform/http/rules.js';
 import { Optional } from '../form-rules.js';
 import { NumberForm } from './act.form.js';
@@ -21,5 +21,6 @@ export class SettledForm extends AtOnceForm {
   /** Collected at the return, where the fee is due then. */
   @Optional()
   @IsDong()
+  @Max(1_000_000_000_000)
   feeAtReturn: number = 0;
 }

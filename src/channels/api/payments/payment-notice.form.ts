@@ -1,4 +1,5 @@
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsString, Matches, Max, MaxLength } from 'class-validator';
 import { IsDong, IsInstantText } from '../../../platform/http/rules.js';
 import { Optional } from '../form-rules.js';
 
@@ -27,6 +28,7 @@ export class PaymentNoticeForm {
   paymentId?: string;
 
   @IsDong()
+  @Max(1_000_000_000_000)
   amount: number;
 
   @IsInstantText()
