@@ -19,7 +19,6 @@ import {
   AssignForm,
   ClauseForm,
   CompleteStepForm,
-  ConsultationForm,
   ConsultForm,
   DocumentNumberForm,
   DocumentsForm,
@@ -32,7 +31,6 @@ import {
   NumberedForm,
   ObligationDoneForm,
   ObligationForm,
-  PlaceForm,
   PrepaymentForm,
   RedirectForm,
   RefusalForm,
@@ -42,8 +40,8 @@ import {
   StepForm,
   StepOnlyForm,
   StopForm,
-  SystemForm,
 } from './act.form.js';
+import { ConsultationForm, PlaceForm, SystemForm } from './route.form.js';
 import { AtOnceForm } from './settled.form.js';
 
 export interface ActForm<Form extends object = object> {

@@ -1,17 +1,5 @@
 /** What each act takes as JSON, with the limits of every field; `act-forms.ts` says which act takes which. */
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsDong, IsInstantText, IsNfcText, IsPlainDate } from '../../../platform/http/rules.js';
 import {
@@ -249,32 +237,6 @@ export class RedirectForm extends NotedForm {
   @MinLength(1)
   @MaxLength(200)
   reference: string;
-}
-
-/** The step that goes to another system of record, and its number there. */
-export class SystemForm extends StepOnlyForm {
-  @IsNfcText()
-  @MinLength(1)
-  @MaxLength(100)
-  system: string;
-
-  @IsNfcText()
-  @MinLength(1)
-  @MaxLength(200)
-  reference: string;
-}
-
-/** GSO code of the commune that decides competence. */
-export class PlaceForm extends NotedForm {
-  @IsNfcText()
-  @MaxLength(5)
-  @Matches(/^\d{5}$/)
-  placeCode: string;
-}
-
-export class ConsultationForm {
-  @IsUUID()
-  consultationId: string;
 }
 
 export class PrepaymentForm {
