@@ -1,4 +1,3 @@
-import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import { IsIn, IsString, Matches, Max, MaxLength } from 'class-validator';
 import { IsDong, IsInstantText } from '../../../platform/http/rules.js';
 import { Optional } from '../form-rules.js';
