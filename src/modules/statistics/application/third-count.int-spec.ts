@@ -29,7 +29,7 @@ describe('three ways to count', () => {
   let folder: string;
   let file: string;
   beforeAll(async () => {
-    counted = await CountedHistories.create(Math.ceil(ACTS / 12));
+    counted = await CountedHistories.create(Math.ceil(ACTS / 9));
     await counted.fold.run();
     folder = mkdtempSync(join(tmpdir(), 'mc-third-'));
     file = join(folder, 'events.csv');
