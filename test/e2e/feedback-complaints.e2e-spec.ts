@@ -161,3 +161,58 @@ describe('the contact counter', () => {
     await expectTrue();
   });
 });
+
+describe('the same by API', () => {
+  it('lists, shows, answers by version and publishes, and refuses what the pages refuse', async () => {
+    const { row } = await complain({ unit: unitId('UBND xã') });
+    const leader = await world.person('agency-leader', 'UBND xã');
+    const officer = await world.person('officer', 'UBND xã');
+    const path = `/api/v1/feedback/cases/${row?.code ?? ''}`;
+    const codes = async (who: ApiCaller) =>
+      (await who.get('/api/v1/feedback/cases?kind=complaint')).body.items.map(
+        (item) => (item as unknown as { code: string }).code,
+      );
+    expect([(await codes(leader)).includes(row?.code ?? ''), await codes(officer)]).toEqual([true, []]);
+    expect((await officer.get(path)).status).toBe(404);
+    const shown = await leader.get(path);
+    expect(shown.body).toMatchObject({
+      code: row?.code,
+      state: 'open',
+      acts: ['transfer', 'refuse', 'ask-more', 'answer'],
+    });
+    const answer = { words: 'Đã xem xét phản ánh này.', upheld: false };
+    expect((await leader.post(`${path}/answer`, answer)).status).toBe(428);
+    expect((await leader.post(`${path}/answer`, answer, { 'if-match': '"9"' })).status).toBe(412);
+    const etag = shown.headers.get('etag') ?? '';
+    const once = { 'if-match': etag, 'idempotency-key': 'answer-1' };
+    const first = await leader.post(`${path}/answer`, answer, once);
+    expect([first.status, first.body.state]).toEqual([200, 'answered']);
+    expect((await leader.post(`${path}/answer`, answer, once)).body).toEqual(first.body);
+    const published = await leader.post(`${path}/publish`, {}, { 'if-match': first.headers.get('etag') ?? '' });
+    expect(published.status).toBe(200);
+    expect(JSON.stringify((await leader.get('/api/v1/questions?q=thai%20do')).body)).toContain(row?.code);
+    const figures = await leader.get('/api/v1/feedback/figures?unit=H14.30.15&since=2020-05-01&until=2020-05-31');
+    expect([figures.status, JSON.stringify(figures.body).includes('"kind":"complaint"')]).toEqual([200, true]);
+  });
+
+  it('takes a rating by the secret, and none by a wrong one', async () => {
+    const { id } = await office.returned();
+    const rating = {
+      attitude: 'satisfied',
+      guidance: 'satisfied',
+      time: 'neutral',
+      publicity: 'satisfied',
+      overall: 'satisfied',
+    };
+    const anybody = async (key: string) => {
+      const init = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ key, ...rating }),
+      };
+      return (await world.web.request('/api/v1/ratings', init)).status;
+    };
+    expect([await anybody(await keyOf(id)), await anybody('0000-0000-0000-0000')]).toEqual([200, 404]);
+    await expectTrue();
+  });
+});
