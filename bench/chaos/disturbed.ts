@@ -143,7 +143,7 @@ export async function disturbedRun(servers: Servers, plan: Plan, size: Size): Pr
   }
 }
 
-const DRAIN_LIMIT_MS = 120_000;
+const DRAIN_LIMIT_MS = 180_000;
 const LONGEST_WAIT_MS = 16_000;
 
 /** Until what was promised is due and nothing is open any more. @returns seconds after the last due moment. */
@@ -189,6 +189,7 @@ function resultOf(plan: Plan, found: Found): RunResult {
       'refused acts': found.errors,
       fired: account.fired,
       effects: account.effects,
+      'still open': account.open,
       lost,
       doubled,
       early,
@@ -203,6 +204,7 @@ function resultOf(plan: Plan, found: Found): RunResult {
     },
     verdicts: [
       { what: '0 lost, 0 doubled, 0 early', reached: lost + doubled + early === 0 && account.fired > 0 },
+      { what: 'nothing still open three minutes later', reached: account.open === 0 },
       { what: `lateness p99 <= ${String(LATENESS_LIMIT)} s`, reached: lateness.p99 <= LATENESS_LIMIT },
       ...(normalAfter === null
         ? []

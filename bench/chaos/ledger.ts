@@ -15,6 +15,8 @@ export interface Account {
   readonly lost: number;
   readonly doubled: number;
   readonly early: number;
+  /** Messages that still wait for their effect: late, and not lost, for their rows stand and are handed over again. */
+  readonly open: number;
 }
 
 export interface Lateness {
@@ -35,7 +37,7 @@ export async function accountOf(db: pg.Client, acknowledged: readonly string[]):
   const {
     rows: [row],
   } = await db.query<Record<keyof Account, number>>(`
-    with told as (select id, (payload ->> 'timerId')::uuid as timer_id from outbox where topic = 'deadline.reached.v1'),
+    with told as (select id, done_at, dead_at, (payload ->> 'timerId')::uuid as timer_id from outbox where topic = 'deadline.reached.v1'),
     each as (select event_id, count(*) as number, min(at) as first from chaos_effect group by event_id)
     select (select count(*) from acked)::int as acknowledged,
       (select count(*) from timer where fired_at is not null)::int as fired,
@@ -44,7 +46,8 @@ export async function accountOf(db: pg.Client, acknowledged: readonly string[]):
        + (select count(*) from acked a where not exists (select from timer t where t.dossier_id = a.id and t.kind = 'overdue' and t.level = 0))
        + (select count(*) from timer where fired_at is null and cancelled_at is null and due_at < app_now() - interval '5 seconds')
        + (select count(*) from timer t where outcome = 'noticed' and not exists (select from told where timer_id = t.id))
-       + (select count(*) from told where not exists (select from each where event_id = told.id)))::int as lost,
+       + (select count(*) from told where (done_at is not null or dead_at is not null) and not exists (select from each where event_id = told.id)))::int as lost,
+      (select count(*) from told where done_at is null and dead_at is null)::int as open,
       ((select coalesce(sum(number - 1), 0) from each)
        + (select count(*) - count(distinct timer_id) from told)
        + (select count(*) - count(distinct (dossier_id, kind, subject_id, level, due_at)) from deadline_notice))::int as doubled,
