@@ -10,8 +10,8 @@ import {
   startOfDay,
 } from '../../src/kernel/instant.js';
 import type { Instant } from '../../src/kernel/instant.js';
-import { addDays } from '../../src/kernel/plain-date.js';
-import { compileCalendar } from '../../src/modules/calendar/domain/index.js';
+import { addDays, plainDate } from '../../src/kernel/plain-date.js';
+import { compileCalendar, type CalendarDay } from '../../src/modules/calendar/domain/index.js';
 import { assessFee, type ProcedureVersion } from '../../src/modules/catalogue/domain/index.js';
 import type { Change } from '../../src/modules/dossiers/index.js';
 import {
@@ -57,9 +57,25 @@ export interface RandomHistoryOptions {
   readonly lateEntries?: boolean;
   /** Acts that are done nearly whenever they can be. */
   readonly gladly?: readonly ActCode[];
+  /** On the way a calendar with more days off may come into force. */
+  readonly calendarChanges?: boolean;
 }
 
 const CALENDAR = compileCalendar(REFERENCE_CALENDAR);
+/** The same with four days off more in every month of the years in which histories begin. */
+const LATER_CALENDAR = compileCalendar({
+  ...REFERENCE_CALENDAR,
+  version: `${REFERENCE_CALENDAR.version}-later`,
+  days: [
+    ...REFERENCE_CALENDAR.days,
+    ...Array.from({ length: 96 }, (_, i) => dayOff(Math.floor(i / 4), 5 + 7 * (i % 4))),
+  ],
+});
+function dayOff(month: number, day: number): CalendarDay {
+  const text = String((month % 12) + 1).padStart(2, '0');
+  const date = plainDate(`${String(2020 + Math.floor(month / 12))}-${text}-${String(day).padStart(2, '0')}`);
+  return { date, kind: 'local-off', nameVi: 'Ngày nghỉ thêm', source: 'test', pairDate: null };
+}
 const DIRECTORY = aDirectory();
 const NOBODY = { accountId: null, unitId: null, actingFor: null };
 const INTAKE_UNITS = ['Một cửa xã', 'Một cửa xã', 'Một cửa xã bên', 'Một cửa huyện', 'Trung tâm PVHCC'];
@@ -103,6 +119,7 @@ class Walk implements RandomHistory {
   readonly acts: { state: Dossier['state']; act: ActCode }[] = [];
   #now: Instant;
   #recordedAt: Instant;
+  #calendarVersion = CALENDAR.version;
 
   constructor(
     private readonly random: RandomSource,
@@ -110,7 +127,10 @@ class Walk implements RandomHistory {
     private readonly seed: number,
     private readonly options: RandomHistoryOptions,
   ) {
-    this.rules = { version, calendar: () => CALENDAR };
+    this.rules = {
+      version,
+      calendar: (version) => (version === LATER_CALENDAR.version ? LATER_CALENDAR : CALENDAR),
+    };
     const first = parseInstant(`${options.firstDay ?? '2020-01-06'}T00:00:00+07:00`);
     const day = random.whole(0, (options.days ?? 120) - 1);
     this.#now = addMs(first, day * MS_PER_DAY + random.whole(420, 1080) * MS_PER_MINUTE);
@@ -128,6 +148,7 @@ class Walk implements RandomHistory {
     const before = this.#dossier;
     const now = this.#later(before);
     if (this.options.until !== undefined && now > this.options.until) return false;
+    if (this.options.calendarChanges === true && random.chance(0.12)) this.#calendarVersion = LATER_CALENDAR.version;
     const possible = ACT_CODES.filter((act) => actDefinition(act).from.includes(before.state)).flatMap((act) => {
       const command = randomCommand(act, { dossier: before, rules, now, random, newId: this.#newId });
       const facts = this.#facts(before, command, now);
@@ -192,7 +213,7 @@ class Walk implements RandomHistory {
     const { version } = this.rules;
     const route = planRoute(dossier, version, command, DIRECTORY, localDate(now));
     const feeDue = assessFee(version.fees, dossier.channel, { copies: 1, pages: 1 }).total;
-    return { now, rules: this.rules, calendarVersion: CALENDAR.version, route, feeDue };
+    return { now, rules: this.rules, calendarVersion: this.#calendarVersion, route, feeDue };
   }
 
   /** The moment of the next act: the same, soon, days later, a midnight, or on the edge of the due date. */

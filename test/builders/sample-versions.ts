@@ -68,7 +68,7 @@ export const SAMPLE_VERSIONS: readonly ProcedureVersion[] = [
     level: 'province',
     competent: at('province', 'LDTBXH'),
     intakeLevels: ['commune', 'district', 'province'],
-    limits: limit(48, 'hour'),
+    limits: [...limit(48, 'hour'), ...limit(10, 'working-day', { channel: 'online' })],
     finishes: 'at-issue',
     process: {
       first: 'so',
@@ -117,6 +117,7 @@ export const SAMPLE_VERSIONS: readonly ProcedureVersion[] = [
     feeTiming: 'at-intake',
     fees: [aFeeLine('le-phi-nop', { amount: dong(8_000) })],
     finishes: 'at-issue',
+    immediate: true,
     supplement: LENIENT,
     process: {
       first: 'xa',

@@ -10,7 +10,7 @@ import type { DossierEvent } from './dossier-event.js';
 const SEQUENCES = 10_000;
 
 function check(seed: number): string[] {
-  const { changes, acts, events, rules } = randomHistory(seed, { maxActs: 25 });
+  const { changes, acts, events, rules } = randomHistory(seed, { maxActs: 25, calendarChanges: seed % 3 === 0 });
   const faults = changes.flatMap((change, i) => faultsOf(change, i, acts[i - 1]));
   const again: DossierEvent[] = JSON.parse(JSON.stringify(events)) as DossierEvent[];
   const folded = foldEvents(again, rules);
