@@ -3,6 +3,7 @@ import { Controller, Get, Module, Post } from '@nestjs/common';
 import { Public, RequirePermission } from '../../src/modules/identity/index.js';
 import { isPermission } from '../../src/modules/identity/domain/index.js';
 import { registeredRoutes, serverRoutes, type RegisteredRoute } from '../support/registered-routes.js';
+import { NOT_PAGES, PAGE_SAMPLES } from '../support/pages/page-samples.js';
 import { createTestWebApp, type TestWebApp } from '../support/test-web-app.js';
 
 /** Open to everybody without a word in their code: files with nothing about anybody in them. */
@@ -89,6 +90,14 @@ describe('every route of the application', () => {
     );
     const strangers = serverRoutes(web.app).filter((route) => !known.has(route) && !FILES_FOR_ALL.test(route));
     expect(strangers).toEqual([]);
+  });
+
+  it('that is a page has a sample for the test that opens them all, and no sample is left over', () => {
+    const gets = registeredRoutes(web.app).filter(({ method, path }) => method === 'GET' && !path.startsWith('/api/'));
+    const known = new Set([...Object.keys(PAGE_SAMPLES), ...NOT_PAGES]);
+    const paths = new Set(gets.map(({ path }) => path));
+    expect([...paths].filter((path) => !known.has(path))).toEqual([]);
+    expect([...known].filter((path) => !paths.has(path))).toEqual([]);
   });
 
   it('that names a permission answers 401 to nobody', async () => {

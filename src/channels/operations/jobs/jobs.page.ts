@@ -44,6 +44,8 @@ export class JobsController {
     const asked = { refreshing: lamMoi !== 'khong', revived: daGui === undefined ? null : Number(daGui) };
     const guards = { csrf: this.pages.token(exchange) };
     const page = { ...jobsPage(facts, asked, language, words), guards };
+    // A header, not a meta element: the page says beside it how to stop this.
+    if (page.refreshSeconds !== null) void reply.header('refresh', `${String(page.refreshSeconds)};url=/van-hanh`);
     await this.pages.staff(exchange, 'operations/jobs/jobs.view.njk', page);
   }
 

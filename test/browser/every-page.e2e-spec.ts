@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { BrowserSession } from '../support/browser-session.js';
+import { faultsOfPage, faultsOfText } from '../support/pages/html-checks.js';
+import { PAGE_SAMPLES } from '../support/pages/page-samples.js';
+import { PageWorld, type Who } from '../support/pages/page-world.js';
+import { axeViolations, describeInBrowser, keepPicture, launchChromium, sidewaysOf } from './support/chromium.js';
+import { Office } from './support/staff.js';
+
+const WIDTHS = [1366, 390] as const;
+
+let pages: PageWorld;
+let visits: { readonly route: string; readonly who: Who; readonly path: string }[];
+beforeAll(async () => {
+  pages = await PageWorld.start();
+  visits = Object.entries(PAGE_SAMPLES).map(([route, { who, at }]) => ({
+    route,
+    who,
+    path: at?.(pages.facts) ?? route,
+  }));
+}, 120_000);
+afterAll(() => pages.close());
+
+describe('every page', () => {
+  it.each(['vi', 'en'])(
+    'opens for who may, as valid HTML with all its words, in %s',
+    async (language) => {
+      const wrong: unknown[] = [];
+      const visitor = new BrowserSession(pages.world.web);
+      for (const { who, path } of visits) {
+        const browser = who === 'nobody' ? visitor : pages.people[who].browser;
+        const answer = await browser.get(path, { accept: 'text/html', 'accept-language': language });
+        const html = await answer.text();
+        const faults = answer.status === 200 ? check(html) : [`status ${String(answer.status)}`];
+        if (!html.includes(`lang="${language}"`)) faults.push(`not in ${language}`);
+        if (faults.length > 0) wrong.push({ path, faults: [...new Set(faults)] });
+      }
+      expect(wrong).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+describeInBrowser('every page in a browser', () => {
+  let browser: Browser;
+  let office: Office;
+  const desks = new Map<Who, Page>();
+  beforeAll(async () => {
+    browser = await launchChromium();
+    office = new Office(pages.world, browser);
+  }, 30_000);
+  afterAll(async () => {
+    await office.close();
+    await browser.close();
+  });
+
+  async function deskOf(who: Who): Promise<Page> {
+    const known = desks.get(who);
+    if (known) return known;
+    const page = await (who === 'nobody' ? office.visitor() : office.at(pages.usernames[who]));
+    desks.set(who, page);
+    return page;
+  }
+
+  it('breaks no rule of accessibility and fits the screen, wide and narrow', async () => {
+    const wrong: unknown[] = [];
+    for (const { route, who, path } of visits) {
+      const page = await deskOf(who);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 844 });
+        if (width === WIDTHS[0]) await page.goto(path);
+        const violations = await axeViolations(page);
+        const sideways = await sidewaysOf(page);
+        const name = route === '/' ? 'trang-chu' : route.slice(1).replaceAll('/', '.').replaceAll(':', '');
+        await keepPicture(page, `every-page/${name}-${String(width)}`);
+        if (violations.length > 0 || sideways !== 0) wrong.push({ path, width, violations, sideways });
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(office.complaints).toEqual([]);
+  }, 400_000);
+});
