@@ -82,13 +82,16 @@ describe('every route of the application', () => {
   });
 
   it('comes from a controller, for the guard stands before these only', () => {
+    // Two controllers may call one part of an address by different names, which the server shows as `:code|:key`.
+    const nameless = (route: string): string => route.replace(/:\w+(\|:\w+)*/g, ':');
     const known = new Set(
-      registeredRoutes(web.app).flatMap(({ method, path }) => [
-        `${method} ${path}`,
-        ...(method === 'GET' ? [`HEAD ${path}`] : []),
-      ]),
+      registeredRoutes(web.app).flatMap(({ method, path }) =>
+        [`${method} ${path}`, ...(method === 'GET' ? [`HEAD ${path}`] : [])].map(nameless),
+      ),
     );
-    const strangers = serverRoutes(web.app).filter((route) => !known.has(route) && !FILES_FOR_ALL.test(route));
+    const strangers = serverRoutes(web.app).filter(
+      (route) => !known.has(nameless(route)) && !FILES_FOR_ALL.test(route),
+    );
     expect(strangers).toEqual([]);
   });
 

@@ -25,6 +25,7 @@ describe('every page', () => {
   it.each(['vi', 'en'])(
     'opens for who may, as valid HTML with all its words, in %s',
     async (language) => {
+      const check = language === 'vi' ? faultsOfPage : faultsOfText;
       const wrong: unknown[] = [];
       const visitor = new BrowserSession(pages.world.web);
       for (const { who, path } of visits) {

@@ -13,6 +13,7 @@ const by = (who: Who, at?: PageSample['at']): PageSample => (at ? { who, at } : 
 // prettier-ignore
 export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/': by('nobody'),
+  '/api': by('nobody'),
   '/thu-tuc': by('nobody', () => '/thu-tuc?q=xac+nhan'),
   '/thu-tuc/:code': by('nobody', () => '/thu-tuc/9.000001'),
   '/tra-cuu': by('nobody'),
