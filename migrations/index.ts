@@ -30,6 +30,7 @@ import { History1605000000960 } from './1605000000960-history.js';
 import { Feedback1605000000970 } from './1605000000970-feedback.js';
 import { Signals1605000000961 } from './1605000000961-signals.js';
 import { TimeSpent1605000000962 } from './1605000000962-time-spent.js';
+import { OnlineDrafts1605000000980 } from './1605000000980-online-drafts.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -66,4 +67,5 @@ export const MIGRATIONS = [
   Feedback1605000000970,
   Signals1605000000961,
   TimeSpent1605000000962,
+  OnlineDrafts1605000000980,
 ];

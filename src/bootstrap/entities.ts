@@ -36,6 +36,11 @@ import { DocumentRequirementEntity } from '../modules/catalogue/persistence/docu
 import { FeeLineEntity } from '../modules/catalogue/persistence/fee-line.entity.js';
 import { TimeLimitEntity } from '../modules/catalogue/persistence/time-limit.entity.js';
 import { ServiceOfferingEntity } from '../modules/catalogue/persistence/service-offering.entity.js';
+import {
+  OnlineDraftEntity,
+  OnlineDraftFileEntity,
+  ResultDeliveryEntity,
+} from '../modules/dossiers/persistence/online-draft.entity.js';
 import { DossierEntity } from '../modules/dossiers/persistence/dossier.entity.js';
 import {
   DossierClockEntryEntity,
@@ -192,6 +197,9 @@ export const ENTITIES: Function[] = [
   TimeLimitEntity,
   ServiceOfferingEntity,
   DossierEntity,
+  OnlineDraftEntity,
+  OnlineDraftFileEntity,
+  ResultDeliveryEntity,
   DossierEventEntity,
   DossierPromiseEntity,
   DossierClockEntryEntity,

@@ -8,6 +8,11 @@ import { ActSessions } from './application/act-session.js';
 import { ActWriter } from './application/act-writer.js';
 import { AddFile } from './application/add-file.js';
 import { ApplyAct } from './application/apply-act.js';
+import { DraftFiling, FileOnline } from './application/file-online.js';
+import { OnlineDrafts } from './application/online-drafts.js';
+import { OnlineDraftStore } from './persistence/online-draft.store.js';
+import { OwnDossiersReadModel } from './persistence/own-dossiers.read-model.js';
+import { RemoveDraftsJob } from './jobs/remove-drafts.job.js';
 import { DossierFiles } from './application/dossier-files.js';
 import { Dossiers } from './application/dossiers.js';
 import { PreviewIntake } from './application/intake-preview.js';
@@ -65,6 +70,10 @@ const PUBLIC = [
   DossierTitlesReadModel,
   AddFile,
   DossierFiles,
+  FileOnline,
+  OnlineDrafts,
+  OnlineDraftStore,
+  OwnDossiersReadModel,
   PreviewIntake,
   SuspendArea,
   RunSuspensions,
@@ -100,6 +109,8 @@ export class DossiersModule {
         RunSuspensionsJob,
         CalendarChangeStore,
         RunCalendarChangesJob,
+        DraftFiling,
+        RemoveDraftsJob,
         ...PUBLIC,
       ],
       exports: PUBLIC,

@@ -24,6 +24,10 @@ export {
   type RouteFactsPort,
 } from './application/ports.js';
 export { AddFile, type FileNote, type ReceivedFile } from './application/add-file.js';
+export { FileOnline, type Filer, type OnlineService } from './application/file-online.js';
+export { OnlineDrafts } from './application/online-drafts.js';
+export { OnlineDraftStore, type Delivery, type ListedDraft } from './persistence/online-draft.store.js';
+export { OwnDossiersReadModel, type OwnDossier } from './persistence/own-dossiers.read-model.js';
 export { DossierFiles } from './application/dossier-files.js';
 export { Dossiers, type DossierDetails, type DossierView } from './application/dossiers.js';
 export {

@@ -30,6 +30,8 @@ export const JOBS = {
   'dossiers.suspensions': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Counts the dates of open dossiers again where the calendar changed. */
   'dossiers.calendar-changes': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
+  /** Deletes drafts of online filing that nobody came back to, with their files. */
+  'dossiers.drafts': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Ends consultations whose silence is agreement by law. */
   'routing.silence': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Makes an order at the payment service. */

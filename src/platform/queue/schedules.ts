@@ -25,6 +25,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: 'statistics.recount', every: { dayAtMinute: 160 } },
   { job: 'dossiers.suspensions', every: { seconds: 5 } },
   { job: 'dossiers.calendar-changes', every: { seconds: 5 } },
+  { job: 'dossiers.drafts', every: { dayAtMinute: 150 } },
   { job: 'routing.silence', every: { seconds: 5 } },
   { job: 'payments.reconcile', every: { minutes: 60 } },
   { job: 'statistics.fold', every: { seconds: 5 }, directAfterSeconds: 60 },

@@ -13,5 +13,6 @@ export * from './dossier-state.js';
 export * from './dossier.js';
 export * from './evolve.js';
 export * from './lifecycle.js';
+export * from './online-draft.js';
 export * from './suspension-order.js';
 export * from './time-shares.js';

@@ -49,6 +49,17 @@ export class RateDossier {
     return secret;
   }
 
+  /** For a dossier filed online: the secret that its draft had goes on holding for it. */
+  async adoptKey(tx: Tx, dossierId: DossierId, secret: string): Promise<void> {
+    await this.ratings.addKey(tx, dossierId, secretHash(secret));
+  }
+
+  /** The dossier itself, also while it has no code yet. */
+  async dossierByKey(q: Queryable, typed: string): Promise<DossierId | null> {
+    const secret = readSecret(typed);
+    return secret === null ? null : this.ratings.dossierOfKey(q, secretHash(secret));
+  }
+
   /** Null for what is no secret of ours. */
   async byKey(q: Queryable, typed: string): Promise<RatedDossier | null> {
     const secret = readSecret(typed);

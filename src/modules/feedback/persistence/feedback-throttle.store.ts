@@ -12,6 +12,10 @@ export const BOUNDS = {
   rate: { most: 30, minutes: 60 },
   /** Typing of secrets and codes: 80 bits are not found by trying, but trying is noise. */
   key: { most: 40, minutes: 15 },
+  /** Drafts of online filing that are begun. */
+  draft: { most: 30, minutes: 60 },
+  /** Lost codes that are asked for. */
+  lost: { most: 10, minutes: 60 },
   vote: { most: 60, minutes: 60 },
 } as const;
 export type ThrottledAct = keyof typeof BOUNDS;
