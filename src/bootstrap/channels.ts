@@ -21,6 +21,7 @@ import { PapersModule } from '../channels/desk/papers/papers.module.js';
 import { PaymentPagesModule } from '../channels/portal/payment/payment.module.js';
 import { PortalModule } from '../channels/portal/portal.module.js';
 import { ProceduresModule } from '../channels/portal/procedures/procedures.module.js';
+import { SubmitModule } from '../channels/portal/submit/submit.module.js';
 import { ProgressModule } from '../channels/portal/progress/progress.module.js';
 import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
 import { DemoAccountsModule } from './demo-accounts.module.js';
@@ -40,6 +41,7 @@ export const CHANNELS: readonly NestModule[] = [
   FeedbackPortalModule,
   PaymentPagesModule,
   ProceduresModule,
+  SubmitModule,
   ProgressModule,
   DeskModule,
   PapersModule,

@@ -6,6 +6,7 @@ import { localDate, type Instant } from '../../../kernel/instant.js';
 import type { Language } from '../../../platform/i18n/language.js';
 import { computeDeadline, type CompiledCalendar } from '../../../modules/calendar/domain/index.js';
 import {
+  isOnline,
   limitFor,
   type Channel,
   type DocumentRequirement,
@@ -57,6 +58,8 @@ export interface ProcedurePage {
   readonly results: readonly string[];
   readonly basis: readonly string[];
   readonly places: string;
+  /** Where it is filed online; null where it is not. */
+  readonly fileHref: string | null;
   readonly today: string | null;
   readonly record: readonly { readonly label: string; readonly value: string }[];
 }
@@ -77,9 +80,15 @@ export function procedurePage(facts: ProcedureFacts, language: Language, words: 
     results: version.results.map(({ nameVi }) => nameVi),
     basis: version.legalBasis,
     places: version.intakeLevels.map((level) => words(`level.${level}`)).join(', '),
+    fileHref: isFiledOnline(facts) ? `/nop/${version.code}` : null,
     today: todayOf(facts, words),
     record: recordOf(facts.record, language, words),
   };
+}
+
+/** Levels 3 and 4, wholly or partly online; the place that is chosen later may still offer less. */
+function isFiledOnline({ version, offering }: ProcedureFacts): boolean {
+  return version.channels.includes('online') && isOnline(offering ?? version);
 }
 
 function serviceOf({ version, offering }: ProcedureFacts, words: Words): ProcedurePage['service'] {

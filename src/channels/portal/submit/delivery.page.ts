@@ -1,0 +1,102 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Blocker } from '../../../kernel/domain-error.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { faultOf } from '../../../platform/http/problem.js';
+import { validateInput } from '../../../platform/http/validate-input.js';
+import type { ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
+import { OnlineDrafts } from '../../../modules/dossiers/index.js';
+import type { DeliveryWay } from '../../../modules/dossiers/domain/index.js';
+import { Public } from '../../../modules/identity/index.js';
+import { Pages, type Exchange } from '../../shared/pages.js';
+import { faultsOf } from '../feedback/form-faults.js';
+import { DraftReader, type OpenDraft } from './draft-reader.js';
+import { DeliveryForm } from './submit.form.js';
+import { nextStep, stepPage } from './submit.view.js';
+
+/** How the result is to come back. */
+@ApiExcludeController()
+@Controller('nop/:key/nhan-ket-qua')
+export class SubmitDeliveryController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reader: DraftReader,
+    private readonly drafts: OnlineDrafts,
+  ) {}
+
+  @Get()
+  @Public()
+  async show(@Param('key') key: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const exchange = { request, reply };
+    const open = await this.reader.open(exchange, key);
+    if (!open) return;
+    const { delivery, deliveryAddress } = open.draft.answers;
+    await this.#show(exchange, open, { delivery, deliveryAddress } as DeliveryForm, [], 200);
+  }
+
+  @Post()
+  @Public()
+  async answer(@Param('key') key: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const exchange = { request, reply };
+    const open = await this.reader.open(exchange, key);
+    if (!open) return;
+    const { value: form, blockers } = validateInput(DeliveryForm, request.body);
+    const faults = [...blockers, ...faultsIn(form, open.service.version)];
+    try {
+      if (faults.length > 0) {
+        await this.#show(exchange, open, form, faults, 422);
+        return;
+      }
+      const { delivery } = form;
+      const deliveryAddress = delivery === 'post' ? form.deliveryAddress?.trim() : undefined;
+      const draft = await this.unitOfWork.run((tx) =>
+        this.drafts.answer(tx, open.draft.id, { delivery, deliveryAddress }),
+      );
+      this.pages.redirect(exchange, `/nop/${open.key}/${nextStep({ ...open, draft })}`);
+    } catch (error) {
+      await this.#show(exchange, open, form, faultsOf(error), faultOf(error).status);
+    }
+  }
+
+  async #show(
+    exchange: Exchange,
+    open: OpenDraft,
+    form: DeliveryForm,
+    faults: readonly Blocker[],
+    status: number,
+  ): Promise<void> {
+    const { words } = this.pages.reading(exchange);
+    const ways = waysOf(open.service.version);
+    const page = {
+      ...stepPage(open, 'nhan-ket-qua', { csrf: this.pages.token(exchange), faults }, words),
+      form,
+      asksAddress: ways.includes('post'),
+      ways: ways.map((value) => ({
+        ...{
+          value,
+          text: words(`portal.submit.way.${value}`),
+          hint: { text: words(`portal.submit.way.${value}-hint`) },
+        },
+        checked: value === (form.delivery ?? (ways.length === 1 ? value : null)),
+      })),
+    };
+    await this.pages.form(exchange, 'portal/submit/delivery.view.njk', page, status);
+  }
+}
+
+/** At the counter always; by post where the procedure is done by post; as a file where the result is one. */
+function waysOf({ channels, results }: ProcedureVersion): DeliveryWay[] {
+  return [
+    'counter',
+    ...(channels.includes('postal') ? (['post'] as const) : []),
+    ...(results.some(({ medium }) => medium !== 'paper') ? (['download'] as const) : []),
+  ];
+}
+
+function faultsIn({ delivery, deliveryAddress }: DeliveryForm, version: ProcedureVersion): Blocker[] {
+  if (!delivery || !waysOf(version).includes(delivery)) return [{ code: 'online.delivery-missing', field: 'delivery' }];
+  if (delivery !== 'post' || (deliveryAddress?.trim() ?? '') !== '') return [];
+  return [{ code: 'online.address-missing', field: 'deliveryAddress' }];
+}
