@@ -31,6 +31,7 @@ import { Feedback1605000000970 } from './1605000000970-feedback.js';
 import { Signals1605000000961 } from './1605000000961-signals.js';
 import { TimeSpent1605000000962 } from './1605000000962-time-spent.js';
 import { OnlineDrafts1605000000980 } from './1605000000980-online-drafts.js';
+import { PublicLog1605000000985 } from './1605000000985-public-log.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -68,4 +69,5 @@ export const MIGRATIONS = [
   Signals1605000000961,
   TimeSpent1605000000962,
   OnlineDrafts1605000000980,
+  PublicLog1605000000985,
 ];

@@ -83,6 +83,7 @@ function checkedEnvironment({ loadConfiguration }) {
   const env = { ...process.env, TZ: 'UTC' };
   env.NODE_ENV ||= 'development';
   env.FILES_DIR ||= join(root, '.data', 'files');
+  env.AUDIT_DIR ||= join(root, '.data', 'audit');
   if (env.NODE_ENV !== 'production') env.SESSION_SECRET ||= ownSecret();
   const embedded = !env.DATABASE_URL && !env.DATABASE_APP_URL && env.NODE_ENV !== 'production';
   const { scenario } = loadConfiguration(embedded ? { ...env, DATABASE_URL: 'postgres://embedded/mot_cua' } : env);

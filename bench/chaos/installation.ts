@@ -33,6 +33,7 @@ function settings(url: string, redis: RedisServer | null): Environment {
     LOG_LEVEL: environment['CHAOS_TELL'] === undefined ? 'silent' : 'warn',
     SESSION_SECRET: 'only-for-chaos-only-for-chaos-only',
     FILES_DIR: join(tmpdir(), 'mot-cua-chaos-files'),
+    AUDIT_DIR: join(tmpdir(), `mot-cua-chaos-audit-${String(process.pid)}`),
     SCENARIO: 'none',
     ...(redis ? { REDIS_URL: redis.url, QUEUE_PREFIX: '{chaos}' } : {}),
   };

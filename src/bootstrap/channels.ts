@@ -23,6 +23,7 @@ import { PortalModule } from '../channels/portal/portal.module.js';
 import { ProceduresModule } from '../channels/portal/procedures/procedures.module.js';
 import { SubmitModule } from '../channels/portal/submit/submit.module.js';
 import { ProgressModule } from '../channels/portal/progress/progress.module.js';
+import { PublicLogModule } from '../channels/portal/public-log/public-log.module.js';
 import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
 import { DemoAccountsModule } from './demo-accounts.module.js';
 import { SatisfactionModule } from '../channels/dashboard/feedback/satisfaction.module.js';
@@ -43,6 +44,7 @@ export const CHANNELS: readonly NestModule[] = [
   ProceduresModule,
   SubmitModule,
   ProgressModule,
+  PublicLogModule,
   DeskModule,
   PapersModule,
   FeedbackDeskModule,

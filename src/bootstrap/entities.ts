@@ -5,6 +5,7 @@ import { AlarmEntity } from '../platform/alarms/alarm.entity.js';
 import { QueueEpochEntity } from '../platform/queue/queue-epoch.entity.js';
 import { ScheduleEntity } from '../platform/queue/schedule.entity.js';
 import { AuditRecordEntity } from '../modules/audit/persistence/audit-record.entity.js';
+import { AuditDayEntity, AuditLeafEntity } from '../modules/audit/persistence/public-log.entity.js';
 import { CalendarVersionEntity } from '../modules/calendar/persistence/calendar-version.entity.js';
 import { CalendarYearEntity } from '../modules/calendar/persistence/calendar-year.entity.js';
 import { CalendarDayEntity } from '../modules/calendar/persistence/calendar-day.entity.js';
@@ -163,6 +164,8 @@ export const ENTITIES: Function[] = [
   AlarmEntity,
   IdempotencyKeyEntity,
   AuditRecordEntity,
+  AuditDayEntity,
+  AuditLeafEntity,
   CalendarVersionEntity,
   CalendarYearEntity,
   CalendarDayEntity,

@@ -1,5 +1,5 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import { AuditModule } from '../modules/audit/index.js';
+import { AuditLogModule, AuditModule } from '../modules/audit/index.js';
 import { CalendarModule } from '../modules/calendar/index.js';
 import { CatalogueModule } from '../modules/catalogue/index.js';
 import { OrganisationModule } from '../modules/organisation/index.js';
@@ -19,6 +19,7 @@ export type NestModule = Type | DynamicModule;
 export const MODULES: readonly NestModule[] = [
   CalendarModule,
   AuditModule,
+  AuditLogModule,
   OrganisationModule,
   IdentityModule,
   CatalogueModule,

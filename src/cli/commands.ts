@@ -22,4 +22,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   proof: async () => (await import('./commands/proof.js')).proof,
   token: async () => (await import('./commands/token.js')).token,
   check: async () => (await import('./commands/check.js')).check,
+  audit: async () => (await import('./commands/audit.js')).audit,
 };

@@ -12,6 +12,8 @@ export function testConfiguration(databaseUrl: string, more: Readonly<Record<str
     LOG_LEVEL: 'silent',
     SESSION_SECRET: 'only-for-tests-only-for-tests-only',
     FILES_DIR: join(projectRoot(), '.data', 'test-files'),
+    // A folder for each database: a log belongs to one.
+    AUDIT_DIR: join(projectRoot(), '.data', 'test-audit', new URL(databaseUrl).pathname.slice(1)),
     SCENARIO: 'none',
     ...more,
   });

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../../modules/calendar/index.js';
 import { CatalogueModule } from '../../modules/catalogue/index.js';
-import { AuditModule } from '../../modules/audit/index.js';
+import { AuditLogModule, AuditModule } from '../../modules/audit/index.js';
 import { IdentityModule } from '../../modules/identity/index.js';
 import { OrganisationModule } from '../../modules/organisation/index.js';
 import { RoutingDeskModule, RoutingModule } from '../../modules/routing/index.js';
@@ -12,6 +12,7 @@ import { ProceduresController } from './catalogue/procedures.controller.js';
 import { RuleSetsController } from './catalogue/rule-sets.controller.js';
 import { DeadlinesController } from './deadlines.controller.js';
 import { DeadlineProofController } from './dossiers/deadline-proof.controller.js';
+import { InclusionController } from './dossiers/inclusion.controller.js';
 import { DossiersController } from './dossiers/dossiers.controller.js';
 import { TakeInController } from './dossiers/take-in.controller.js';
 import { TrackingController } from './dossiers/tracking.controller.js';
@@ -34,6 +35,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
 @Module({
   imports: [
     AuditModule,
+    AuditLogModule,
     CalendarModule,
     CatalogueModule,
     IdentityModule,
@@ -61,6 +63,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     CorrectionsController,
     TrackingController,
     DeadlineProofController,
+    InclusionController,
     StatisticsController,
     OperationsController,
     DocumentationController,

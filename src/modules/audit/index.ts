@@ -1,3 +1,10 @@
+export { AuditLogModule } from './audit-log.module.js';
 export { AuditModule } from './audit.module.js';
 export { Audit } from './application/audit.js';
 export type { AuditEntry } from './domain/audit-entry.js';
+export { createAuditLog } from './application/create-audit-log.js';
+export { dayJson, type DayJson } from './application/day-json.js';
+export { keyName } from './application/log-witness.js';
+export { PublicLog, type Inclusion } from './application/public-log.js';
+export { SealAudit } from './application/seal-audit.js';
+export { VerifyAudit, type AuditReport, type DayFault, type RowFault } from './application/verify-audit.js';

@@ -111,6 +111,12 @@ export class Configuration {
   @MaxLength(1000)
   filesDir = '.data/files';
 
+  /** Where the public log keeps its signing key and what it remembers of every day, apart from the database. */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1000)
+  auditDir = '.data/audit';
+
   /** The largest file taken in, in megabytes. */
   @IsInt()
   @Min(1)

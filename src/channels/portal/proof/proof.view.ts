@@ -8,7 +8,7 @@ import { formatDate, formatNumber, formatSpokenTime, formatWeekday } from '../..
 import { limitWords } from '../../shared/time-limit.view.js';
 import type { Words } from '../../shared/words.js';
 import { workingCalendar } from '../../shared/working-calendar.view.js';
-import { proofDocumentPath, proofPath } from '../../shared/proof-path.js';
+import { inclusionPath, proofDocumentPath, proofPath } from '../../shared/proof-path.js';
 
 export interface ProofPage {
   readonly pageTitle: string;
@@ -23,6 +23,8 @@ export interface ProofPage {
   readonly calendar: WorkingCalendar | null;
   readonly days: readonly { readonly day: string; readonly reason: string; readonly counted: string }[];
   readonly documentPath: string;
+  /** That the promise is in the public log. */
+  readonly inclusionPath: string;
   /** The hash in parts, between which a narrow screen may break it. */
   readonly hashParts: readonly string[];
   /** The dossier's other promises. */
@@ -60,6 +62,7 @@ export function proofPage(proof: DeadlineProof, { language, words, promises }: P
     calendar: calendarOf(proof, words),
     days: proof.days.map((day) => dayLine(day, language, words)),
     documentPath: proofDocumentPath(dossier, promise.number),
+    inclusionPath: inclusionPath(dossier, promise.number),
     hashParts: proof.hash.match(/.{1,8}/g) ?? [],
     others: others.map((number) => ({
       href: proofPath(dossier, number),

@@ -4,6 +4,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Unique('audit_record_seq_key', ['seq'])
 @Index('audit_record_subject_idx', ['subjectKind', 'subjectId', 'seq'])
 @Index('audit_record_actor_idx', ['actorAccountId', 'seq'])
+@Index('audit_record_at_idx', ['at'])
 @Check('audit_record_acting_for_check', 'acting_for is null or actor_account_id is not null')
 @Check('audit_record_leaf_hash_check', 'octet_length(leaf_hash) = 32')
 export class AuditRecordEntity {
