@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DomainError } from '../../kernel/domain-error.js';
-import { Database } from '../../platform/database/unit-of-work.js';
+import { Database, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CalendarModule } from '../../modules/calendar/index.js';
 import { CatalogueModule } from '../../modules/catalogue/index.js';
 import { DossierStore, RulesLoader, TrackingReadModel } from '../../modules/dossiers/index.js';
@@ -110,7 +110,7 @@ class StoredProofs {
 @Global()
 @Module({})
 class ProofModule {
-  static over({ db }: CliDatabase): DynamicModule {
+  static over({ db, unitOfWork }: CliDatabase): DynamicModule {
     const proofs = {
       provide: StoredProofs,
       inject: [RulesLoader, DossierStore],
@@ -119,8 +119,14 @@ class ProofModule {
     return {
       module: ProofModule,
       imports: [OrganisationModule, CatalogueModule, CalendarModule],
-      providers: [{ provide: Database, useValue: db }, RulesLoader, DossierStore, proofs],
-      exports: [Database],
+      providers: [
+        { provide: Database, useValue: db },
+        { provide: UnitOfWork, useValue: unitOfWork },
+        RulesLoader,
+        DossierStore,
+        proofs,
+      ],
+      exports: [Database, UnitOfWork],
     };
   }
 }
