@@ -80,8 +80,9 @@ export function acceptedForDue(
       return deadline && first <= deadline.dueOn && deadline.dueOn <= last;
     });
   if (fitting.length === 0) throw new Error(`no day of acceptance makes ${version.code} ${due}`);
-  // What is due later still was filed long enough ago to have come somewhere.
-  return random.pick(due === 'within' ? fitting.slice(-12) : fitting);
+  // What is due later still was filed long enough ago to have come somewhere; a posting takes its whole time.
+  const hasPosting = version.process.steps.some((step) => step.kind === 'posting');
+  return random.pick(due === 'within' ? fitting.slice(hasPosting ? -4 : -12) : fitting);
 }
 
 /** @throws Error where the way never comes to the act. */
