@@ -8,6 +8,7 @@ import { MakeWaitingReports } from '../../../src/modules/statistics/index.js';
 import { unitId } from '../../builders/a-district.js';
 import { aFeeLine, aVersion } from '../../builders/a-version.js';
 import { FormCaller } from '../citizen-form.js';
+import { draftOnline } from './online-filing.js';
 import { DossierWorld, type AnswerBody, type ApiCaller } from '../dossier-world.js';
 
 /** Who opens a page; `nobody` is not signed in. */
@@ -44,6 +45,9 @@ export interface PageFacts {
   readonly payment: string;
   readonly report: string;
   readonly officerId: string;
+  /** Secrets: of a draft that is all answered, and of a dossier filed online. */
+  readonly draftKey: string;
+  readonly filedKey: string;
 }
 
 const PLAIN = aVersion();
@@ -51,6 +55,7 @@ const PAID = aVersion({
   code: '9.000002',
   nameVi: 'Cấp giấy phép để thử, có lệ phí',
   feeTiming: 'at-return',
+  onlineLevel2011: 4,
   fees: [aFeeLine('Lệ phí thử', { amount: dong(20_000) })],
 });
 type Dossier = Pick<AnswerBody, 'id' | 'code' | 'version' | 'state'>;
@@ -112,6 +117,8 @@ async function furnish(world: DossierWorld, people: People): Promise<PageFacts> 
     database.unitOfWork.run((tx) => app.get(RateDossier, { strict: false }).issueKey(tx, returned.id as DossierId));
   const question = await asksAndIsAnswered(world, people);
   const payment = await ordersPayment(world);
+  const paper = PAID.documents[0]?.id ?? '';
+  const filedKey = await draftOnline(world, PAID.code, paper, true);
   const chief = new FormCaller(world.web, people.chief.browser);
   const reports = '/lanh-dao/bao-cao';
   const ordered = await chief.send(reports, reports, {
@@ -129,12 +136,14 @@ async function furnish(world: DossierWorld, people: People): Promise<PageFacts> 
   // Three weeks later: some are late, the result has waited long.
   await world.now('2020-05-25T09:00:00');
   for (const person of [clerk, officer, head, registry, signer]) await person.browser.get('/toi');
+  const draftKey = await draftOnline(world, PAID.code, paper);
   return {
     ...{ code: running.code, id: running.id, waiting: waiting.code, owing: owing.code, online: online.id },
     ...{ returned: returned.code, returnedId: returned.id, ratingKey: await issueKey(), ...question, payment },
     fileId: uploaded.body.id,
     report: (ordered.location ?? '').split('/').at(-1) ?? '',
     officerId: who?.id ?? '',
+    ...{ draftKey, filedKey },
   };
 }
 
