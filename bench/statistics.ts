@@ -1,25 +1,60 @@
 /**
  * What a dashboard read costs (roll-ups plus unfolded), and a recount from the dossiers beside one plain scan of the same
- * rows with the same grouping. On whatever database is there: `npm run bench -- statistics [unit code] [runs]`
+ * rows with the same grouping: `npm run bench -- statistics [unit code] [runs] [dossiers]`. With a number of dossiers the demo
+ * province is loaded so large into a database of its own (kept for the next run of that size); without, whatever is there.
  */
 import 'reflect-metadata';
+import { cpus, loadavg } from 'node:os';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { loadCaoBang2020 } from '../seeds/scenarios/cao-bang-2020/load.js';
+import { FULL_SIZE } from '../seeds/scenarios/cao-bang-2020/year.js';
 import { ENTITIES } from '../src/bootstrap/entities.js';
+import { migrate } from '../src/bootstrap/migrate.js';
 import { openDatabase } from '../src/bootstrap/open-database.js';
 import { addMs, localDate, MS_PER_DAY } from '../src/kernel/instant.js';
 import { environment } from '../src/platform/config/environment.js';
+import { projectRoot } from '../src/platform/config/project-root.js';
 import { dataSourceOptions } from '../src/platform/database/data-source-options.js';
-import { Database } from '../src/platform/database/unit-of-work.js';
+import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgres.js';
+import { Database, UnitOfWork } from '../src/platform/database/unit-of-work.js';
+import { IdentitySettings, PasswordHasher } from '../src/modules/identity/index.js';
 import { createOrganisation } from '../src/modules/organisation/index.js';
 import { createStatistics } from '../src/modules/statistics/index.js';
 import { figureOf } from '../src/modules/statistics/domain/index.js';
 
 const BUDGET_MS = 50;
 const BUDGET_SCANS = 1.5;
-const [code = 'H14', asked = '100'] = process.argv.slice(2);
+const [code = 'H14', asked = '100', size] = process.argv.slice(2);
 const runs = Number(asked);
 
-const opened = await openDatabase(environment);
+/** The demo province with so many dossiers, as large as asked. */
+async function loaded(dossiers: number): Promise<{ ownerUrl: string; release: () => Promise<void> }> {
+  const server = await startEmbeddedPostgres({ projectDir: projectRoot(), name: 'bench-postgres', durable: true });
+  const name = `statistics_${String(dossiers)}`;
+  const admin = new pg.Client({ connectionString: server.url('postgres') });
+  await admin.connect();
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [name]);
+  if (rowCount === 0) {
+    const unfinished = `${name}_unfinished`;
+    await admin.query(`drop database if exists ${unfinished} with (force)`);
+    await admin.query(`create database ${unfinished}`);
+    const ownerUrl = server.url(unfinished);
+    await migrate(ownerUrl);
+    const options = { as: 'owner', applicationName: 'mc-bench', poolSize: 2, statementTimeoutMs: 0 } as const;
+    const owner = await new DataSource(dataSourceOptions({ ...options, url: ownerUrl }, [], [])).initialize();
+    const hasher = new PasswordHasher(new IdentitySettings(false, null, { memoryKiB: 47_104, passes: 1 }, 'bench'));
+    const onTime = Math.round((FULL_SIZE.onTime * dossiers) / FULL_SIZE.dossiers);
+    await loadCaoBang2020(new UnitOfWork(owner), { hasher, size: { ...FULL_SIZE, dossiers, onTime } }, () => undefined);
+    await owner.query('vacuum analyze');
+    await owner.destroy();
+    await admin.query(`alter database ${unfinished} rename to ${name}`);
+  }
+  await admin.end();
+  return { ownerUrl: server.url(name), release: () => server.stop() };
+}
+
+const opened = size === undefined ? await openDatabase(environment) : await loaded(Number(size));
 const url = opened.ownerUrl;
 if (url === undefined) throw new Error('set DATABASE_URL');
 const settings = { applicationName: 'mc-bench', poolSize: 2, statementTimeoutMs: 600_000 };
@@ -69,6 +104,8 @@ const recounts = await timed(recount, 3);
 const { tally } = await statistics.count({ unitId });
 const ratio = at(recounts, 0.5) / at(scans, 0.5);
 console.log(`${String(figureOf(tally, 'received'))} dossiers received in ${code}`);
+const load = loadavg().map((each) => each.toFixed(1));
+console.log(`${String(cpus().length)} cores, load ${load.join(' ')}`);
 console.log(
   `dashboard read   p50 ${at(reads, 0.5).toFixed(1)} ms   p99 ${at(reads, 0.99).toFixed(1)} ms   (budget ${String(BUDGET_MS)} ms)`,
 );

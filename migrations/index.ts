@@ -26,6 +26,8 @@ import { Operations1605000000940 } from './1605000000940-operations.js';
 import { ByInstant1605000000950 } from './1605000000950-by-instant.js';
 import { Reports1605000000951 } from './1605000000951-reports.js';
 import { Facts1605000000952 } from './1605000000952-facts.js';
+import { EventExports1605000000953 } from './1605000000953-event-exports.js';
+import { OverdueCauses1605000000954 } from './1605000000954-overdue-causes.js';
 import { History1605000000960 } from './1605000000960-history.js';
 import { Feedback1605000000970 } from './1605000000970-feedback.js';
 import { Signals1605000000961 } from './1605000000961-signals.js';
@@ -70,4 +72,6 @@ export const MIGRATIONS = [
   TimeSpent1605000000962,
   OnlineDrafts1605000000980,
   PublicLog1605000000985,
+  EventExports1605000000953,
+  OverdueCauses1605000000954,
 ];

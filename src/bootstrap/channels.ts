@@ -7,6 +7,7 @@ import { NoticesApiModule } from '../channels/api/notices/notices-api.module.js'
 import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
 import { IndicatorsModule } from '../channels/dashboard/indicators/indicators.module.js';
+import { ExportsPageModule } from '../channels/dashboard/exports/exports.module.js';
 import { ReportsModule } from '../channels/dashboard/reports/reports.module.js';
 import { TimeSpentPageModule } from '../channels/dashboard/time-spent/time-spent.module.js';
 import { SignalsPageModule } from '../channels/dashboard/signals/signals.module.js';
@@ -27,6 +28,8 @@ import { PublicLogModule } from '../channels/portal/public-log/public-log.module
 import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
 import { DemoAccountsModule } from './demo-accounts.module.js';
 import { SatisfactionModule } from '../channels/dashboard/feedback/satisfaction.module.js';
+import { ExportsApiModule } from '../channels/api/exports/exports-api.module.js';
+import { StatisticsApiModule } from '../channels/api/statistics/statistics-api.module.js';
 import { FeedbackApiModule } from '../channels/api/feedback/feedback-api.module.js';
 import { FeedbackDeskModule } from '../channels/desk/feedback/feedback-desk.module.js';
 import { FeedbackPortalModule } from '../channels/portal/feedback/feedback-portal.module.js';
@@ -58,6 +61,7 @@ export const CHANNELS: readonly NestModule[] = [
   SignalsPageModule,
   TimeSpentPageModule,
   ReportsModule,
+  ExportsPageModule,
   IndicatorsModule,
   AdminModule,
   ProcedureAdminModule,
@@ -67,5 +71,7 @@ export const CHANNELS: readonly NestModule[] = [
   NotificationsAdminModule.register(DEADLINES),
   ApiModule,
   FeedbackApiModule,
+  StatisticsApiModule,
+  ExportsApiModule,
   NoticesApiModule.register(DEADLINES),
 ];

@@ -100,6 +100,8 @@ import { StatDeltaEntity } from '../modules/statistics/persistence/stat-delta.en
 import { StatHourDueEntity } from '../modules/statistics/persistence/stat-hour-due.entity.js';
 import { StatRollupEntity } from '../modules/statistics/persistence/stat-rollup.entity.js';
 import { StatTransferEntity } from '../modules/statistics/persistence/stat-transfer.entity.js';
+import { EventExportEntity, EventExportPartEntity } from '../modules/integrations/history/persistence/event-export.entity.js';
+import { OverdueCauseEntity } from '../modules/statistics/persistence/causes/overdue-cause.entity.js';
 import {
   HistoryCaseEntity,
   HistoryEventEntity,
@@ -251,6 +253,9 @@ export const ENTITIES: Function[] = [
   IndicatorTargetEntity,
   ReportContentEntity,
   ReportEntity,
+  EventExportEntity,
+  EventExportPartEntity,
+  OverdueCauseEntity,
   ReportFileEntity,
   ReportingPeriodEntity,
   ReportIssueEntity,

@@ -20,7 +20,7 @@ export interface JsonAnswer {
 export class ApiProgram {
   constructor(
     private readonly web: TestWebApp,
-    private readonly token: string | null,
+    readonly credential: string | null,
     private readonly check: AnswerCheck,
   ) {}
 
@@ -47,7 +47,7 @@ export class ApiProgram {
       ...(body === undefined ? {} : { body }),
       headers: {
         accept: 'application/json',
-        ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }),
+        ...(this.credential === null ? {} : { authorization: `Bearer ${this.credential}` }),
         ...headers,
       },
     });

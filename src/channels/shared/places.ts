@@ -21,6 +21,7 @@ export interface Place {
 // prettier-ignore
 export const PLACES: readonly Place[] = [
   { section: '/lanh-dao', href: '/lanh-dao/bao-cao', text: 'reports.short', about: null, permissions: ['statistics.read'] },
+  { section: '/lanh-dao', href: '/lanh-dao/xuat-su-kien', text: 'exports.short', about: null, permissions: ['statistics.read'] },
   { section: '/lanh-dao', href: '/lanh-dao/chi-tieu', text: 'indicators.short', about: null, permissions: ['statistics.read'] },
   { section: '/quan-tri', href: '/quan-tri/thu-tuc', text: 'admin.procedures.short', about: 'admin.procedures.about-page', permissions: ['catalogue.manage'] },
   { section: '/quan-tri', href: '/quan-tri/doi-soat-phi', text: 'admin.fees.short', about: 'admin.fees.about', permissions: ['statistics.read'] },

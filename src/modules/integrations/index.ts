@@ -7,6 +7,14 @@ export {
   type ExportFormat,
   type ExportRequest,
 } from './history/application/export-events.js';
+export { EventExports } from './history/application/event-exports.js';
+export { WriteWaitingExports } from './history/application/write-waiting-exports.js';
+export {
+  EXPORT_STATES,
+  KEPT_DAYS,
+  type EventExport,
+  type EventExportId,
+} from './history/persistence/event-export.store.js';
 export { HistoryLogs, type HistoryFigures, type HistoryQuestion } from './history/application/history-figures.js';
 export { ImportHistory, type ImportedHistory, type ImportProgress } from './history/application/import-history.js';
 export { PaymentModule } from './payment/payment.module.js';

@@ -54,6 +54,8 @@ export const JOBS = {
   'statistics.make-reports': job<Nothing>({ attempts: 2, backoffMs: 5_000, concurrency: 1 }),
   /** Gives every day that is over its root in the public log. */
   'audit.seal': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
+  /** Writes the exports of events that were asked for; rows say which. */
+  'history.write-exports': job<Nothing>({ attempts: 2, backoffMs: 5_000, concurrency: 1 }),
   /** Looks for signals of gaming in what was recorded since the last time. */
   'statistics.signals': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
 } satisfies JobDefinitions;

@@ -30,6 +30,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: 'payments.reconcile', every: { minutes: 60 } },
   { job: 'statistics.fold', every: { seconds: 5 }, directAfterSeconds: 60 },
   { job: 'statistics.make-reports', every: { seconds: 30 } },
+  { job: 'history.write-exports', every: { seconds: 30 } },
   { job: 'statistics.signals', every: { minutes: 5 } },
   { job: 'notifications.send', every: { seconds: 5 }, directAfterSeconds: 60 },
   { job: 'notifications.delegations', every: { dayAtMinute: 420 } },

@@ -25,6 +25,7 @@ import { RATE_NAMES, VIEWS } from '../../../modules/statistics/domain/index.js';
 import { CALENDARS } from './calendar-schemas.js';
 import { CASES } from './case-schemas.js';
 import { NOTICES } from './notice-schemas.js';
+import { FIGURE_ANSWERS } from './figure-schemas.js';
 import { FEEDBACK } from './feedback-schemas.js';
 import type { JsonSchema } from './form-schema.js';
 import {
@@ -614,6 +615,7 @@ export const ANSWERS = {
   ...STATISTICS,
   ...CASES,
   ...FEEDBACK,
+  ...FIGURE_ANSWERS,
   ...CALENDARS,
   ...NOTICES,
 } as const satisfies Readonly<Record<string, JsonSchema>>;

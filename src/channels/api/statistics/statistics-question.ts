@@ -12,8 +12,23 @@ import type { StatisticsQuery } from '../../../modules/statistics/index.js';
 import type { CountQuery } from './statistics.form.js';
 
 export interface PermittedQuestion {
+  readonly on: PlainDate;
   readonly query: StatisticsQuery & { readonly unitId: UnitId };
   readonly directory: UnitDirectory;
+}
+
+export interface AskedArea {
+  /** Code in any notation. */
+  readonly unit: string;
+  readonly to?: PlainDate;
+  /** Whoever sees one field alone may ask for that. */
+  readonly field?: string;
+}
+
+export interface PermittedArea {
+  readonly unitId: UnitId;
+  readonly directory: UnitDirectory;
+  readonly on: PlainDate;
 }
 
 /** Turns what was asked into a question to the statistics, for whoever may have the answer. */
@@ -27,14 +42,7 @@ export class StatisticsQuestions {
 
   /** @throws DomainError invalid for an unknown unit or procedure; forbidden where any unit counted is out of reach. */
   async permitted(actor: Actor, form: CountQuery): Promise<PermittedQuestion> {
-    const today = localDate(await this.db.now());
-    const on = form.to !== undefined && form.to < today ? form.to : today;
-    const directory = await this.organisation.directory(this.db);
-    const unitId = directory.byCode(form.unit, on) ?? directory.byCode(form.unit, null);
-    if (!unitId) throw invalidInput([unknownUnit(form.unit)]);
-    if (!reaches(actor, directory, directory.subtreeOf(unitId, on), form.field, today)) {
-      throw new DomainError('forbidden', 'statistics.not-permitted', { unit: form.unit });
-    }
+    const { unitId, directory, on } = await this.area(actor, form);
     const procedure = form.procedure === undefined ? {} : { procedure: [await this.#procedure(form.procedure, on)] };
     const { view, from, to, knownAt, field, level, channel, applicant, onlineLevel } = form;
     const query = {
@@ -53,7 +61,24 @@ export class StatisticsQuestions {
         ...(onlineLevel === undefined ? {} : { onlineLevel: [onlineLevel] }),
       },
     };
-    return { query, directory };
+    return { query, directory, on };
+  }
+
+  /** The unit asked for, with all below it. @throws DomainError as {@link permitted}. */
+  async area(actor: Actor, { unit, to, field }: AskedArea): Promise<PermittedArea> {
+    const today = localDate(await this.db.now());
+    const on = to !== undefined && to < today ? to : today;
+    const directory = await this.organisation.directory(this.db);
+    const unitId = directory.byCode(unit, on) ?? directory.byCode(unit, null);
+    if (!unitId) throw invalidInput([unknownUnit(unit)]);
+    if (!reaches(actor, directory, directory.subtreeOf(unitId, on), field, today)) {
+      throw new DomainError('forbidden', 'statistics.not-permitted', { unit });
+    }
+    return { unitId, directory, on };
+  }
+
+  directory(): Promise<UnitDirectory> {
+    return this.organisation.directory(this.db);
   }
 
   async #procedure(code: string, on: PlainDate): Promise<ProcedureId> {

@@ -10,7 +10,7 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '../../../mo
 import { Reports, type Report } from '../../../modules/statistics/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { FiguresDesk } from '../figures-desk.js';
-import { ReportsDesk } from './reports-desk.js';
+import { ReportsDesk } from '../../shared/reports/reports-desk.js';
 import { AskReportForm, IssueReportForm, ReportFileQuery, ReportParams, ReportsQuery } from './reports.form.js';
 import { reportPage, reportsPage } from './reports.view.js';
 
@@ -123,7 +123,7 @@ export class ReportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const report = await this.desk.find(actor, id);
-    const bytes = await this.desk.file(report, dang);
+    const bytes = await this.desk.taken(actor, report, dang);
     const name = `bao-cao-${report.kind}-${report.fromOn}-${report.toOn}.${dang}`;
     void reply
       .header('cache-control', 'no-store')

@@ -12,7 +12,7 @@ import {
 import type { FormError, FormGuards } from '../../shared/contracts.js';
 import { formatDate, formatMoment } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
-import { shownCell } from './report-paper.js';
+import { shownCell } from '../../shared/reports/report-paper.js';
 
 export interface Choice {
   readonly value: string;

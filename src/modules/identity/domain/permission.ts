@@ -40,6 +40,8 @@ export const PERMISSIONS = {
   'own-dossier.supplement': 'own',
   'own-dossier.withdraw': 'own',
   'statistics.read': 'field',
+  /** Entering figures that others reported, and targets. */
+  'statistics.manage': 'unit',
   'report.issue': 'unit',
   'catalogue.read': 'unit',
   'catalogue.manage': 'unit',

@@ -77,6 +77,7 @@ export const ROLE_PERMISSIONS = {
   'procedure-controller': [
     ...READ,
     'statistics.read',
+    'statistics.manage',
     'report.issue',
     'dossier.read',
     'dossier.suspend',

@@ -38,6 +38,12 @@ export interface ExportRequest extends LiveSelection {
   readonly keepNames?: boolean;
 }
 
+/** Tells how many cases are written, so many at a time. */
+export interface ExportProgress {
+  readonly every: number;
+  readonly tell: (cases: number) => Promise<void>;
+}
+
 export interface Exported {
   readonly cases: number;
   readonly events: number;
@@ -61,7 +67,11 @@ export class ExportEvents {
   ) {}
 
   /** @param write gets the text in order; it is waited for. @throws DomainError not-found for an unknown log. */
-  async run(request: ExportRequest, write: (text: string) => Promise<void>): Promise<Exported> {
+  async run(
+    request: ExportRequest,
+    write: (text: string) => Promise<void>,
+    progress?: ExportProgress,
+  ): Promise<Exported> {
     return this.unitOfWork.run(async (tx) => {
       const source = request.history === undefined ? await this.#living(tx, request) : await this.#earlier(tx, request);
       const counted = { cases: 0, events: 0 };
@@ -70,6 +80,7 @@ export class ExportEvents {
           if (counts) {
             counted.cases += 1;
             counted.events += each.events.length;
+            if (progress && counted.cases % progress.every === 0) await progress.tell(counted.cases);
           }
           yield each;
         }

@@ -85,6 +85,13 @@ export class Reports {
     return this.store.list(this.db, units, limit);
   }
 
+  /** The report as the transaction that asked for it sees it. */
+  async within(tx: Tx, id: ReportId): Promise<Report> {
+    const report = await this.store.find(tx, id);
+    if (!report) throw new DomainError('not-found', 'report.unknown');
+    return report;
+  }
+
   find(id: ReportId): Promise<Report | null> {
     return this.store.find(this.db, id);
   }

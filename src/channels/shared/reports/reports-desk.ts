@@ -94,6 +94,17 @@ export class ReportsDesk {
     return this.reports.file(report.id, format, (document) => this.draw.run(report, document));
   }
 
+  /** A paper that leaves the system is written down: who took which. */
+  async taken(actor: Actor, report: Report, format: ReportFormat): Promise<Buffer> {
+    const bytes = await this.file(report, format);
+    const detail = { kind: report.kind, format, from: report.fromOn, to: report.toOn };
+    const subject = { kind: 'report', id: report.id };
+    await this.unitOfWork.run((tx) =>
+      this.audit.record(tx, { action: 'report.taken', actor, subject, unitId: report.unitId, detail }),
+    );
+    return bytes;
+  }
+
   /** Whoever asked for it has now seen that it is ready. */
   async seen(actor: Actor, { id, askedBy, seenAt, state }: Report): Promise<void> {
     if (askedBy !== actor.accountId || seenAt !== null || state !== 'ready') return;

@@ -3,7 +3,7 @@ import type { Instant } from '../../../kernel/instant.js';
 import type { Issuer, PdfDocument, PdfNode } from '../../../modules/printing/domain/index.js';
 import { hasTotals, type ReportDocument } from '../../../modules/statistics/index.js';
 import { totalsOf, type ReportColumn } from '../../../modules/statistics/domain/index.js';
-import { formatDate, formatNumber } from '../../shared/formats.js';
+import { formatDate, formatNumber } from '../formats.js';
 
 const NUMBERS: readonly ReportColumn['kind'][] = ['count', 'money', 'score', 'share'];
 
