@@ -76,6 +76,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/lanh-dao/dau-hieu': by('chief'),
   '/lanh-dao/dau-hieu/ho-so': by('chief', () => '/lanh-dao/dau-hieu/ho-so?loai=refiled'),
   '/lanh-dao/bao-cao': by('chief'),
+  '/lanh-dao/xuat-su-kien': by('chief'),
   '/lanh-dao/bao-cao/:id': by('chief', ({ report }) => `/lanh-dao/bao-cao/${report}`),
   '/lanh-dao/bao-cao/:id/doi-chieu': by('chief', ({ report }) => `/lanh-dao/bao-cao/${report}/doi-chieu`),
 
@@ -103,6 +104,7 @@ export const NOT_PAGES: ReadonlySet<string> = new Set([
   '/can-bo/hoi-dap/:code/tep/:fileId',
   '/lanh-dao/ho-so/tep',
   '/lanh-dao/bao-cao/:id/tep',
+  '/lanh-dao/xuat-su-kien/:id/tep',
   '/metrics',
   '/health/live',
   '/health/ready',
