@@ -40,6 +40,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/tien-do/:unit': by('nobody', () => `/tien-do/${COMMUNE}`),
   '/mo-phong/hop-thu': by('nobody'),
   '/mo-phong/thanh-toan/:reference': by('nobody', ({ payment }) => `/mo-phong/thanh-toan/${payment}`),
+  '/nhat-ky-cong-khai': by('nobody'),
   '/dang-nhap': by('nobody'),
 
   '/toi/thong-bao': by('clerk'),
@@ -105,6 +106,7 @@ export const NOT_PAGES: ReadonlySet<string> = new Set([
   '/lanh-dao/ho-so/tep',
   '/lanh-dao/bao-cao/:id/tep',
   '/lanh-dao/xuat-su-kien/:id/tep',
+  '/nhat-ky-cong-khai/goc.json',
   '/metrics',
   '/health/live',
   '/health/ready',
