@@ -21,7 +21,10 @@ import type { ReformTools } from './carry-out-reform.js';
 
 /** Acts on dossiers as the processes do them, on the connection that the command has. */
 export async function openReformTools(database: CliDatabase): Promise<ReformTools & { close(): Promise<void> }> {
-  const context = await NestFactory.createApplicationContext(ReformModule.over(database), { logger: ['error'], abortOnError: false });
+  const context = await NestFactory.createApplicationContext(ReformModule.over(database), {
+    logger: ['error'],
+    abortOnError: false,
+  });
   const get = <Kind>(kind: new (...given: never[]) => Kind): Kind => context.get<Kind>(kind, { strict: false });
   return {
     unitOfWork: database.unitOfWork,
