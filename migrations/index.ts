@@ -16,6 +16,7 @@ import { Payment1605000000902 } from './1605000000902-payment.js';
 import { Correction1605000000903 } from './1605000000903-correction.js';
 import { CalendarChanges1605000000910 } from './1605000000910-calendar-changes.js';
 import { NationalCatalogue1605000000911 } from './1605000000911-national-catalogue.js';
+import { ProcedureSearch1605000000915 } from './1605000000915-procedure-search.js';
 import { Notifications1605000000930 } from './1605000000930-notifications.js';
 import { Apologies1605000000931 } from './1605000000931-apologies.js';
 import { EscalationValidity1605000000932 } from './1605000000932-escalation-validity.js';
@@ -74,4 +75,5 @@ export const MIGRATIONS = [
   PublicLog1605000000985,
   EventExports1605000000953,
   OverdueCauses1605000000954,
+  ProcedureSearch1605000000915,
 ];

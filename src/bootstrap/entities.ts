@@ -30,6 +30,7 @@ import { FieldEntity } from '../modules/catalogue/persistence/field.entity.js';
 import { FeeReliefEntity } from '../modules/catalogue/persistence/fee-relief.entity.js';
 import { ProcedureImportEntity } from '../modules/catalogue/persistence/procedure-import.entity.js';
 import { ProcedureListingEntity } from '../modules/catalogue/persistence/procedure-listing.entity.js';
+import { ProcedureSearchEntity } from '../modules/catalogue/persistence/procedure-search.entity.js';
 import { ProcedureEntity } from '../modules/catalogue/persistence/procedure.entity.js';
 import { ProcedureSynonymEntity } from '../modules/catalogue/persistence/procedure-synonym.entity.js';
 import { ProcedureVersionEntity } from '../modules/catalogue/persistence/procedure-version.entity.js';
@@ -195,6 +196,7 @@ export const ENTITIES: Function[] = [
   FeeReliefEntity,
   ProcedureImportEntity,
   ProcedureListingEntity,
+  ProcedureSearchEntity,
   ProcedureSynonymEntity,
   ProcedureVersionEntity,
   DocumentRequirementEntity,

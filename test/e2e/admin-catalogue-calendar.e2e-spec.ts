@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { plainDate } from '../../src/kernel/plain-date.js';
 import { dong } from '../../src/kernel/money.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { FeeReliefs } from '../../src/modules/catalogue/index.js';
+import { createProcedureImport, FeeReliefs, parseProcedureFile } from '../../src/modules/catalogue/index.js';
 import type { FeeRelief } from '../../src/modules/catalogue/domain/index.js';
 import { unitId } from '../builders/a-district.js';
 import { aFeeLine, aVersion, idOf } from '../builders/a-version.js';
@@ -65,6 +65,25 @@ describe('the catalogue for those who keep it', () => {
     expect(html).toContain('10 working-day (accepted)');
     expect(html).toContain('12 working-day (accepted)');
     expect((await page('/quan-tri/thu-tuc/9.000001/7')).status).toBe(404);
+  });
+});
+
+describe('the national list for citizens', () => {
+  const list = `code,name_vi,fields_vi,levels,executing_agencies_vi
+1.000010,Chứng nhận năng lực cơ sở thử nghiệm tàu biển,Đăng kiểm,bộ,Cục Đăng kiểm Việt Nam
+`;
+
+  it('is found beside what is in force, and says where the details and the office are', async () => {
+    await createProcedureImport(world.web.app.get(UnitOfWork)).run(parseProcedureFile(list), {});
+    const found = await page('/thu-tuc?q=tau+bien');
+    expect(found.html).toContain('href="/thu-tuc/1.000010"');
+    expect(found.html).toContain('chi tiết có tại Cổng Dịch vụ công quốc gia');
+    const { status, html } = await page('/thu-tuc/1.000010');
+    expect(status).toBe(200);
+    expect(html).toContain('Cục Đăng kiểm Việt Nam');
+    expect(html).toContain('chưa có trên trang này');
+    expect((await page('/thu-tuc?q=xac+nhan')).html).not.toContain('chi tiết có tại Cổng');
+    expect((await page('/thu-tuc/1.000011')).status).toBe(404);
   });
 });
 

@@ -66,6 +66,18 @@ const licence = {
   results: [result('GPLX', 'Giấy phép lái xe')],
   feeTiming: 'at-intake',
 } as const satisfies Partial<VersionFacts>;
+const policeRecord = {
+  ...{ ...record, ruleSet: 'R118', competent: POLICE, agency: 'Công an cấp tỉnh' },
+  intake: ['commune', 'province'],
+  name: 'Cấp Phiếu Lý lịch tư pháp cho công dân Việt Nam, người nước ngoài đang cư trú tại Việt Nam, người Việt Nam đang cư trú ở nước ngoài',
+  decision: 'Quyết định 1025/QĐ-BCA',
+  basis: ['Luật Lý lịch tư pháp (từ 01/7/2026: Nghị định 216/2026/NĐ-CP)', 'Thông tư 244/2016/TT-BTC'],
+  process: inOrder(
+    work('tra-cuu', 'Công an tỉnh tra cứu thông tin án tích, lập phiếu', POLICE, days(8)),
+    decide('Lãnh đạo Công an tỉnh ký Phiếu lý lịch tư pháp', POLICE, days(2)),
+  ),
+} as const satisfies Partial<VersionFacts>;
+
 const LICENCE_FEE = 'Lệ phí cấp giấy phép lái xe';
 
 const policeLicence = {
@@ -127,15 +139,12 @@ export const PROVINCIAL_PAPER_PROCEDURES = [
         decide('Lãnh đạo Sở Tư pháp ký Phiếu lý lịch tư pháp', JUSTICE, days(2)),
       ),
     },
+    { ...policeRecord, to: '2026-07-01' },
     {
-      ...{ ...record, ruleSet: 'R118', competent: POLICE, agency: 'Công an cấp tỉnh', intake: ['commune', 'province'] },
-      name: 'Cấp Phiếu Lý lịch tư pháp cho công dân Việt Nam, người nước ngoài đang cư trú tại Việt Nam, người Việt Nam đang cư trú ở nước ngoài',
-      decision: 'Quyết định 1025/QĐ-BCA',
-      basis: ['Luật Lý lịch tư pháp (từ 01/7/2026: Nghị định 216/2026/NĐ-CP)', 'Thông tư 244/2016/TT-BTC'],
-      process: inOrder(
-        work('tra-cuu', 'Công an tỉnh tra cứu thông tin án tích, lập phiếu', POLICE, days(8)),
-        decide('Lãnh đạo Công an tỉnh ký Phiếu lý lịch tư pháp', POLICE, days(2)),
-      ),
+      ...policeRecord,
+      from: '2026-07-01',
+      // Nghị định 216/2026/NĐ-CP: whether it is taken in is answered within an hour, by post within a day.
+      answers: { direct: { value: 1, unit: 'working-hour' }, postal: { value: 1, unit: 'working-day' } },
     },
   ),
   procedure(

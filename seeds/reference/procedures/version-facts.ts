@@ -21,6 +21,7 @@ import {
   type ProcessDefinition,
   type ResultType,
   type SupplementRule,
+  type IntakeAnswer,
   type TimeLimitRule,
 } from '../../../src/modules/catalogue/domain/index.js';
 import type { UnitLevel, UnitSelector } from '../../../src/modules/organisation/domain/index.js';
@@ -54,6 +55,7 @@ export interface VersionFacts {
   readonly immediate?: true;
   readonly supplement?: Partial<SupplementRule>;
   readonly extension?: Partial<ExtensionRule>;
+  readonly answers?: IntakeAnswer['byChannel'];
   readonly process: ProcessDefinition;
 }
 /** A procedure with its versions in order of time. */
@@ -111,7 +113,10 @@ function versionOf(code: string, number: number, field: FieldKey, facts: Version
     finishes: 'at-return-point',
     supplement: { ...defaults.supplement, ...facts.supplement },
     extension: { ...defaults.extension, ...facts.extension },
-    intakeAnswerWithin: defaults.intakeAnswerWithin,
+    intakeAnswerWithin: {
+      ...defaults.intakeAnswerWithin,
+      ...(facts.answers ? { byChannel: facts.answers } : {}),
+    },
     process: facts.process,
     onlineLevel2011: null,
     onlineMode: null,

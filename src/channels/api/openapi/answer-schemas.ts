@@ -203,6 +203,8 @@ const supplement = object(
   { adds: limit, refuseWithin: limit },
 );
 const extension = object({ maximum: whole, longest: orNull(limit) }, { total: limit });
+/** Of an online submission; by channel where the procedure sets a time for it. */
+const intakeAnswer = object({ value: number, unit: ref('LimitUnit') }, { byChannel: mapOf(limit) });
 const limitRule = object(
   {
     channel: orNull(channel),
@@ -275,7 +277,7 @@ const CATALOGUE = {
       finishes: oneOf(['at-return-point', 'at-issue']),
       supplement,
       extension,
-      intakeAnswerWithin: limit,
+      intakeAnswerWithin: intakeAnswer,
       process: object({
         first: text,
         steps: list(

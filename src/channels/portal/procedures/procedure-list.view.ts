@@ -1,5 +1,5 @@
 /** What must I do? The way in: search words, or a field; then the procedures, each with where it is filed. */
-import type { FieldCount, ProcedureHit } from '../../../modules/catalogue/index.js';
+import type { CatalogueEntry, FieldCount } from '../../../modules/catalogue/index.js';
 import type { Words } from '../../shared/words.js';
 
 /** No more are shown at once: whoever sees so many has not said yet what he wants. */
@@ -10,7 +10,7 @@ export interface ProcedureListFacts {
   readonly fieldCode: string | null;
   readonly fields: readonly FieldCount[];
   /** Null where nothing has been asked yet: the fields are the answer. */
-  readonly found: readonly ProcedureHit[] | null;
+  readonly found: readonly CatalogueEntry[] | null;
 }
 
 export interface ProcedureListPage {
@@ -26,6 +26,8 @@ export interface ProcedureListPage {
     readonly code: string;
     readonly field: string;
     readonly levels: string;
+    /** Only in the national list: found, without what the page of a procedure tells. */
+    readonly listedOnly: boolean;
   }[];
   /** There may be more than are shown. */
   readonly more: boolean;
@@ -49,8 +51,9 @@ export function procedureListPage(facts: ProcedureListFacts, words: Words): Proc
       href: `/thu-tuc/${encodeURIComponent(hit.code)}`,
       name: hit.nameVi,
       code: hit.code,
-      field: hit.fieldVi,
-      levels: hit.intakeLevels.map((level) => words(`level.${level}`)).join(', '),
+      field: hit.fieldsVi.replaceAll('|', '; '),
+      levels: hit.levels.map((level) => words(`level.${level}`)).join(', '),
+      listedOnly: hit.versionId === null,
     })),
     more: (facts.found?.length ?? 0) >= MOST_FOUND,
   };

@@ -6,7 +6,8 @@ import { localDate } from '../../../kernel/instant.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { Catalogue } from '../../../modules/catalogue/index.js';
 import { Public } from '../../../modules/identity/index.js';
-import { Pages } from '../../shared/pages.js';
+import { Pages, type Exchange } from '../../shared/pages.js';
+import { listingPage } from './listing.view.js';
 import { MOST_FOUND, procedureListPage } from './procedure-list.view.js';
 import { ProcedureReader } from './procedure-reader.js';
 import { procedurePage } from './procedure.view.js';
@@ -36,10 +37,11 @@ export class ProceduresController {
     const text = (q ?? '').trim();
     const fieldCode = linhVuc === undefined || linhVuc === '' ? null : linhVuc;
     const asked = text !== '' || fieldCode !== null;
+    // The number beside a field counts what is in force, so a field lists that; words look through the national list.
     const options = { on, limit: MOST_FOUND, ...(fieldCode === null ? {} : { fieldCode }) };
     const [fields, found] = await Promise.all([
       this.catalogue.fields(this.db, on),
-      asked ? this.catalogue.search(this.db, text, options) : null,
+      asked ? this.catalogue.searchAll(this.db, text, options) : null,
     ]);
     const page = procedureListPage({ text, fieldCode, fields, found }, words);
     await this.pages.public(exchange, 'portal/procedures/procedure-list.view.njk', page);
@@ -58,7 +60,18 @@ export class ProceduresController {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
     const facts = await this.reader.read(code);
-    if (!facts) throw new DomainError('not-found', 'portal.procedure.unknown', { code: code.slice(0, 40) });
+    if (!facts) {
+      await this.#listed(code, exchange);
+      return;
+    }
     await this.pages.public(exchange, 'portal/procedures/procedure.view.njk', procedurePage(facts, language, words));
+  }
+
+  /** In the national list alone: said plainly, with the office that takes it in. */
+  async #listed(code: string, exchange: Exchange): Promise<void> {
+    const listed = await this.catalogue.listed(this.db, code, localDate(await this.db.now()));
+    if (!listed) throw new DomainError('not-found', 'portal.procedure.unknown', { code: code.slice(0, 40) });
+    const { words } = this.pages.reading(exchange);
+    await this.pages.public(exchange, 'portal/procedures/listing.view.njk', listingPage(listed, words));
   }
 }

@@ -7,6 +7,7 @@ import { DomainError } from '../../../kernel/domain-error.js';
 import { plainDate } from '../../../kernel/plain-date.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { ProcedureId, ProcedureVersion } from '../domain/index.js';
+import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import { FieldReadModel } from '../persistence/field.read-model.js';
 import { OfferingReadModel } from '../persistence/offering.read-model.js';
 import { ProcedureReadModel } from '../persistence/procedure.read-model.js';
@@ -138,7 +139,7 @@ describe('search', () => {
     expect(await codes('đăng ký', { limit: 3 })).toHaveLength(3);
   });
 
-  it('stays quick among six thousand procedures', async () => {
+  it('reads indexes alone among six thousand procedures', async () => {
     await test.unitOfWork.run(async (tx) => {
       const made = madeUp(6_000);
       const store = new ProcedureStore();
@@ -152,30 +153,26 @@ describe('search', () => {
         made.map((version) => version.id),
       );
     });
-    await test.asOwner('analyze');
-    const times: number[] = [];
-    for (const text of [
-      'khai sinh',
-      'dang ky dat dai',
-      'giay phep xay dung nha o',
-      'sao y',
-      '1.0114',
-      'chứng thực',
-      'hộ cận nghéo',
-      'đăng ký kết hônn',
-    ]) {
-      for (let round = 0; round < 5; round += 1) {
-        const start = performance.now();
-        await catalogue.search(test.db, text, { on: NOW, limit: 20 });
-        times.push(performance.now() - start);
-      }
+    await test.asOwner('vacuum analyze procedure_search');
+    // The plan and not the time, which depends on who else is computing: docs/catalogue.md tells the times.
+    const plans: string[] = [];
+    const explaining = {
+      query: async <Row>(sql: string, params?: unknown[]): Promise<Row[]> => {
+        const lines = await test.db.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, params);
+        plans.push(lines.map((line) => line['QUERY PLAN']).join('\n'));
+        return test.db.query<Row>(sql, params);
+      },
+    };
+    const finder = new ProcedureSearch();
+    for (const text of ['khai sinh', 'giay phep xay dung nha o', 'sao y', '1.0114', 'chứng thực', 'hộ cận nghéo']) {
+      await finder.search(explaining, text, { on: NOW });
+      await finder.searchAll(explaining, text, { on: NOW });
     }
-    const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-    process.stdout.write(
-      `search among ${String(6000 + PROCEDURES.length)}: median ${median.toFixed(1)} ms, worst ${(times.at(-1) ?? 0).toFixed(1)} ms\n`,
-    );
-    // The aim is 20 ms on a quiet machine; tests share theirs.
-    expect(median).toBeLessThan(100);
+    expect(plans.length).toBeGreaterThan(12);
+    for (const plan of plans) {
+      expect(plan).toMatch(/procedure_search_(haystack|folded_name)_idx/);
+      expect(plan).not.toMatch(/Seq Scan on (procedure_search|procedure_version|procedure_listing|procedure) /);
+    }
     expect((await catalogue.search(test.db, 'sao y', { on: NOW }))[0]?.code).toBe('2.000815');
   }, 60_000);
 });

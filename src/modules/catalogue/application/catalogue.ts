@@ -13,7 +13,12 @@ import {
 import { FieldReadModel, type FieldCount } from '../persistence/field.read-model.js';
 import { OfferingReadModel, type OfferingCount } from '../persistence/offering.read-model.js';
 import { ProcedureReadModel, type VersionPeriod } from '../persistence/procedure.read-model.js';
-import { ProcedureSearch, type ProcedureHit, type SearchOptions } from '../persistence/procedure-search.read-model.js';
+import {
+  ProcedureSearch,
+  type CatalogueEntry,
+  type ProcedureHit,
+  type SearchOptions,
+} from '../persistence/procedure-search.read-model.js';
 
 /** Versions kept in memory, about ten kilobytes each. */
 const KEPT = 5_000;
@@ -68,6 +73,17 @@ export class Catalogue {
   /** By code, words in any order without accents, what people call it, with slips of the pen; an empty text lists all. */
   async search(q: Queryable, text: string, options: SearchOptions): Promise<ProcedureHit[]> {
     return this.finder.search(q, text, options);
+  }
+
+  /** The same over the whole national list: what is only listed has no version and cannot be taken in. */
+  async searchAll(q: Queryable, text: string, options: SearchOptions): Promise<CatalogueEntry[]> {
+    return this.finder.searchAll(q, text, options);
+  }
+
+  /** A procedure that the national list names and that has no version in force on a day; else null. */
+  async listed(q: Queryable, code: string, on: PlainDate): Promise<CatalogueEntry | null> {
+    const bare = parseProcedureCode(code)?.code;
+    return bare === undefined ? null : this.finder.listed(q, bare, on);
   }
 
   /**

@@ -173,6 +173,26 @@ describe('a national record', () => {
     expect(await find('dang ky khai sihn')).toContain('1.001193');
   });
 
+  it('lists what has no version, until it has one', async () => {
+    const search = new ProcedureSearch();
+    const on = plainDate('2026-11-20');
+    const [bare] = await test.db.query<{ code: string; nameVi: string }>(
+      `select l.code, l.name_vi as "nameVi" from procedure_listing l where l.agencies_vi <> ''
+         and not exists (select from procedure_version v where v.procedure_id = l.procedure_id) order by l.code limit 1`,
+    );
+    if (!bare) throw new Error('nothing is only listed');
+    const entry = await search.listed(test.db, bare.code, on);
+    expect(entry).toMatchObject({ code: bare.code, nameVi: bare.nameVi, versionId: null });
+    expect(entry?.agenciesVi).not.toBe('');
+    const code = (one: { code: string }) => one.code;
+    expect((await search.searchAll(test.db, bare.nameVi, { on })).map(code)).toContain(bare.code);
+    expect((await search.search(test.db, bare.nameVi, { on })).map(code)).not.toContain(bare.code);
+    // 1.001193 is listed and published: what is in force is shown, once.
+    expect(await search.listed(test.db, '1.001193', on)).toBeNull();
+    const births = (await search.searchAll(test.db, '1.001193', { on })).filter((one) => one.code === '1.001193');
+    expect(births.map(({ versionNumber }) => versionNumber)).toEqual([expect.any(Number)]);
+  });
+
   it('gives the counts of the five provinces by counting what they offer', async () => {
     const places = [
       'code,parent_code,level,type,name_vi',

@@ -50,6 +50,9 @@ export async function loadProcedures(tx: Tx, seed: CatalogueSeed): Promise<SeedR
     tx,
     all.map((version) => version.id),
   );
+  // A later delivery may end a version that an earlier one left open, to make room for the next.
+  for (const version of all)
+    if (there.has(version.id) && version.validTo !== null) await store.endBy(tx, version.id, version.validTo);
   const missing = all.filter((version) => !there.has(version.id));
   await store.insertDrafts(tx, missing);
   const versions = await store.publish(

@@ -1,7 +1,13 @@
 /** What changed between two versions of a procedure, part by part, so that a person sees it without reading both. */
 import type { TimeLimit } from '../../calendar/domain/index.js';
 import type { UnitSelector } from '../../organisation/domain/index.js';
-import type { DocumentRequirement, FeeLine, ProcedureVersion, TimeLimitRule } from './procedure-version.js';
+import type {
+  DocumentRequirement,
+  FeeLine,
+  IntakeAnswer,
+  ProcedureVersion,
+  TimeLimitRule,
+} from './procedure-version.js';
 import type { ProcessStep } from './process-definition.js';
 
 export const COMPARED_PARTS = ['general', 'limit', 'fee', 'document', 'step', 'rule'] as const;
@@ -82,8 +88,13 @@ function ruleOf({ supplement, extension, intakeAnswerWithin }: ProcedureVersion)
     ['extension.maximum', String(extension.maximum)],
     ['extension.longest', spanText(extension.longest)],
     ['extension.total', spanText(extension.total ?? null)],
-    ['intakeAnswerWithin', spanText(intakeAnswerWithin)],
+    ['intakeAnswerWithin', answerText(intakeAnswerWithin)],
   ]);
+}
+
+function answerText(answer: IntakeAnswer): string {
+  const others = Object.entries(answer.byChannel ?? {}).map(([channel, limit]) => `${channel} ${spanText(limit)}`);
+  return [spanText(answer), ...others].join('; ');
 }
 
 function placeOf({ channel, caseKey }: TimeLimitRule): string {

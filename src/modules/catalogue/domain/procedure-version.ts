@@ -138,6 +138,11 @@ export const APPLICANTS = ['citizen', 'enterprise', 'state-body', 'other'] as co
 export type Applicant = (typeof APPLICANTS)[number];
 export const MECHANISMS = ['one-stop', 'interlinked'] as const;
 
+/** Of an online submission, and of single channels where the procedure says so (3.000333: one hour at the counter). */
+export interface IntakeAnswer extends TimeLimit {
+  readonly byChannel?: Readonly<Partial<Record<Channel, TimeLimit>>>;
+}
+
 export interface ProcedureVersion {
   readonly id: ProcedureVersionId;
   readonly procedureId: ProcedureId;
@@ -192,11 +197,23 @@ export interface ProcedureVersion {
   readonly finishes: 'at-return-point' | 'at-issue';
   readonly supplement: SupplementRule;
   readonly extension: ExtensionRule;
-  /** Time of the one-stop unit to answer an online submission. */
-  readonly intakeAnswerWithin: TimeLimit;
+  /** Time of the one-stop unit to answer: whether it takes the dossier in. */
+  readonly intakeAnswerWithin: IntakeAnswer;
   readonly process: ProcessDefinition;
   readonly onlineLevel2011: OnlineLevel2011 | null;
   readonly onlineMode: OnlineMode | null;
+}
+
+/**
+ * The time to answer whether a dossier is taken in; or null, where nobody waits for an answer. Online it runs from the
+ * submission. At the counter and by post it runs from the draft, and only where the procedure sets a time.
+ */
+export function intakeAnswerFor(
+  { intakeAnswerWithin }: Pick<ProcedureVersion, 'intakeAnswerWithin'>,
+  channel: Channel,
+): TimeLimit | null {
+  const { byChannel, value, unit } = intakeAnswerWithin;
+  return byChannel?.[channel] ?? (channel === 'online' ? { value, unit } : null);
 }
 
 /**

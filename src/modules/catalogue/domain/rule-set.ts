@@ -4,7 +4,7 @@
  */
 import { plainDate, type PlainDate } from '../../../kernel/plain-date.js';
 import type { TimeLimit } from '../../calendar/domain/index.js';
-import type { ExtensionRule, RuleSetCode, SupplementRule } from './procedure-version.js';
+import type { ExtensionRule, IntakeAnswer, RuleSetCode, SupplementRule } from './procedure-version.js';
 
 export interface RuleSetPeriod {
   readonly code: RuleSetCode;
@@ -42,8 +42,7 @@ function periodOn(date: PlainDate): RuleSetPeriod {
 export interface RuleSetDefaults {
   readonly supplement: SupplementRule;
   readonly extension: ExtensionRule;
-  /** Time of the one-stop unit to answer an online submission. */
-  readonly intakeAnswerWithin: TimeLimit;
+  readonly intakeAnswerWithin: IntakeAnswer;
 }
 
 const ANSWER: TimeLimit = { value: 30, unit: 'calendar-day' };

@@ -141,7 +141,21 @@ function serviceFaults(version: ProcedureVersion): Blocker[] {
     ),
     ...unless(onlineMode === null || isOneOf(ONLINE_MODES, onlineMode), 'version.online-mode-unknown', 'onlineMode'),
     ...unless(version.finishes === 'at-return-point' || electronic, 'version.finish-needs-electronic', 'finishes'),
-    ...limitFaults(version.intakeAnswerWithin, 'intakeAnswerWithin'),
+    ...answerFaults(version),
+  ];
+}
+
+function answerFaults({ intakeAnswerWithin, channels }: ProcedureVersion): Blocker[] {
+  const byChannel = Object.entries(intakeAnswerWithin.byChannel ?? {});
+  return [
+    ...limitFaults(intakeAnswerWithin, 'intakeAnswerWithin'),
+    ...byChannel.flatMap(([channel, limit]) => {
+      const place = `intakeAnswerWithin.byChannel.${channel}`;
+      return [
+        ...unless(isOneOf(channels, channel), 'limit.channel-not-offered', place, { channel }),
+        ...limitFaults(limit, place),
+      ];
+    }),
   ];
 }
 

@@ -33,6 +33,8 @@ export interface CatalogueEntry {
   readonly nameVi: string;
   readonly fieldsVi: string;
   readonly levels: readonly UnitLevel[];
+  /** Who carries it out, as the national list says; empty where it says nothing. */
+  readonly agenciesVi: string;
   /** Null: listed, and not to be taken in yet. */
   readonly versionId: ProcedureVersionId | null;
   readonly versionNumber: number | null;
@@ -50,134 +52,139 @@ export class ProcedureSearch {
    * the field; where that finds little, with slips of the pen too. The best first. An empty text lists all by name.
    */
   async search(q: Queryable, text: string, options: SearchOptions): Promise<ProcedureHit[]> {
-    const limit = Math.min(Math.max(Math.trunc(options.limit ?? 20), 1), 100);
-    const folded = foldVietnamese(text).slice(0, MAXIMUM_LENGTH);
-    const filters = [options.on, options.level ?? null, options.fieldCode ?? null, limit];
-    if (folded === '') return q.query<ProcedureHit>(BROWSE, filters);
-    const exact = await this.#exact(q, text, folded, filters);
-    if (exact.length >= Math.min(ENOUGH, limit)) return exact;
-    const near = await q.query<ProcedureHit>(NEAR, [...filters, folded]);
-    const found = new Set(exact.map((hit) => hit.versionId));
-    return [...exact, ...near.filter((hit) => !found.has(hit.versionId))].slice(0, limit);
+    return find<ProcedureHit>(q, text, options, { columns: HIT, listed: false });
   }
 
-  /** The same over the whole catalogue, procedures that are only listed included. */
+  /** The same over the whole catalogue, procedures that are only listed included; an empty text lists by code. */
   async searchAll(q: Queryable, text: string, options: SearchOptions): Promise<CatalogueEntry[]> {
-    const limit = Math.min(Math.max(Math.trunc(options.limit ?? 20), 1), 100);
-    const folded = foldVietnamese(text).slice(0, MAXIMUM_LENGTH);
-    const filters = [options.on, options.level ?? null, options.fieldCode ?? null, limit];
-    if (folded === '') return q.query<CatalogueEntry>(BROWSE_ALL, filters);
-    const words = folded.split(' ').slice(0, MAXIMUM_WORDS);
-    const exact = await q.query<CatalogueEntry>(exactSql(words.length, true), this.#params(text, folded, filters));
-    if (exact.length >= Math.min(ENOUGH, limit)) return exact;
-    const near = await q.query<CatalogueEntry>(NEAR_ALL, [...filters, folded]);
-    const found = new Set(exact.map((entry) => entry.procedureId));
-    return [...exact, ...near.filter((entry) => !found.has(entry.procedureId))].slice(0, limit);
+    return find<CatalogueEntry>(q, text, options, { columns: ENTRY, listed: true });
   }
 
-  async #exact(q: Queryable, text: string, folded: string, filters: readonly unknown[]): Promise<ProcedureHit[]> {
-    const words = folded.split(' ').slice(0, MAXIMUM_WORDS);
-    return q.query<ProcedureHit>(exactSql(words.length, false), this.#params(text, folded, filters));
-  }
-
-  #params(text: string, folded: string, filters: readonly unknown[]): unknown[] {
-    const code = parseProcedureCode(text)?.code ?? folded;
-    const words = folded.split(' ').slice(0, MAXIMUM_WORDS);
-    // Part of a code is three digits at least; anything else looks for no code.
-    const part = /^[\d.]{3,}$/.test(code) ? `%${escapeLike(code)}%` : '';
-    return [...filters, folded, part, `${escapeLike(folded)}%`, ...words.map((word) => `%${escapeLike(word)}%`)];
+  /** What the national list says of a procedure without a version in force; null: nothing, or there is a version. */
+  async listed(q: Queryable, code: string, on: PlainDate): Promise<CatalogueEntry | null> {
+    const [entry] = await q.query<CatalogueEntry>(
+      `select ${ENTRY} from procedure_search s join procedure p on p.id = s.procedure_id
+       where p.code = $2 and s.valid @> $1::date and s.version_id is null`,
+      [on, code],
+    );
+    return entry ?? null;
   }
 }
 
-const HIT = `p.id as "procedureId", v.id as "versionId", p.code, v.name_vi as "nameVi", v.field_code as "fieldCode",
-  f.name_vi as "fieldVi", v.level, v.intake_levels as "intakeLevels"`;
-
-const FILTERS = `v.status = 'published' and daterange(v.valid_from, v.valid_to) @> $1::date
-  and ($2::text is null or v.intake_levels @> array[$2::text]) and ($3::text is null or v.field_code = $3::text)`;
-
-const BROWSE = `
-  select ${HIT} from procedure_version v
-    join procedure p on p.id = v.procedure_id
-    join field f on f.code = v.field_code
-  where ${FILTERS} order by v.name_vi collate "vi-x-icu" limit $4`;
-
-const ENTRY = `p.id as "procedureId", p.code, coalesce(v.name_vi, l.name_vi) as "nameVi",
-  coalesce(f.name_vi, l.fields_vi) as "fieldsVi", coalesce(v.intake_levels, l.levels) as levels, v.id as "versionId",
-  v.number as "versionNumber"`;
-const ENTRIES = `procedure p
-    left join procedure_listing l on l.procedure_id = p.id
-    left join procedure_version v on v.procedure_id = p.id and v.status = 'published'
-      and daterange(v.valid_from, v.valid_to) @> $1::date
-    left join field f on f.code = v.field_code`;
-const ENTRY_FILTERS = `(v.id is not null or l.procedure_id is not null)
-  and ($2::text is null or coalesce(v.intake_levels, l.levels) @> array[$2::text])
-  and ($3::text is null or v.field_code = $3::text)`;
-
-const BROWSE_ALL = `select ${ENTRY} from ${ENTRIES} where ${ENTRY_FILTERS} order by p.code limit $4`;
-
-/** From what was found, each procedure by its best rank; those found by code in the order of codes. */
-function bestFirst(all: boolean): string {
-  const length = all ? 'length(coalesce(v.name_vi, l.name_vi))' : 'length(v.name_vi)';
-  const from = all
-    ? `best join ${ENTRIES.replace('procedure p', 'procedure p on p.id = best.procedure_id')}`
-    : `best
-    join procedure_version v on v.procedure_id = best.procedure_id
-    join procedure p on p.id = v.procedure_id
-    join field f on f.code = v.field_code`;
-  return `
-  best as (select procedure_id, max(score) as score from found group by procedure_id)
-  select ${all ? ENTRY : HIT} from ${from}
-  where ${all ? ENTRY_FILTERS : FILTERS}
-  order by best.score desc, case when best.score < 10 then ${length} end, p.code limit $4`;
+interface Catalogued {
+  readonly columns: string;
+  readonly listed: boolean;
 }
+
+async function find<Hit extends { readonly procedureId: ProcedureId }>(
+  q: Queryable,
+  text: string,
+  options: SearchOptions,
+  catalogue: Catalogued,
+): Promise<Hit[]> {
+  const limit = Math.min(Math.max(Math.trunc(options.limit ?? 20), 1), 100);
+  const folded = foldVietnamese(text).slice(0, MAXIMUM_LENGTH);
+  const filters = [options.on, options.level ?? null, options.fieldCode ?? null, limit];
+  if (folded === '') return q.query<Hit>(browseSql(catalogue), filters);
+  const code = parseProcedureCode(text)?.code ?? folded;
+  // Part of a code is three digits at least; anything else looks for no code.
+  const isCode = /^[\d.]{3,}$/.test(code);
+  const words = (isCode ? code : folded).split(' ').slice(0, MAXIMUM_WORDS);
+  const patterns = words.map((word) => `%${escapeLike(word)}%`);
+  const exact = await q.query<Hit>(exactSql(patterns.length, catalogue), [
+    ...filters,
+    ...[folded, isCode ? escapeLike(code) : '', `${escapeLike(folded)}%`, patterns],
+    ...patterns,
+  ]);
+  // Digits are right or wrong: there is no code "near" another.
+  if (isCode || exact.length >= Math.min(ENOUGH, limit)) return exact;
+  const near = await nearly<Hit>(q, folded, words, filters, catalogue);
+  const found = new Set(exact.map(({ procedureId }) => procedureId));
+  return [...exact, ...near.filter(({ procedureId }) => !found.has(procedureId))].slice(0, limit);
+}
+
+/** One word with a slip among right ones, as most slips are; only where that finds nothing, slips anywhere. */
+async function nearly<Hit>(
+  q: Queryable,
+  folded: string,
+  words: readonly string[],
+  filters: readonly unknown[],
+  catalogue: Catalogued,
+): Promise<Hit[]> {
+  if (words.length > 1) {
+    const patterns = words.map((word) => `%${escapeLike(word)}%`);
+    // Whoever slips has mostly begun the word rightly.
+    const begun = words.map((word) => `% ${escapeLike(word.slice(0, 2))}%`);
+    const found = await q.query<Hit>(oneSlipSql(words.length, catalogue), [...filters, folded, ...patterns, ...begun]);
+    if (found.length > 0) return found;
+  }
+  return q.query<Hit>(nearSql(catalogue), [...filters, folded]);
+}
+
+const HIT = `s.procedure_id as "procedureId", s.version_id as "versionId", s.code, s.name_vi as "nameVi",
+  s.field_code as "fieldCode", s.fields_vi as "fieldVi", s.level, s.levels as "intakeLevels"`;
+const ENTRY = `s.procedure_id as "procedureId", s.code, s.name_vi as "nameVi", s.fields_vi as "fieldsVi", s.levels,
+  s.agencies_vi as "agenciesVi", s.version_id as "versionId", s.version_number as "versionNumber"`;
+
+const filtered = ({
+  listed,
+}: Catalogued): string => `s.valid @> $1::date ${listed ? '' : 'and s.version_id is not null'}
+  and ($2::text is null or s.levels @> array[$2::text]) and ($3::text is null or s.field_code = $3::text)`;
+
+const browseSql = (catalogue: Catalogued): string => `
+  select ${catalogue.columns} from procedure_search s where ${filtered(catalogue)}
+  order by ${catalogue.listed ? 's.code' : 's.name_vi collate "vi-x-icu"'} limit $4`;
+
+/** What was found by a code stands in the order of codes; among equals the shorter name is nearer. */
+const bestFirst = (score: string): string => `
+  order by ${score} desc, case when ${score} < 10 then length(s.name_vi) end, s.code limit $4`;
 
 /**
- * Each way of finding has its own index, so what is found is a union. Among names that have all the words the shorter is
- * nearer: that costs less than measuring similarity and says the same.
+ * All words are looked for in one indexed text; where they were found ranks: code, what people call it, name, field.
+ * Among names that have all the words the shorter is nearer: that costs less than measuring similarity and says the same.
  */
-function exactSql(words: number, all: boolean): string {
-  const hasAll = (column: string): string =>
-    Array.from({ length: words }, (_, index) => `${column} like $${String(8 + index)}`).join(' and ');
+function exactSql(words: number, catalogue: Catalogued): string {
   const nearness = (column: string): string =>
     `length($5::text)::float / greatest(length($5::text), length(${column}))`;
-  const listed = `
-      union all
-      select procedure_id, 3.0 + (folded_name like $7)::int + ${nearness('folded_name')} from procedure_listing
-        where ${hasAll('folded_name')}
-      union all
-      select procedure_id, 2.0 from procedure_listing where ${hasAll('folded_fields')}`;
+  const hasAll = Array.from({ length: words }, (_, index) => `s.haystack like $${String(9 + index)}`).join(' and ');
   return `
-    with found as (
-      select id as procedure_id, 10.0 + (code like ltrim($6, '%'))::int as score from procedure
-        where $6 <> '' and code like $6
-      union all
-      select procedure_id, 3.0 + (folded_name like $7)::int + ${nearness('folded_name')} from procedure_version
-        where ${hasAll('folded_name')}
-      union all
-      select procedure_id, 4.0 + (folded = $5)::int + ${nearness('folded')} from procedure_synonym
-        where ${hasAll('folded')}
-      union all
-      select v.procedure_id, 2.0 from field f join procedure_version v on v.field_code = f.code
-        where ${hasAll('fold_vi(f.name_vi)')}${all ? listed : ''}
-    ), ${bestFirst(all)}`;
+    select ${catalogue.columns} from procedure_search s, lateral (select case
+        when $6 <> '' and s.code like '%' || $6 || '%' then 10.0 + (s.code like $6 || '%')::int
+        else greatest(
+          (select max(4.0 + (called = $5)::int + ${nearness('called')}) from unnest(s.synonyms) called
+            where called like all ($8::text[])),
+          case when s.folded_name like all ($8::text[])
+            then 3.0 + (s.folded_name like $7)::int + ${nearness('s.folded_name')} end,
+          case when s.folded_fields like all ($8::text[]) then 2.0 end, 1.0) end as score) rank
+    where ${hasAll} and ${filtered(catalogue)} ${bestFirst('rank.score')}`;
 }
 
-const near = (all: boolean): string => `
-  with found as (
-    select procedure_id, 1.0 + word_similarity($5, folded_name) as score from procedure_version where $5 <% folded_name
-    union all
-    select procedure_id, 1.5 + similarity($5, folded) from procedure_synonym where $5 % folded${
-      all
-        ? `
-    union all
-    select procedure_id, 1.0 + word_similarity($5, folded_name) from procedure_listing where $5 <% folded_name`
-        : ''
-    }
-  ), ${bestFirst(all)}`;
+function oneSlipSql(words: number, catalogue: Catalogued): string {
+  const slipIn = (slip: number): string =>
+    Array.from({ length: words }, (_, word) => `haystack like $${String(6 + (word === slip ? words : 0) + word)}`).join(
+      ' and ',
+    );
+  const ways = Array.from(
+    { length: words },
+    (_, slip) => `select entry_id from procedure_search where ${slipIn(slip)}`,
+  );
+  return `
+    select ${catalogue.columns} from procedure_search s,
+      lateral (select word_similarity($5, s.folded_name) as score) rank
+    where s.entry_id in (${ways.join(' union ')}) and ${filtered(catalogue)} and rank.score > 0.5
+    ${bestFirst('rank.score')}`;
+}
 
 /** With slips: most of the letters, in most of their order. */
-const NEAR = near(false);
-const NEAR_ALL = near(true);
+const nearSql = (catalogue: Catalogued): string => `
+  with found as (
+    select entry_id, 1.0 + word_similarity($5, folded_name) as score from procedure_search where $5 <% folded_name
+    union all
+    select e.entry_id, 1.5 + similarity($5, y.folded) from procedure_synonym y
+      join procedure_search e on e.procedure_id = y.procedure_id where $5 % y.folded
+  ), best as (select entry_id, max(score) as score from found group by entry_id)
+  select ${catalogue.columns} from best join procedure_search s on s.entry_id = best.entry_id
+  where ${filtered(catalogue)} ${bestFirst('best.score')}`;
 
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);

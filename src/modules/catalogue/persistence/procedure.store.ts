@@ -121,6 +121,15 @@ export class ProcedureStore {
   async close(tx: Tx, id: ProcedureVersionId, on: PlainDate): Promise<void> {
     await tx.query('select close_procedure_version($1, $2::date)', [id, on]);
   }
+
+  /** Ends a version that is still open; one that ends already is left alone. */
+  async endBy(tx: Tx, id: ProcedureVersionId, on: PlainDate): Promise<void> {
+    await tx.query(
+      `select close_procedure_version(id, $2::date) from procedure_version
+       where id = $1 and status = 'published' and valid_to is null`,
+      [id, on],
+    );
+  }
 }
 
 async function insert(

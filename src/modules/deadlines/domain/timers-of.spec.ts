@@ -97,6 +97,26 @@ describe('timers of a dossier', () => {
     expect(moments(online)['intake-answer/0']).toBe('2020-05-06T17:30:00');
   });
 
+  it('count the answer at the counter and by post from the draft, where the procedure sets a time', () => {
+    const intakeAnswerWithin = {
+      ...aVersion().intakeAnswerWithin,
+      byChannel: { direct: { value: 1, unit: 'working-hour' }, postal: { value: 1, unit: 'working-day' } },
+    } as const;
+    const version = aVersion({ intakeAnswerWithin });
+    // Monday 4 May 2020, 11:00: half an hour of the morning and half an hour of the afternoon.
+    expect(moments(new ACase('2020-05-04T11:00:00', version))['intake-answer/0']).toBe('2020-05-04T14:00:00');
+    const posted = new ACase('2020-05-04T11:00:00', version, 'postal');
+    expect(moments(posted)['intake-answer/0']).toBe('2020-05-05T17:30:00');
+    posted.accept('2020-05-04T16:00:00');
+    expect(moments(posted)).not.toHaveProperty('intake-answer/0');
+    // Nobody waits for an answer to an online draft; eight working hours hold where nothing is said.
+    const online = new ACase('2020-05-04T11:00:00', version, 'online');
+    expect(moments(online)).toEqual({});
+    online.act('2020-05-04T11:00:00', { act: 'submit', documents: online.papers() });
+    expect(moments(online)['intake-answer/0']).toBe('2020-05-05T11:00:00');
+    expect(moments(new ACase('2020-05-04T11:00:00', aVersion()))).toEqual({});
+  });
+
   it('ask for no second letter after the one new date', () => {
     const extended = new ACase('2020-05-04T08:00:00').accept('2020-05-04T08:10:00');
     extended.act('2020-05-04T09:00:00', { act: 'start-processing' });

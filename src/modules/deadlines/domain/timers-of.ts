@@ -28,6 +28,7 @@ import {
   type Step,
 } from '../../dossiers/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
+import { intakeAnswerFor } from '../../catalogue/domain/index.js';
 import { ladderFor, type EscalationRule } from './escalation.js';
 import type { Timer, TimerKind } from './timer.js';
 
@@ -89,10 +90,12 @@ function ladderOf(
 
 /** Before acceptance, and until the papers go where they are worked on. */
 function intakeMoments(dossier: Dossier, { rules }: TimerRules, calendar: CompiledCalendar): Moment[] {
-  const { state, stateSince, acceptedAt, intakeUnitId: unitId } = dossier;
-  if (state === 'submitted') {
-    // Counted anew from payment and from the answer to a correction (T2, T6): from the return to this state.
-    const limit = rules.version.intakeAnswerWithin;
+  const { state, stateSince, acceptedAt, intakeUnitId: unitId, channel } = dossier;
+  // Online from the submission, anew from payment and from the answer to a correction (T2, T6): from the return to this
+  // state. At the counter and by post from the draft, where the procedure sets a time; an online draft is nobody's to answer.
+  const waits = state === 'submitted' || (state === 'draft' && channel !== 'online');
+  const limit = waits ? intakeAnswerFor(rules.version, channel) : null;
+  if (limit) {
     return [{ kind: 'intake-answer', at: computeDeadline(calendar, { start: stateSince, limit }).dueAt, unitId }];
   }
   if (state === 'intake-correction') {

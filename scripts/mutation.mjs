@@ -1,0 +1,105 @@
+// `npm run mutation [-- <module> [files…] | --changed [commit] | --report]`: mutation testing of the rules (the domain
+// folders) by their unit specs alone. File by file, each with its own report: it can be stopped and taken up again.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, mkdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureDependencies } from './dependencies.mjs';
+import { say } from './terminal.mjs';
+
+const MODULES = ['calendar', 'catalogue', 'dossiers'];
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const STRYKER = join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+process.chdir(root);
+
+const folderOf = (module) => `src/modules/${module}/domain/`;
+const reportOf = (module, file) => `.data/mutation/${module}/${basename(file, '.ts')}.json`;
+
+function rulesOf(module) {
+  return readdirSync(folderOf(module))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts') && name !== 'index.ts')
+    .map((name) => folderOf(module) + name);
+}
+
+/** Files of the rules that differ from a commit. */
+function changedFiles(against = 'main') {
+  const { stdout } = spawnSync('git', ['diff', '--name-only', '--diff-filter=d', against], { encoding: 'utf8' });
+  return stdout.split('\n');
+}
+
+/** The lowest priority: it takes long and nobody waits for it. */
+function mutate(module, file) {
+  say(`== ${file}`);
+  const { status } = spawnSync('nice', ['-n', '19', process.execPath, STRYKER, 'run', '--logLevel', 'error'], {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      TZ: 'UTC',
+      MUTATION_MODULE: module,
+      MUTATION_FILE: file,
+      MUTATION_REPORT: reportOf(module, file),
+    },
+  });
+  if (status === 0) say(rowOf(module, file).line);
+  return status === 0;
+}
+
+function rowOf(module, file) {
+  const counts = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0, Ignored: 0 };
+  const survivors = [];
+  const report = JSON.parse(readFileSync(reportOf(module, file), 'utf8'));
+  for (const { mutants, source } of Object.values(report.files)) {
+    for (const { status, location, mutatorName, replacement } of mutants) {
+      if (status in counts) counts[status] += 1;
+      if (status !== 'Survived' && status !== 'NoCoverage') continue;
+      const was = source.split('\n')[location.start.line - 1].trim();
+      survivors.push(`${file}:${location.start.line} ${status} ${mutatorName}: ${was} => ${replacement ?? ''}`);
+    }
+  }
+  return { counts, survivors, line: lineOf(file, counts) };
+}
+
+function lineOf(name, { Killed, Timeout, Survived, NoCoverage, Ignored }) {
+  const found = Killed + Timeout;
+  const all = found + Survived + NoCoverage;
+  const score = all === 0 ? '     –' : `${((100 * found) / all).toFixed(1)} %`.padStart(7);
+  const parts = [`killed ${Killed}`, `timed out ${Timeout}`, `survived ${Survived}`, `not covered ${NoCoverage}`];
+  return `${name.padEnd(58)} ${score}  ${parts.join(', ')}, not tried ${Ignored}`;
+}
+
+/** What the last runs found, file by file; with the survivors where one module is asked for. */
+function report(modules, listing) {
+  for (const module of modules) {
+    const files = rulesOf(module).filter((file) => existsSync(reportOf(module, file)));
+    const sum = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0, Ignored: 0 };
+    for (const row of files.map((file) => rowOf(module, file))) {
+      say(row.line);
+      for (const [status, count] of Object.entries(row.counts)) sum[status] += count;
+      if (listing) for (const survivor of row.survivors) say(`    ${survivor}`);
+    }
+    say(lineOf(`${module}: ${files.length} of ${rulesOf(module).length} files`, sum));
+  }
+}
+
+const [first, ...rest] = process.argv.slice(2);
+const flags = ['--changed', '--report'];
+if (first !== undefined && !flags.includes(first) && !MODULES.includes(first)) {
+  say(`There is no such module: ${first}. There are: ${MODULES.join(', ')}; or --changed, --report`);
+  process.exit(2);
+}
+if (first === '--report') {
+  report(rest.length > 0 ? rest : MODULES, rest.length > 0);
+  process.exit(0);
+}
+await ensureDependencies();
+const modules = MODULES.includes(first) ? [first] : MODULES;
+const differing = first === '--changed' ? changedFiles(rest[0]) : null;
+let failed = 0;
+for (const module of modules) {
+  const chosen = differing ?? (first !== undefined && rest.length > 0 ? rest : null);
+  const files = rulesOf(module).filter((file) => chosen === null || chosen.some((name) => file.endsWith(name)));
+  mkdirSync(dirname(reportOf(module, 'x')), { recursive: true });
+  for (const file of files) if (!mutate(module, file)) failed += 1;
+}
+report(modules, false);
+process.exit(failed === 0 ? 0 : 1);
