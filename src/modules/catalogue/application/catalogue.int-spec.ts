@@ -7,7 +7,6 @@ import { DomainError } from '../../../kernel/domain-error.js';
 import { plainDate } from '../../../kernel/plain-date.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { ProcedureId, ProcedureVersion } from '../domain/index.js';
-import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import { FieldReadModel } from '../persistence/field.read-model.js';
 import { OfferingReadModel } from '../persistence/offering.read-model.js';
 import { ProcedureReadModel } from '../persistence/procedure.read-model.js';
