@@ -35,6 +35,7 @@ import { Signals1605000000961 } from './1605000000961-signals.js';
 import { TimeSpent1605000000962 } from './1605000000962-time-spent.js';
 import { OnlineDrafts1605000000980 } from './1605000000980-online-drafts.js';
 import { PublicLog1605000000985 } from './1605000000985-public-log.js';
+import { SecondFactor1605000000986 } from './1605000000986-second-factor.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -73,6 +74,7 @@ export const MIGRATIONS = [
   TimeSpent1605000000962,
   OnlineDrafts1605000000980,
   PublicLog1605000000985,
+  SecondFactor1605000000986,
   EventExports1605000000953,
   OverdueCauses1605000000954,
   ProcedureSearch1605000000915,

@@ -27,7 +27,10 @@ export function accountLines(accounts) {
   return [
     '',
     '  Demonstration accounts (password in brackets)',
-    ...accounts.map(({ login, password, title }) => `    ${login.padEnd(width)}  ${title}  [${password}]`),
+    ...accounts.map(
+      ({ login, password, title, secondFactor }) =>
+        `    ${login.padEnd(width)}  ${title}  [${password}]${secondFactor ? `  second factor: ${secondFactor}` : ''}`,
+    ),
   ];
 }
 

@@ -22,6 +22,7 @@ import { AccountEntity } from '../modules/identity/persistence/account.entity.js
 import { AccountPasswordEntity } from '../modules/identity/persistence/account-password.entity.js';
 import { RoleAssignmentEntity } from '../modules/identity/persistence/role-assignment.entity.js';
 import { DelegationEntity } from '../modules/identity/persistence/delegation.entity.js';
+import { RecoveryCodeEntity, SecondFactorEntity } from '../modules/identity/persistence/second-factor.entity.js';
 import { SessionEntity } from '../modules/identity/persistence/session.entity.js';
 import { BearerTokenEntity } from '../modules/identity/persistence/bearer-token.entity.js';
 import { SignInThrottleEntity } from '../modules/identity/persistence/sign-in-throttle.entity.js';
@@ -101,7 +102,10 @@ import { StatDeltaEntity } from '../modules/statistics/persistence/stat-delta.en
 import { StatHourDueEntity } from '../modules/statistics/persistence/stat-hour-due.entity.js';
 import { StatRollupEntity } from '../modules/statistics/persistence/stat-rollup.entity.js';
 import { StatTransferEntity } from '../modules/statistics/persistence/stat-transfer.entity.js';
-import { EventExportEntity, EventExportPartEntity } from '../modules/integrations/history/persistence/event-export.entity.js';
+import {
+  EventExportEntity,
+  EventExportPartEntity,
+} from '../modules/integrations/history/persistence/event-export.entity.js';
 import { OverdueCauseEntity } from '../modules/statistics/persistence/causes/overdue-cause.entity.js';
 import {
   HistoryCaseEntity,
@@ -185,6 +189,8 @@ export const ENTITIES: Function[] = [
   AccountPasswordEntity,
   RoleAssignmentEntity,
   DelegationEntity,
+  SecondFactorEntity,
+  RecoveryCodeEntity,
   SessionEntity,
   BearerTokenEntity,
   SignInThrottleEntity,

@@ -8,6 +8,8 @@ export interface DemoAccount {
   readonly password: string;
   /** Who it is, in Vietnamese: role and unit. */
   readonly title: string;
+  /** Key of its second factor in base 32, for an authenticator app; without it the password is enough. */
+  readonly secondFactor?: string;
 }
 
 /** A demonstration: what it loads beside the reference data, and who may sign in to it. */

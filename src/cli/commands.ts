@@ -22,5 +22,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   proof: async () => (await import('./commands/proof.js')).proof,
   token: async () => (await import('./commands/token.js')).token,
   check: async () => (await import('./commands/check.js')).check,
+  'second-factor': async () => (await import('./commands/second-factor.js')).secondFactor,
   audit: async () => (await import('./commands/audit.js')).audit,
 };

@@ -65,7 +65,7 @@ class AccessController {
     const outcome = await this.signIn.run({ username, password, address: request.ip, previousToken });
     if (outcome.outcome === 'throttled') void reply.header('retry-after', String(outcome.retryAfterSeconds));
     if (outcome.outcome === 'signed-in') this.cookies.setSession(reply, outcome.token);
-    void reply.status({ 'signed-in': 200, refused: 422, throttled: 429 }[outcome.outcome]);
+    void reply.status({ 'signed-in': 200, 'code-needed': 403, refused: 422, throttled: 429 }[outcome.outcome]);
     return { outcome: outcome.outcome };
   }
 

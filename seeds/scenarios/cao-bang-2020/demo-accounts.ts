@@ -40,7 +40,16 @@ export const DEMO_OPERATORS = [
     role: 'operator',
     title: 'Vận hành hệ thống, tỉnh Cao Bằng',
   },
+  {
+    username: 'quantri.2lop',
+    displayName: 'Quản trị hai lớp',
+    role: 'administrator',
+    title: 'Quản trị hệ thống có xác thực hai lớp, tỉnh Cao Bằng',
+  },
 ] as const;
+
+/** Keys of second factors by username: no secrets, since they stand here and on the terminal. */
+const SECOND_FACTORS: Readonly<Record<string, string>> = { 'quantri.2lop': 'CAOBANGTHACBANGIOCMOTCUA22222222' };
 
 export const DEMO_CITIZEN = {
   username: 'congdan',
@@ -58,6 +67,9 @@ export function rolesOf({ role, unitId }: Pick<StaffMember, 'role' | 'unitId'>, 
 /** For the terminal. */
 export const DEMO_LOGINS: readonly DemoLogin[] = [
   ...Object.entries(DEMO_STAFF).map(([login, title]) => ({ login, title, password: DEMO_PASSWORD })),
-  ...DEMO_OPERATORS.map(({ username: login, title }) => ({ login, title, password: DEMO_PASSWORD })),
+  ...DEMO_OPERATORS.map(({ username: login, title }) => ({
+    ...{ login, title, password: DEMO_PASSWORD },
+    ...(SECOND_FACTORS[login] === undefined ? {} : { secondFactor: SECOND_FACTORS[login] }),
+  })),
   { login: DEMO_CITIZEN.username, title: DEMO_CITIZEN.title, password: DEMO_PASSWORD },
 ];

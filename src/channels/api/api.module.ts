@@ -17,6 +17,7 @@ import { DossiersController } from './dossiers/dossiers.controller.js';
 import { TakeInController } from './dossiers/take-in.controller.js';
 import { TrackingController } from './dossiers/tracking.controller.js';
 import { WorklistController } from './dossiers/worklist.controller.js';
+import { EnterSession } from './enter-session.js';
 import { DocumentationController } from './documentation/documentation.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
@@ -68,6 +69,6 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     OperationsController,
     DocumentationController,
   ],
-  providers: [AnswerOnce, StatisticsQuestions],
+  providers: [AnswerOnce, EnterSession, StatisticsQuestions],
 })
 export class ApiModule {}

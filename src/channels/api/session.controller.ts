@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, HttpException, Post, Req, Res } from '@nestjs/common';
-import { MaxLength, MinLength } from 'class-validator';
+import { IsOptional, MaxLength, MinLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error.js';
 import { IsNfcText } from '../../platform/http/rules.js';
@@ -9,13 +9,13 @@ import {
   Public,
   RequirePermission,
   SessionCookies,
-  SignIn,
   SignOut,
   type Principal,
 } from '../../modules/identity/index.js';
 import { Organisation } from '../../modules/organisation/index.js';
 import { Database } from '../../platform/database/unit-of-work.js';
 import { permissionsOf } from '../../modules/identity/domain/index.js';
+import { EnterSession } from './enter-session.js';
 import { Operation } from './openapi/operation.js';
 import { unitJson } from './unit.view.js';
 
@@ -29,13 +29,20 @@ export class SignInForm {
   @MinLength(1)
   @MaxLength(200)
   password: string;
+
+  /** Of the second factor, where the account has one: six digits, or a recovery code. */
+  @IsOptional()
+  @IsNfcText()
+  @MinLength(6)
+  @MaxLength(20)
+  code?: string;
 }
 
 /** Sessions of people. Other systems send `Authorization: Bearer` and need none. */
 @Controller('api/v1')
 export class SessionController {
   constructor(
-    private readonly signIn: SignIn,
+    private readonly enter: EnterSession,
     private readonly signOut: SignOut,
     private readonly cookies: SessionCookies,
     private readonly csrf: Csrf,
@@ -57,17 +64,17 @@ export class SessionController {
   @Operation({ id: 'sign-in', tag: 'session', answers: { 201: 'SignedIn' }, refusals: [403, 429] })
   @Public()
   async create(
-    @Body() { username, password }: SignInForm,
+    @Body() form: SignInForm,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const previousToken = this.cookies.sessionToken(request);
-    const outcome = await this.signIn.run({ username, password, address: request.ip, previousToken });
-    if (outcome.outcome === 'refused') throw new DomainError('invalid', 'session.refused');
+    const caller = { address: request.ip, previousToken: this.cookies.sessionToken(request) };
+    const outcome = await this.enter.run(form, caller);
     if (outcome.outcome === 'throttled') {
       void reply.header('retry-after', String(outcome.retryAfterSeconds));
       throw new HttpException('too many attempts', 429);
     }
+    if (outcome.outcome !== 'signed-in') throw new DomainError('invalid', 'session.refused');
     this.cookies.setSession(reply, outcome.token);
     return { outcome: outcome.outcome };
   }

@@ -10,6 +10,9 @@ import { DossierController } from './dossier/dossier.page.js';
 import { BesideLedgerModule } from './feedback/beside-ledger.module.js';
 import { IntakeDesk } from './intake/intake-desk.js';
 import { IntakeController } from './intake/intake.page.js';
+import { OwnSecurityController } from './second-factor/own-security.page.js';
+import { SecondStepPages } from './second-factor/second-step-pages.js';
+import { SecondStepController } from './second-factor/second-step.page.js';
 import { SignInController } from './sign-in/sign-in.page.js';
 import { DeskReader } from './worklist/desk-reader.js';
 import { WorklistController } from './worklist/worklist.page.js';
@@ -17,8 +20,15 @@ import { WorklistController } from './worklist/worklist.page.js';
 /** Pages of clerks and officers. */
 @Module({
   imports: [AuditModule, BesideLedgerModule, CalendarModule, CatalogueModule, IdentityModule, OrganisationModule],
-  controllers: [SignInController, WorklistController, IntakeController, DossierController],
-  providers: [ActChoicesReader, DeskReader, DossierDesk, IntakeDesk],
+  controllers: [
+    SignInController,
+    SecondStepController,
+    OwnSecurityController,
+    WorklistController,
+    IntakeController,
+    DossierController,
+  ],
+  providers: [SecondStepPages, ActChoicesReader, DeskReader, DossierDesk, IntakeDesk],
   exports: [ActChoicesReader, DossierDesk, IntakeDesk],
 })
 export class DeskModule {}

@@ -2,6 +2,7 @@ export { AuditLogModule } from './audit-log.module.js';
 export { AuditModule } from './audit.module.js';
 export { Audit } from './application/audit.js';
 export type { AuditEntry } from './domain/audit-entry.js';
+export { createAudit } from './application/create-audit.js';
 export { createAuditLog } from './application/create-audit-log.js';
 export { dayJson, type DayJson } from './application/day-json.js';
 export { keyName } from './application/log-witness.js';

@@ -9,15 +9,19 @@ import { SessionCookies } from './access/session-cookies.js';
 import { AccountRights } from './application/account-rights.js';
 import { Accounts } from './application/accounts.js';
 import { ActorResolver } from './application/actor-resolver.js';
+import { BeginSession } from './application/begin-session.js';
 import { BearerTokens } from './application/bearer-tokens.js';
 import { ChangePassword } from './application/change-password.js';
 import { Delegations } from './application/delegations.js';
 import { GrantSystemAccess } from './application/grant-system-access.js';
 import { IdentitySettings, identitySettingsOf } from './application/identity-settings.js';
+import { OwnSecondFactor } from './application/own-second-factor.js';
 import { PasswordHasher } from './application/password-hasher.js';
 import { Persons } from './application/persons.js';
 import { RecordRefusal } from './application/record-refusal.js';
 import { RoleAssignments } from './application/role-assignments.js';
+import { SecondFactors } from './application/second-factors.js';
+import { SecondStep } from './application/second-step.js';
 import { Sessions } from './application/sessions.js';
 import { SignIn } from './application/sign-in.js';
 import { SignInThrottle } from './application/sign-in-throttle.js';
@@ -30,6 +34,7 @@ import { BearerTokenStore } from './persistence/bearer-token.store.js';
 import { DelegationStore } from './persistence/delegation.store.js';
 import { PersonStore } from './persistence/person.store.js';
 import { RoleAssignmentStore } from './persistence/role-assignment.store.js';
+import { SecondFactorStore } from './persistence/second-factor.store.js';
 import { SessionStore } from './persistence/session.store.js';
 import { SignInThrottleStore } from './persistence/sign-in-throttle.store.js';
 import { StaffReadModel } from './persistence/staff.read-model.js';
@@ -41,6 +46,7 @@ const STORES = [
   DelegationStore,
   PersonStore,
   RoleAssignmentStore,
+  SecondFactorStore,
   SessionStore,
   SignInThrottleStore,
 ];
@@ -53,9 +59,12 @@ const ACTS = [
   Csrf,
   Delegations,
   GrantSystemAccess,
+  OwnSecondFactor,
   PasswordHasher,
   Persons,
   RoleAssignments,
+  SecondFactors,
+  SecondStep,
   SessionCookies,
   SignIn,
   SignOut,
@@ -72,6 +81,7 @@ const ACTS = [
     ...ACTS,
     AccountRights,
     Authentication,
+    BeginSession,
     CleanUpAccess,
     RecordRefusal,
     Sessions,

@@ -95,6 +95,11 @@ export class Configuration {
   @MaxLength(256)
   sessionSecret: string;
 
+  /** Who needs a second factor: `all` staff (production, when nothing is said), `none`, or codes of roles with commas. */
+  @IsOptional()
+  @Matches(/^(all|none|[a-z-]{1,40}(, ?[a-z-]{1,40}){0,20})$/)
+  secondFactorRoles?: string;
+
   /** Bearer token that reads /metrics. Without it only this machine may, and in production nobody. */
   @IsOptional()
   @MinLength(16)

@@ -70,6 +70,7 @@ function productionFaults(configuration: Configuration): string[] {
   const faults: string[] = [];
   if (configuration.publicUrl?.startsWith('http:')) faults.push('PUBLIC_URL must be https in production');
   if (configuration.scenario !== 'none') faults.push('SCENARIO must be "none" in production: demonstration data');
+  if (configuration.secondFactorRoles === 'none') faults.push('SECOND_FACTOR_ROLES must not be "none" in production');
   if (configuration.paymentGateway === 'simulator') faults.push('PAYMENT_GATEWAY must be "none" in production');
   return faults;
 }

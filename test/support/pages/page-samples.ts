@@ -44,6 +44,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/dang-nhap': by('nobody'),
 
   '/toi/thong-bao': by('clerk'),
+  '/toi/bao-mat': by('clerk'),
   '/quay': by('clerk'),
   '/quay/tiep-nhan': by('clerk', () => '/quay/tiep-nhan?thuTuc=9.000002'),
   '/quay/ho-so/:code': by('clerk', ({ waiting }) => `/quay/ho-so/${waiting}`),

@@ -14,6 +14,7 @@ import {
 import type { FormError } from '../../shared/contracts.js';
 import { staffHome } from '../../shared/navigation.view.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
+import { SecondStepPages } from '../second-factor/second-step-pages.js';
 import { SignInForm, SignInQuery } from './sign-in.form.js';
 import { DEMO_ACCOUNTS, safeReturnTo, type DemoAccounts, type SignInPage } from './sign-in.view.js';
 
@@ -27,6 +28,7 @@ export class SignInController {
     private readonly signIn: SignIn,
     private readonly signOut: SignOut,
     private readonly cookies: SessionCookies,
+    private readonly secondStep: SecondStepPages,
     @Optional() @Inject(DEMO_ACCOUNTS) private readonly demo: DemoAccounts | null,
   ) {}
 
@@ -56,6 +58,9 @@ export class SignInController {
       case 'signed-in':
         this.cookies.setSession(reply, outcome.token);
         this.pages.redirect(exchange, returnTo);
+        return;
+      case 'code-needed':
+        await this.secondStep.ask(exchange, { ticket: outcome.ticket, returnTo });
         return;
       case 'refused':
         await this.#show(

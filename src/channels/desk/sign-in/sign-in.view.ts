@@ -5,6 +5,8 @@ import { ownPath } from '../../shared/own-path.js';
 export interface DemoAccount {
   readonly username: string;
   readonly position: string;
+  /** Key of its second factor, base 32. */
+  readonly secondFactor?: string;
 }
 
 /** Provided by whoever puts a demonstration together; nothing in any other installation. */

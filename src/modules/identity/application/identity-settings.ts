@@ -1,4 +1,6 @@
 import type { Configuration } from '../../../platform/config/configuration.js';
+import type { RoleCode } from '../domain/role.js';
+import { rolesOfSetting } from '../domain/second-factor.js';
 
 /** What password hashing costs: argon2id with one lane. */
 export interface PasswordCost {
@@ -19,6 +21,8 @@ export class IdentitySettings {
     readonly sessionIdleMinutes = 30,
     readonly sessionMaxHours = 12,
     readonly throttle = { windowMinutes: 15, perAccount: 10, perAddress: 50 },
+    /** Whoever has one of these needs a second factor. */
+    readonly secondFactorRoles: readonly RoleCode[] = [],
   ) {}
 }
 
@@ -30,7 +34,7 @@ const TEST_COST: PasswordCost = { memoryKiB: 8, passes: 1 };
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
 export function identitySettingsOf(
-  configuration: Pick<Configuration, 'nodeEnv' | 'publicUrl' | 'host' | 'sessionSecret'>,
+  configuration: Pick<Configuration, 'nodeEnv' | 'publicUrl' | 'host' | 'sessionSecret' | 'secondFactorRoles'>,
 ): IdentitySettings {
   const url = configuration.publicUrl === undefined ? null : new URL(configuration.publicUrl);
   const local = LOCAL.has(url === null ? configuration.host : url.hostname);
@@ -39,5 +43,9 @@ export function identitySettingsOf(
     url === null ? null : url.origin,
     configuration.nodeEnv === 'test' ? TEST_COST : PASSWORD_COST,
     configuration.sessionSecret,
+    undefined,
+    undefined,
+    undefined,
+    rolesOfSetting(configuration.secondFactorRoles ?? (configuration.nodeEnv === 'production' ? 'all' : 'none')),
   );
 }

@@ -4,28 +4,18 @@ import { Audit } from '../../audit/index.js';
 import type { AccountId } from '../domain/actor.js';
 import { normaliseUsername } from '../domain/username.js';
 import { AccountStore, type Credentials } from '../persistence/account.store.js';
-import type { SessionId } from '../persistence/session.store.js';
+import { BeginSession, type Caller, type CodeNeeded, type SignedIn } from './begin-session.js';
 import { PasswordHasher } from './password-hasher.js';
-import { Sessions } from './sessions.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
-export interface SignInAttempt {
+export interface SignInAttempt extends Caller {
   readonly username: string;
   readonly password: string;
-  /** The caller's network address. */
-  readonly address: string;
-  /** The session token that came with the request: a new sign-in ends that session. */
-  readonly previousToken?: string | null;
 }
 
 export type SignInOutcome =
-  | {
-      readonly outcome: 'signed-in';
-      readonly accountId: AccountId;
-      readonly sessionId: SessionId;
-      /** For the cookie. */
-      readonly token: string;
-    }
+  | SignedIn
+  | CodeNeeded
   /** Unknown name, wrong password, disabled account, none for passwords: the caller learns no more (422). */
   | { readonly outcome: 'refused' }
   /** 429 with Retry-After. */
@@ -37,12 +27,12 @@ export class SignIn {
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: AccountStore,
     private readonly throttle: SignInThrottle,
-    private readonly sessions: Sessions,
+    private readonly session: BeginSession,
     private readonly hasher: PasswordHasher,
     private readonly audit: Audit,
   ) {}
 
-  /** Three steps: count the attempt, compare outside any transaction, begin a session. */
+  /** Three steps: count the attempt, compare outside any transaction, begin a session or ask for a code. */
   async run(attempt: SignInAttempt): Promise<SignInOutcome> {
     const username = normaliseUsername(attempt.username);
     const counted = await this.count(username, attempt.address);
@@ -84,11 +74,8 @@ export class SignIn {
       if (!account || account.disabled || (await this.accounts.passwordHash(tx, accountId)) !== verified.hash) {
         return { outcome: 'refused' };
       }
-      await this.throttle.forgive(tx, username, attempt.address);
-      if (attempt.previousToken) await this.sessions.end(tx, attempt.previousToken, 'signed-in-again');
       if (rehashed !== null) await this.accounts.setPasswords(tx, [{ accountId, hash: rehashed }]);
-      const { id, token } = await this.sessions.start(tx, accountId);
-      return { outcome: 'signed-in', accountId, sessionId: id, token };
+      return this.session.afterPassword(tx, { accountId, username, hash: rehashed ?? verified.hash }, attempt);
     });
   }
 

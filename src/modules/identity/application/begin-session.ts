@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { realNow } from '../../../platform/clock/real-clock.js';
+import { MS_PER_MINUTE } from '../../../kernel/instant.js';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
+import type { AccountId } from '../domain/actor.js';
+import { isSameText, keyedHash } from '../domain/secret-token.js';
+import type { SessionId } from '../persistence/session.store.js';
+import { IdentitySettings } from './identity-settings.js';
+import { SecondFactors } from './second-factors.js';
+import { Sessions } from './sessions.js';
+import { SignInThrottle } from './sign-in-throttle.js';
+
+export interface SignedIn {
+  readonly outcome: 'signed-in';
+  readonly accountId: AccountId;
+  readonly sessionId: SessionId;
+  /** For the cookie. */
+  readonly token: string;
+}
+
+/** The password was right; a code is asked for, or where `missing` a generator of codes must first be set up. */
+export interface CodeNeeded {
+  readonly outcome: 'code-needed';
+  readonly missing: boolean;
+  /** Shown again with the code, within five minutes: that the password was right. Begins no session by itself. */
+  readonly ticket: string;
+}
+
+export interface ProvedPassword {
+  readonly accountId: AccountId;
+  readonly username: string;
+  /** Of the password that was compared: a new one makes tickets worthless. */
+  readonly hash: string;
+}
+
+export interface Caller {
+  /** The caller's network address. */
+  readonly address: string;
+  /** The session token that came with the request: a new sign-in ends that session. */
+  readonly previousToken?: string | null;
+}
+
+const TICKET = /^([0-9a-f-]{36})\.(\d{13})\.([A-Za-z0-9_-]{43})$/;
+const TICKET_MINUTES = 5;
+
+/** From a right password to a session, by way of a second factor where one is asked for. */
+@Injectable()
+export class BeginSession {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly throttle: SignInThrottle,
+    private readonly factors: SecondFactors,
+    private readonly settings: IdentitySettings,
+  ) {}
+
+  async afterPassword(tx: Tx, proved: ProvedPassword, caller: Caller): Promise<SignedIn | CodeNeeded> {
+    const demand = await this.factors.demand(tx, proved.accountId);
+    if (demand === 'none') return this.start(tx, proved, caller);
+    const expires = String(realNow() + TICKET_MINUTES * MS_PER_MINUTE);
+    const ticket = `${proved.accountId}.${expires}.${this.#proofOf(proved.accountId, expires, proved.hash)}`;
+    return { outcome: 'code-needed', missing: demand === 'missing', ticket };
+  }
+
+  /** Only now are failures forgotten: whoever knows a password must not get endless tries at the code. */
+  async start(tx: Tx, { accountId, username }: ProvedPassword, caller: Caller): Promise<SignedIn> {
+    await this.throttle.forgive(tx, username, caller.address);
+    if (caller.previousToken) await this.sessions.end(tx, caller.previousToken, 'signed-in-again');
+    const { id, token } = await this.sessions.start(tx, accountId);
+    return { outcome: 'signed-in', accountId, sessionId: id, token };
+  }
+
+  /** Whose ticket it says it is; {@link isTicketOf} tells whether it is. */
+  accountOf(ticket: string): AccountId | null {
+    const [, accountId, expires] = TICKET.exec(ticket) ?? [];
+    return accountId !== undefined && Number(expires) > realNow() ? (accountId as AccountId) : null;
+  }
+
+  isTicketOf(ticket: string, accountId: AccountId, hash: string): boolean {
+    const [, claimed, expires = '', proof = ''] = TICKET.exec(ticket) ?? [];
+    return claimed === accountId && isSameText(proof, this.#proofOf(accountId, expires, hash));
+  }
+
+  #proofOf(accountId: AccountId, expires: string, hash: string): string {
+    return keyedHash(this.settings.throttleKey, 'sign-in.ticket', `${accountId}.${expires}.${hash}`).toString(
+      'base64url',
+    );
+  }
+}

@@ -1,0 +1,144 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Secret, TOTP } from 'otpauth';
+import { realNow } from '../../../platform/clock/real-clock.js';
+import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
+import { Audit } from '../../audit/index.js';
+import type { AccountId } from '../domain/actor.js';
+import { newRecoveryCodes, readCode } from '../domain/second-factor.js';
+import { keyedHash } from '../domain/secret-token.js';
+import { SecondFactorStore } from '../persistence/second-factor.store.js';
+import { IdentitySettings } from './identity-settings.js';
+
+/** For the page that sets it up. */
+export interface Enrolment {
+  /** Base 32, for typing. */
+  readonly secret: string;
+  /** `otpauth://…`, for the picture. */
+  readonly uri: string;
+}
+
+const ISSUER = 'Mot Cua';
+const PERIOD_SECONDS = 30;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Generators of codes and recovery codes of accounts; secrets are encrypted with a key derived from SESSION_SECRET. */
+@Injectable()
+export class SecondFactors {
+  readonly #key: Buffer;
+  readonly #hashKey: string;
+
+  constructor(
+    private readonly store: SecondFactorStore,
+    private readonly settings: IdentitySettings,
+    private readonly audit: Audit,
+  ) {
+    this.#key = keyedHash(settings.throttleKey, 'second-factor.secret', '');
+    this.#hashKey = settings.throttleKey;
+  }
+
+  /** `asked`: a code is needed. `missing`: one would be, but the account has no generator yet. */
+  async demand(q: Queryable, accountId: AccountId): Promise<'none' | 'asked' | 'missing'> {
+    const { confirmed, roles } = await this.store.state(q, accountId);
+    if (confirmed) return 'asked';
+    return roles.some((role) => this.settings.secondFactorRoles.includes(role)) ? 'missing' : 'none';
+  }
+
+  /** What the own page shows. */
+  async overview(q: Queryable, accountId: AccountId): Promise<{ on: boolean; required: boolean; codesLeft: number }> {
+    const { confirmed, roles, codesLeft } = await this.store.state(q, accountId);
+    const required = roles.some((role) => this.settings.secondFactorRoles.includes(role));
+    return { on: confirmed, required, codesLeft };
+  }
+
+  /** Begins, or shows again what was begun; null where a generator is confirmed: its secret is shown to nobody. */
+  async begin(tx: Tx, accountId: AccountId, username: string): Promise<Enrolment | null> {
+    await this.store.begin(tx, accountId, this.#encrypt(new Secret({ size: 20 })));
+    const found = await this.store.find(tx, accountId);
+    if (!found || found.confirmed) return null;
+    const totp = this.#totp(found.secret, username);
+    return { secret: totp.secret.base32, uri: totp.toString() };
+  }
+
+  /** For demonstrations: a generator whose secret everybody may know. Does nothing where there is one. */
+  async beginKnown(tx: Tx, accountId: AccountId, base32: string): Promise<void> {
+    if (await this.store.find(tx, accountId)) return;
+    await this.store.begin(tx, accountId, this.#encrypt(Secret.fromBase32(base32)));
+    await this.store.confirm(tx, accountId);
+  }
+
+  /** The first right code confirms the generator. @returns recovery codes, shown once; null where the code is wrong. */
+  async confirm(tx: Tx, accountId: AccountId, typed: string): Promise<readonly string[] | null> {
+    const found = await this.store.find(tx, accountId);
+    if (!found || found.confirmed || !(await this.#takeCode(tx, accountId, found.secret, typed))) return null;
+    await this.store.confirm(tx, accountId);
+    const codes = newRecoveryCodes();
+    await this.store.setCodes(
+      tx,
+      accountId,
+      codes.map((code) => this.#hash(code.replace('-', ''))),
+    );
+    await this.#record(tx, 'account.second-factor-set', accountId, {});
+    return codes;
+  }
+
+  /** Takes a code of the generator, or a recovery code, once. */
+  async check(tx: Tx, accountId: AccountId, typed: string): Promise<boolean> {
+    const found = await this.store.find(tx, accountId);
+    if (!found?.confirmed) return false;
+    const code = readCode(typed);
+    if (code?.kind !== 'recovery') return this.#takeCode(tx, accountId, found.secret, typed);
+    const used = await this.store.useCode(tx, accountId, this.#hash(code.text));
+    if (used) await this.#record(tx, 'account.recovery-code-used', accountId, {});
+    return used;
+  }
+
+  async remove(tx: Tx, accountId: AccountId): Promise<boolean> {
+    const removed = await this.store.remove(tx, accountId);
+    if (removed) await this.#record(tx, 'account.second-factor-removed', accountId, {});
+    return removed;
+  }
+
+  /** A code of this half minute or, for slow fingers, the one before; of any half minute only once. */
+  async #takeCode(tx: Tx, accountId: AccountId, secret: Buffer, typed: string): Promise<boolean> {
+    const code = readCode(typed);
+    if (code?.kind !== 'code') return false;
+    const timestamp = realNow();
+    const delta = this.#totp(secret, '').validate({ token: code.text, timestamp, window: 1 });
+    if (delta === null || delta > 0) return false;
+    return this.store.take(tx, accountId, Math.floor(timestamp / 1000 / PERIOD_SECONDS) + delta);
+  }
+
+  #totp(encrypted: Buffer, label: string): TOTP {
+    const secret = Secret.fromBase32(this.#decrypt(encrypted));
+    return new TOTP({ issuer: ISSUER, label, algorithm: 'SHA1', digits: 6, period: PERIOD_SECONDS, secret });
+  }
+
+  #hash(code: string): Buffer {
+    return keyedHash(this.#hashKey, 'recovery-code', code);
+  }
+
+  #encrypt(secret: Secret): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.#key, nonce);
+    const text = Buffer.concat([cipher.update(secret.base32, 'utf8'), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+  }
+
+  #decrypt(bytes: Buffer): string {
+    const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, NONCE_BYTES));
+    decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
+  }
+
+  #record(
+    tx: Tx,
+    action: 'account.second-factor-set' | 'account.second-factor-removed' | 'account.recovery-code-used',
+    accountId: AccountId,
+    detail: Record<string, string>,
+  ): Promise<void> {
+    const actor = { accountId, actingFor: null };
+    return this.audit.record(tx, { action, actor, subject: { kind: 'account', id: accountId }, detail });
+  }
+}

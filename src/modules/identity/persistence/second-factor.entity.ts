@@ -1,0 +1,31 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+@Entity('second_factor')
+export class SecondFactorEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'second_factor_pkey' })
+  @ForeignKey('account', { name: 'second_factor_account_id_fkey' })
+  accountId: string;
+
+  @Column('bytea')
+  secret: Buffer;
+
+  @Column('timestamptz', { default: () => 'clock_timestamp()' })
+  createdAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  confirmedAt: Date | null;
+
+  @Column('bigint', { default: 0 })
+  lastStep: string;
+}
+
+@Entity('recovery_code')
+@Check('recovery_code_hash_check', 'octet_length(code_hash) = 32')
+export class RecoveryCodeEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'recovery_code_pkey' })
+  @ForeignKey('second_factor', 'accountId', { name: 'recovery_code_account_id_fkey', onDelete: 'CASCADE' })
+  accountId: string;
+
+  @PrimaryColumn('bytea', { primaryKeyConstraintName: 'recovery_code_pkey' })
+  codeHash: Buffer;
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { HO_CHI_MINH } from '../../../kernel/instant.js';
+import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
+import type { AccountId } from '../domain/actor.js';
+import type { RoleCode } from '../domain/role.js';
+
+export interface StoredFactor {
+  /** Encrypted. */
+  readonly secret: Buffer;
+  readonly confirmed: boolean;
+}
+
+@Injectable()
+export class SecondFactorStore {
+  /** Whether codes are asked of the account already, and the roles by which they might be: those held today. */
+  async state(
+    q: Queryable,
+    accountId: AccountId,
+  ): Promise<{ confirmed: boolean; roles: RoleCode[]; codesLeft: number }> {
+    const [row] = await q.query<{ confirmed: boolean; roles: RoleCode[]; left: number }>(
+      `select exists (select from second_factor where account_id = $1 and confirmed_at is not null) as confirmed,
+         (select count(*)::int from recovery_code where account_id = $1) as left,
+         (select coalesce(json_agg(distinct r.role), '[]') from role_assignment r
+          where r.account_id = $1 and r.valid_from <= t.today and (r.valid_to is null or t.today < r.valid_to)) as roles
+       from (select (app_now() at time zone $2)::date as today) t`,
+      [accountId, HO_CHI_MINH.name],
+    );
+    return { confirmed: row?.confirmed ?? false, roles: row?.roles ?? [], codesLeft: row?.left ?? 0 };
+  }
+
+  async find(q: Queryable, accountId: AccountId): Promise<StoredFactor | null> {
+    const [row] = await q.query<{ secret: Buffer; confirmed: boolean }>(
+      'select secret, confirmed_at is not null as confirmed from second_factor where account_id = $1',
+      [accountId],
+    );
+    return row ?? null;
+  }
+
+  /** One that is not confirmed yet; never in place of one that is. */
+  async begin(tx: Tx, accountId: AccountId, secret: Buffer): Promise<void> {
+    await tx.execute(
+      'insert into second_factor (account_id, secret) values ($1, $2) on conflict (account_id) do nothing',
+      [accountId, secret],
+    );
+  }
+
+  /** Takes a code once. @returns false where one of the same or a later half minute was taken before. */
+  async take(tx: Tx, accountId: AccountId, step: number): Promise<boolean> {
+    const taken = await tx.execute('update second_factor set last_step = $2 where account_id = $1 and last_step < $2', [
+      accountId,
+      step,
+    ]);
+    return taken === 1;
+  }
+
+  async confirm(tx: Tx, accountId: AccountId): Promise<void> {
+    await tx.execute('update second_factor set confirmed_at = clock_timestamp() where account_id = $1', [accountId]);
+  }
+
+  async setCodes(tx: Tx, accountId: AccountId, hashes: readonly Buffer[]): Promise<void> {
+    await tx.execute('delete from recovery_code where account_id = $1', [accountId]);
+    await tx.execute('insert into recovery_code (account_id, code_hash) select $1, unnest($2::bytea[])', [
+      accountId,
+      hashes,
+    ]);
+  }
+
+  async useCode(tx: Tx, accountId: AccountId, hash: Buffer): Promise<boolean> {
+    return (
+      (await tx.execute('delete from recovery_code where account_id = $1 and code_hash = $2', [accountId, hash])) === 1
+    );
+  }
+
+  async remove(tx: Tx, accountId: AccountId): Promise<boolean> {
+    return (await tx.execute('delete from second_factor where account_id = $1', [accountId])) === 1;
+  }
+}
