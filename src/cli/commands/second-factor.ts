@@ -17,7 +17,7 @@ Its sessions end; at the next sign-in a new one is set up where a role asks for 
     if (what !== 'reset' || username === undefined || more.length > 0) throw new UsageError('reset <account>');
     const { unitOfWork } = await connect();
     const removed = await unitOfWork.run((tx) => resetSecondFactor(tx, username));
-    if (removed === null) throw new DomainError('not-found', 'account.not-found');
+    if (removed === null) throw new DomainError('not-found', 'account.unknown');
     await io.out(removed ? 'removed\n' : 'there was none\n');
     return 0;
   },
