@@ -13,6 +13,7 @@ import { Statistics1605000000800 } from './1605000000800-statistics.js';
 import { Suspension1605000000900 } from './1605000000900-suspension.js';
 import { BackEntry1605000000901 } from './1605000000901-back-entry.js';
 import { Payment1605000000902 } from './1605000000902-payment.js';
+import { ResultSignature1605000000904 } from './1605000000904-result-signature.js';
 import { Correction1605000000903 } from './1605000000903-correction.js';
 import { CalendarChanges1605000000910 } from './1605000000910-calendar-changes.js';
 import { NationalCatalogue1605000000911 } from './1605000000911-national-catalogue.js';
@@ -78,4 +79,5 @@ export const MIGRATIONS = [
   EventExports1605000000953,
   OverdueCauses1605000000954,
   ProcedureSearch1605000000915,
+  ResultSignature1605000000904,
 ];

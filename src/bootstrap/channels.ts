@@ -20,6 +20,7 @@ import { MailboxModule } from '../channels/desk/mailbox/mailbox.module.js';
 import { OperationsModule } from '../channels/operations/operations.module.js';
 import { PapersModule } from '../channels/desk/papers/papers.module.js';
 import { PaymentPagesModule } from '../channels/portal/payment/payment.module.js';
+import { ResultPagesModule } from '../channels/portal/result/result.module.js';
 import { PortalModule } from '../channels/portal/portal.module.js';
 import { ProceduresModule } from '../channels/portal/procedures/procedures.module.js';
 import { SubmitModule } from '../channels/portal/submit/submit.module.js';
@@ -44,6 +45,7 @@ export const CHANNELS: readonly NestModule[] = [
   PortalModule,
   FeedbackPortalModule,
   PaymentPagesModule,
+  ResultPagesModule,
   ProceduresModule,
   SubmitModule,
   ProgressModule,

@@ -69,6 +69,7 @@ import {
   SimulatedPaymentEntity,
 } from '../modules/integrations/payment/persistence/payment.entity.js';
 import { CorrectionCaseEntity } from '../modules/dossiers/persistence/correction.entity.js';
+import { ResultSignatureEntity } from '../modules/dossiers/persistence/result-signature.entity.js';
 import { BackEntryEntity } from '../modules/dossiers/persistence/back-entry.entity.js';
 import { SuspensionMemberEntity, SuspensionOrderEntity } from '../modules/dossiers/persistence/suspension.entity.js';
 import {
@@ -225,6 +226,7 @@ export const ENTITIES: Function[] = [
   SuspensionOrderEntity,
   SuspensionMemberEntity,
   BackEntryEntity,
+  ResultSignatureEntity,
   CorrectionCaseEntity,
   PaymentOrderEntity,
   PaymentEntity,

@@ -10,7 +10,7 @@ import { PrintingModule } from '../modules/printing/index.js';
 import { StatisticsJobsModule, StatisticsModule } from '../modules/statistics/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
 import { FeedbackModule } from '../modules/feedback/index.js';
-import { HistoryModule, PaymentModule } from '../modules/integrations/index.js';
+import { HistoryModule, PaymentModule, SigningModule } from '../modules/integrations/index.js';
 
 export type NestModule = Type | DynamicModule;
 
@@ -33,5 +33,6 @@ export const MODULES: readonly NestModule[] = [
   StatisticsModule,
   PaymentModule,
   HistoryModule,
+  SigningModule,
   StatisticsJobsModule,
 ];

@@ -26,6 +26,7 @@ import { UnitsController } from './organisation/units.controller.js';
 import { BackEntriesController } from './back-entries/back-entries.controller.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { SignaturesController } from './signatures/signatures.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
 import { SuspensionsController } from './suspensions/suspensions.controller.js';
 import { SessionController } from './session.controller.js';
@@ -61,6 +62,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     CalendarsController,
     BackEntriesController,
     PaymentsController,
+    SignaturesController,
     CorrectionsController,
     TrackingController,
     DeadlineProofController,

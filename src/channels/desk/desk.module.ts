@@ -13,6 +13,8 @@ import { IntakeController } from './intake/intake.page.js';
 import { OwnSecurityController } from './second-factor/own-security.page.js';
 import { SecondStepPages } from './second-factor/second-step-pages.js';
 import { SecondStepController } from './second-factor/second-step.page.js';
+import { ResultReader } from './result/result-reader.js';
+import { ResultFileController } from './result/result.page.js';
 import { SignInController } from './sign-in/sign-in.page.js';
 import { DeskReader } from './worklist/desk-reader.js';
 import { WorklistController } from './worklist/worklist.page.js';
@@ -27,8 +29,9 @@ import { WorklistController } from './worklist/worklist.page.js';
     WorklistController,
     IntakeController,
     DossierController,
+    ResultFileController,
   ],
-  providers: [SecondStepPages, ActChoicesReader, DeskReader, DossierDesk, IntakeDesk],
+  providers: [SecondStepPages, ActChoicesReader, DeskReader, DossierDesk, IntakeDesk, ResultReader],
   exports: [ActChoicesReader, DossierDesk, IntakeDesk],
 })
 export class DeskModule {}

@@ -23,6 +23,7 @@ import {
   type InTransactionProjection,
   type RouteFactsPort,
 } from './application/ports.js';
+import { ResultSignatures } from './application/result-signatures.js';
 import { RulesLoader } from './application/rules-loader.js';
 import { ChangeCalendar } from './application/change-calendar.js';
 import { RunCalendarChanges } from './application/run-calendar-changes.js';
@@ -43,6 +44,7 @@ import { CalendarChangeStore } from './persistence/calendar-change.store.js';
 import { BackEntryStore } from './persistence/back-entry.store.js';
 import { FeeReconciliation } from './persistence/fee-reconciliation.read-model.js';
 import { CorrectionStore } from './persistence/correction.store.js';
+import { ResultSignatureStore } from './persistence/result-signature.store.js';
 import { SuspensionStore } from './persistence/suspension.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
@@ -83,6 +85,8 @@ const PUBLIC = [
   FeeReconciliation,
   EnterLate,
   Corrections,
+  ResultSignatures,
+  ResultSignatureStore,
 ];
 
 @Module({})

@@ -28,6 +28,7 @@ export { FileOnline, type Filer, type OnlineService } from './application/file-o
 export { OnlineDrafts } from './application/online-drafts.js';
 export { OnlineDraftStore, type Delivery, type ListedDraft } from './persistence/online-draft.store.js';
 export { OwnDossiersReadModel, type OwnDossier } from './persistence/own-dossiers.read-model.js';
+export { mayAddFile } from './application/file-access.js';
 export { DossierFiles } from './application/dossier-files.js';
 export { Dossiers, type DossierDetails, type DossierView } from './application/dossiers.js';
 export {
@@ -70,3 +71,6 @@ export { ChangeCalendar, type CalendarProposal, type MovedDate } from './applica
 export { RunCalendarChanges } from './application/run-calendar-changes.js';
 export type { CalendarChange } from './persistence/calendar-change.store.js';
 export { FeeReconciliation, type Reconciliation } from './persistence/fee-reconciliation.read-model.js';
+export { ResultSignatures, type ReadySignature } from './application/result-signatures.js';
+export { ResultSignatureStore, type SignatureCheck } from './persistence/result-signature.store.js';
+export { SIGNER, type ExpectedSignature, type Signer, type SigningPerson } from './application/signer.js';

@@ -17,8 +17,10 @@ export {
 } from './history/persistence/event-export.store.js';
 export { HistoryLogs, type HistoryFigures, type HistoryQuestion } from './history/application/history-figures.js';
 export { ImportHistory, type ImportedHistory, type ImportProgress } from './history/application/import-history.js';
+export { SigningModule } from './signing/signing.module.js';
 export { PaymentModule } from './payment/payment.module.js';
 export { PAYMENT_ASKED, StartPayment, type PaymentView } from './payment/application/start-payment.js';
 export { REFUND_ASKED, TakePaymentNotice } from './payment/application/take-payment-notice.js';
+export { owedBy } from './payment/domain/payment.js';
 export { PaymentSettings } from './payment/application/payment-settings.js';
 export { SimulatedGateway } from './payment/adapters/simulated-gateway.js';

@@ -187,6 +187,22 @@ export class Configuration {
   @MaxLength(256)
   paymentSecret?: string;
 
+  /** Whether electronic results need a signature before they are issued: in production when nothing is said. */
+  @IsOptional()
+  @IsIn(['required', 'optional'])
+  resultSignatures?: 'required' | 'optional';
+
+  /** Who signs: the local test authority outside production when nothing is said, nobody in production. */
+  @IsOptional()
+  @IsIn(['local', 'none'])
+  signingAuthority?: 'local' | 'none';
+
+  /** Where the local authority keeps its keys; beside the uploaded files when nothing is said. */
+  @IsOptional()
+  @MinLength(1)
+  @MaxLength(1000)
+  signingDir?: string;
+
   /** What the first start loads beside the reference data; `none` loads nothing. */
   @Matches(/^[a-z0-9-]{1,40}$/)
   scenario = 'cao-bang-2020';

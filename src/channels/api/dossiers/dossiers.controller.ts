@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { etagOf, expectedVersion } from '../../../platform/http/preconditions.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import { Audit } from '../../../modules/audit/index.js';
-import { ApplyAct, DossierFiles, Dossiers, type DossierDetails } from '../../../modules/dossiers/index.js';
+import { ApplyAct, Dossiers, type DossierDetails } from '../../../modules/dossiers/index.js';
 import {
   actDefinition,
   ACTS,
@@ -30,7 +30,6 @@ export class DossiersController {
     private readonly once: AnswerOnce,
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: Audit,
-    private readonly files: DossierFiles,
   ) {}
 
   /** The dossier with its clock ledger, papers, steps and the acts offered to the caller. `id` may also be the code. */
@@ -92,13 +91,13 @@ export class DossiersController {
     const { command, note } = readAct(act, request.body);
     const expectedSeq = expectedVersion(request.headers['if-match']);
     const acted = { doer: actor, dossierId: dossierId(id), expectedSeq, command, note };
-    return this.once.run(request, reply, actor, async (tx) => {
-      const dossier = await this.applyAct.within(tx, acted);
-      if (command.act === 'sign-result' && command.fileId) await this.files.require(tx, dossier.id, command.fileId);
-      const { code, seq, state } = dossier;
-      const body = { id: dossier.id, code, version: seq, state };
-      return { status: 200, headers: { etag: etagOf(seq) }, body };
-    });
+    return this.applyAct.around(acted, (ready) =>
+      this.once.run(request, reply, actor, async (tx) => {
+        const { id: dossier, code, seq, state } = await this.applyAct.within(tx, ready);
+        const body = { id: dossier, code, version: seq, state };
+        return { status: 200, headers: { etag: etagOf(seq) }, body };
+      }),
+    );
   }
 
   /** The dossier by id or code, and a record of who looked. */

@@ -6,19 +6,13 @@ import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { AddFile, DossierFiles, type ReceivedFile } from '../../../modules/dossiers/index.js';
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
+import { attachment, HARMLESS } from '../../shared/attachment.js';
 import { AnswerOnce } from '../answer-once.js';
 import { dossierId } from '../dossiers/dossiers.controller.js';
 import { fileJson } from '../dossiers/dossier.view.js';
 import { Operation } from '../openapi/operation.js';
 import { FileForm } from './file.form.js';
 import { readUpload, type Upload } from './read-upload.js';
-
-/** Files are saved, never shown in a page of ours: whatever is in one can do nothing in our name (ASVS 5.0 §3.2, §5.4). */
-const HARMLESS = {
-  'content-security-policy': "sandbox; default-src 'none'",
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-};
 
 /** Papers of a dossier as files. */
 @Controller('api/v1/dossiers/:id/files')
@@ -105,11 +99,4 @@ export class FilesController {
 function contentOf({ form, received }: Upload<FileForm, ReceivedFile>): object {
   const { kind, requirementId } = form;
   return { kind, requirementId, sha256: received.sha256, fileName: received.fileName };
-}
-
-/** RFC 6266: the name in plain letters for old programs, and as it is. */
-function attachment(fileName: string): string {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const exact = encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
 }

@@ -1,5 +1,11 @@
 /** Answers about what happens around a dossier: suspensions over an area, entries made afterwards, payments, corrections. */
-import { BACK_ENTRY_REASONS, CORRECTION_KINDS, COST_BEARERS } from '../../../modules/dossiers/domain/index.js';
+import {
+  BACK_ENTRY_REASONS,
+  CORRECTION_KINDS,
+  COST_BEARERS,
+  SIGNATURE_ACTS,
+  SIGNATURE_FAULTS,
+} from '../../../modules/dossiers/domain/index.js';
 import {
   count,
   dongs,
@@ -107,6 +113,25 @@ export const CASES = {
         paidAt: instant,
         use: oneOf(['applied', 'paid-twice', 'wrong-amount', 'no-longer-owed']),
         refundedAt: orNull(instant),
+      }),
+    ),
+  }),
+  SignatureList: object({
+    items: list(
+      object({
+        fileId: uuid,
+        act: oneOf(SIGNATURE_ACTS),
+        eventSeq: orNull(count),
+        checkedAt: instant,
+        valid: flag,
+        faults: list(oneOf(SIGNATURE_FAULTS)),
+        sha256: text,
+        signerId: orNull(text),
+        certificate: orNull(text),
+        authority: orNull(text),
+        validFrom: orNull(instant),
+        validTo: orNull(instant),
+        signedAt: orNull(instant),
       }),
     ),
   }),

@@ -57,10 +57,13 @@ export class DossierDesk {
   act(request: FastifyRequest, asked: AskedAct, key: string | undefined, location: string): Promise<string> {
     const expectedSeq = expectedVersion(asked.version);
     const { actor, details, command, note } = asked;
-    return this.once(request, actor, key, location, async (tx) => {
-      await this.applyAct.within(tx, { doer: actor, dossierId: details.dossier.id, expectedSeq, command, note });
-      return location;
-    });
+    const act = { doer: actor, dossierId: details.dossier.id, expectedSeq, command, note };
+    return this.applyAct.around(act, (ready) =>
+      this.once(request, actor, key, location, async (tx) => {
+        await this.applyAct.within(tx, ready);
+        return location;
+      }),
+    );
   }
 
   /** Work in a transaction that also keeps where it led, so that a form sent twice leads there twice. */

@@ -14,6 +14,7 @@ import { validateInput } from '../../../platform/http/validate-input.js';
 import { formatMoment } from '../../shared/formats.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { BesideLedger } from '../feedback/beside-ledger.js';
+import { ResultReader } from '../result/result-reader.js';
 import { ActChoicesReader } from './act-choices.js';
 import { ActForm, FieldReader, typedValues } from './act.form.js';
 import { ACT_COMMANDS } from './act-commands.js';
@@ -39,6 +40,7 @@ export class DossierController {
     private readonly desk: DossierDesk,
     private readonly choices: ActChoicesReader,
     private readonly beside: BesideLedger,
+    private readonly results: ResultReader,
   ) {}
 
   @Get()
@@ -134,8 +136,9 @@ export class DossierController {
       done: done && words('desk.done', { act: words(`desk.act.${done}`) }),
     });
     const { actor } = principalOf(exchange.request) ?? {};
+    const result = actor ? await this.results.read(actor, details, words) : null;
     const feedback = actor ? await this.beside.read(actor, details.dossier, words) : null;
-    await this.pages.staff(exchange, 'desk/dossier/dossier.view.njk', { ...page, feedback }, status);
+    await this.pages.staff(exchange, 'desk/dossier/dossier.view.njk', { ...page, feedback, result }, status);
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { FeedbackFiles, MOST_CASE_FILES } from '../../../modules/feedback/index.js';
 import { Csrf } from '../../../modules/identity/index.js';
-import { readFormWithFiles, type SentForm } from './read-files.js';
+import { readFormWithFiles, type SentForm } from '../../shared/read-files.js';
 
 /** The form of a complaint with its files. */
 @Injectable()

@@ -8,6 +8,7 @@ import { Public } from '../../../modules/identity/index.js';
 import { TimeSpent } from '../../../modules/statistics/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { EXAMPLE_CODE } from '../home/home.view.js';
+import { linksOf } from './tracking-links.js';
 import { usualLine } from './usual-line.js';
 import { calendarOf, trackingFacts } from './tracking-facts.view.js';
 import { TrackingQuery } from './tracking.form.js';
@@ -38,10 +39,10 @@ export class TrackingController {
     else this.pages.redirect(exchange, `/tra-cuu/${encodeURIComponent(code)}`);
   }
 
-  @Get(':code')
+  @Get(':key')
   @Public()
   async answer(
-    @Param('code') typed: string,
+    @Param('key') typed: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -62,8 +63,9 @@ export class TrackingController {
       language,
       words,
     });
+    const links = linksOf(view);
     const usual = usualLine(await this.time.usual(view.loaded.rules.version.procedureId), language, words);
-    await this.pages.public(exchange, 'portal/tracking/tracking.view.njk', { ...page, usual });
+    await this.pages.public(exchange, 'portal/tracking/tracking.view.njk', { ...page, usual, links });
   }
 
   async #ask(exchange: Exchange, code: string, error: string | null, status: number): Promise<void> {

@@ -20,6 +20,7 @@ import {
   type EventPayloads,
   type Facts,
   type NoteId,
+  type SignatureFacts,
 } from '../domain/index.js';
 import { DossierStore } from '../persistence/dossier.store.js';
 import { ActWriter } from './act-writer.js';
@@ -102,12 +103,18 @@ export class ActSessions {
    * Decides and applies one act. `note` is the text that goes with it; it is stored as a row that the event points to.
    * @throws DomainError with every blocker: 403 not permitted, 409 the dossier stands against it, 422 the input does.
    */
-  async apply(tx: Tx, session: ActSession, asked: Command, note: string | null): Promise<ActSession> {
+  async apply(
+    tx: Tx,
+    session: ActSession,
+    asked: Command,
+    note: string | null,
+    signature?: SignatureFacts,
+  ): Promise<ActSession> {
     const { dossier, loaded, doer } = session;
     const text = note?.trim() ?? '';
     const noteId = text === '' ? null : newId<'dossier-note'>();
     const command = 'noteId' in asked ? ({ ...asked, noteId } as Command) : asked;
-    const facts = await this.#factsFor(tx, session, command);
+    const facts = { ...(await this.#factsFor(tx, session, command)), ...(signature ? { signature } : {}) };
     const { fieldCode } = loaded.rules.version;
     // Rights are those of who writes it down, on the day of writing.
     const on = localDate(session.recordedAt);

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { DomainError, invalidInput } from '../../../kernel/domain-error.js';
-import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
+import { DomainError } from '../../../kernel/domain-error.js';
+import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { FileStore } from '../../../platform/files/file-store.js';
 import { Audit } from '../../audit/index.js';
 import type { Actor } from '../../identity/domain/index.js';
-import type { DossierId } from '../domain/index.js';
+import type { Dossier, DossierId } from '../domain/index.js';
 import { DossierReadModel, type DossierFile } from '../persistence/dossier.read-model.js';
 import { Dossiers } from './dossiers.js';
 
@@ -18,6 +18,7 @@ export class DossierFiles {
     private readonly store: FileStore,
     private readonly audit: Audit,
     private readonly unitOfWork: UnitOfWork,
+    private readonly db: Database,
   ) {}
 
   /** Oldest first. @throws DomainError not-found. */
@@ -42,10 +43,19 @@ export class DossierFiles {
     return { file, content: await this.store.open(file.storageKey) };
   }
 
-  /** For acts that name a file. @throws DomainError invalid where the dossier has no such file. */
-  async require(tx: Tx, id: DossierId, fileId: string): Promise<void> {
-    const files = await this.readModel.files(tx, id);
-    if (!files.some((file) => file.id === fileId))
-      throw invalidInput([{ code: 'file.not-of-dossier', field: 'fileId' }]);
+  /** For a citizen who proved to hold the paper of the dossier; the caller asked. @throws DomainError not-found. */
+  async openGivenOut(dossier: Dossier, fileId: string): Promise<{ file: DossierFile; content: Readable }> {
+    const file = (await this.readModel.files(this.db, dossier.id)).find((each) => each.id === fileId);
+    if (!file) throw new DomainError('not-found', 'file.not-found');
+    await this.unitOfWork.run((tx) =>
+      this.audit.record(tx, {
+        action: 'file.read',
+        actor: null,
+        subject: { kind: 'dossier-file', id: file.id },
+        unitId: dossier.intakeUnitId,
+        detail: { dossier: dossier.id },
+      }),
+    );
+    return { file, content: await this.store.open(file.storageKey) };
   }
 }

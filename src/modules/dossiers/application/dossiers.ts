@@ -37,6 +37,8 @@ export interface DossierDetails extends DossierView {
   readonly files: readonly DossierFile[];
   /** Numbers of the papers of events entered afterwards, by number of the event. */
   readonly latePapers: ReadonlyMap<number, string>;
+  /** Name of whoever looks: what a signature of his would say. */
+  readonly signerName?: string | null;
   /** Names of the accounts that acted, by id. */
   readonly accountNames: ReadonlyMap<string, string>;
 }
@@ -79,11 +81,12 @@ export class Dossiers {
       this.readModel.parties(this.db, [dossier.applicantId, dossier.submitterId]),
       this.notes.bodiesOf(this.db, id),
       this.readModel.files(this.db, id),
-      this.readModel.accountNames(this.db, [...actorIds, ...assignees]),
+      this.readModel.accountNames(this.db, [...actorIds, ...assignees, actor.accountId]),
       this.readModel.latePapers(this.db, id),
       this.#offered(actor, view, directory, now),
     ]);
-    return { ...view, subject, parties, notes, files, accountNames, latePapers, offered };
+    const signerName = accountNames.get(actor.accountId) ?? null;
+    return { ...view, subject, parties, notes, files, accountNames, signerName, latePapers, offered };
   }
 
   async #offered(actor: Actor, view: DossierView, directory: UnitDirectory, now: Instant): Promise<OfferedAct[]> {

@@ -8,6 +8,7 @@ import { mayAnywhere, type Actor } from '../../identity/domain/index.js';
 import { backEntryFaults, type Command, type Dossier, type DossierId, type LateEntry } from '../domain/index.js';
 import { BackEntryStore, type BackEntry } from '../persistence/back-entry.store.js';
 import { ActSessions } from './act-session.js';
+import { ResultSignatures } from './result-signatures.js';
 import { TakeIn, type TakeInRequest } from './take-in.js';
 
 export interface LateAct {
@@ -34,6 +35,7 @@ export class EnterLate {
     private readonly takeIn: TakeIn,
     private readonly entries: BackEntryStore,
     private readonly audit: Audit,
+    private readonly signatures: ResultSignatures,
     configuration: Configuration,
   ) {
     this.days = configuration.backEntryDays;
@@ -51,7 +53,8 @@ export class EnterLate {
   async act(tx: Tx, { actor, dossierId, expectedSeq, command, note }: LateAct, entry: LateEntry): Promise<Dossier> {
     await this.#check(tx, actor, entry);
     const session = await this.sessions.lock(tx, dossierId, actor, expectedSeq, entry.at);
-    const applied = await this.sessions.apply(tx, session, command, note);
+    const onPaper = this.signatures.onPaper(session.dossier, session.loaded.rules.version, command);
+    const applied = await this.sessions.apply(tx, session, command, note, onPaper);
     const dossier = await this.sessions.finish(tx, applied);
     await this.#mark(tx, actor, dossier, session.dossier.seq + 1, entry);
     return dossier;

@@ -6,6 +6,7 @@ import type { FeeLineId, FeeReliefId, ReliefTerms, StepRole } from '../../catalo
 import type { AccountId } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { PinnedRules } from './dossier.js';
+import type { SignatureFacts } from './result-signature.js';
 import type {
   AskedItem,
   CheckedDocument,
@@ -145,6 +146,8 @@ export interface Facts {
   readonly feeDue: Dong;
   /** Terms of the exemptions and reductions claimed at acceptance. */
   readonly feeReliefs?: readonly ReliefTerms[];
+  /** Of the result's file, where an act signs, issues or receives it; absent of what is folded or loaded in bulk. */
+  readonly signature?: SignatureFacts;
 }
 
 export interface ActorStamp {

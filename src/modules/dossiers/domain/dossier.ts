@@ -64,6 +64,9 @@ export interface Decision {
   /** The step that drafted it: where it goes back to; null of what was settled at once. */
   readonly draftedIn: StepId | null;
   readonly signedAt: Instant | null;
+  /** Who signed, and the file that was signed; absent before, null where it was signed on paper. */
+  readonly signedBy?: AccountId | null;
+  readonly fileId?: string | null;
   readonly number: string | null;
   readonly issuedAt: Instant | null;
 }

@@ -246,7 +246,7 @@ const REDUCERS: Reducers = {
     ),
   'dossier.result-signed.v1': (d, e) => ({
     ...to(closeStep(d, e, e.payload.stepId, 'completed'), 'result-signed'),
-    decision: d.decision && { ...d.decision, signedAt: e.at },
+    decision: d.decision && { ...d.decision, signedAt: e.at, signedBy: e.actorId, fileId: e.payload.fileId },
   }),
   'dossier.result-numbered.v1': (d, e) => ({
     ...d,

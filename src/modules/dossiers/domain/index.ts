@@ -14,5 +14,6 @@ export * from './dossier.js';
 export * from './evolve.js';
 export * from './lifecycle.js';
 export * from './online-draft.js';
+export * from './result-signature.js';
 export * from './suspension-order.js';
 export * from './time-shares.js';

@@ -12,6 +12,7 @@ import { currentPromise, recountClock } from './clock-ledger.js';
 import { openConsultations, openSteps, type Dossier, type Step } from './dossier.js';
 import { isElsewhere, STEP_REQUIREMENTS } from './step-requirements.js';
 import { documentFaults, itemFaults } from './checklist-faults.js';
+import { FILE_SIGNED, SIGNATURE_HOLDS } from './signature-requirements.js';
 import { extensionFault } from './extension-fault.js';
 
 interface Case {
@@ -101,6 +102,7 @@ const STANDING = {
       ? { code: 'dossier.decision-numbered', params: { number: dossier.decision.number } }
       : null,
   'decision-numbered': ({ dossier }) => (dossier.decision?.number ? null : { code: 'dossier.decision-not-numbered' }),
+  ...SIGNATURE_HOLDS,
   'decision-not-issued': ({ dossier }) => (dossier.decision?.issuedAt ? { code: 'dossier.decision-issued' } : null),
   'decision-issued': ({ dossier }) => (dossier.decision?.issuedAt ? null : { code: 'dossier.decision-not-issued' }),
   'fee-is-owed': ({ dossier }) => (dossier.feeCollected < dossier.feeDue ? null : { code: 'dossier.no-fee-owed' }),
@@ -236,6 +238,7 @@ const ENTERED = {
       ? null
       : { code: 'dossier.fee-not-paid', field: 'feeCollected', params: { due: dossier.feeDue, collected } };
   },
+  ...FILE_SIGNED,
   'identity-checked': ({ command }) =>
     command.act === 'return-result' &&
     (command.to === 'applicant' || command.to === 'proxy') &&
@@ -275,8 +278,7 @@ export function enteredBlockers(
 }
 
 function listOf(found: Found): readonly Blocker[] {
-  if (found === null) return [];
-  return Array.isArray(found) ? (found as readonly Blocker[]) : [found as Blocker];
+  return [found ?? []].flat() as readonly Blocker[];
 }
 
 function isSuspended(dossier: Dossier): boolean {

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
-import type { ReceivedFile } from '../../../modules/dossiers/index.js';
+import { DomainError, type Blocker } from '../../kernel/domain-error.js';
+import type { ReceivedFile } from '../../modules/dossiers/index.js';
 
 export interface SentForm {
   readonly fields: Readonly<Record<string, unknown>>;
