@@ -41,11 +41,7 @@ export class TrackingController {
 
   @Get(':key')
   @Public()
-  async answer(
-    @Param('key') typed: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
+  async answer(@Param('key') typed: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const exchange = { request, reply };
     const id = await this.tracking.find(this.db, typed);
     const view = id && (await this.dossiers.find(id));

@@ -278,7 +278,7 @@ export function enteredBlockers(
 }
 
 function listOf(found: Found): readonly Blocker[] {
-  return [found ?? []].flat() as readonly Blocker[];
+  return [found ?? []].flat();
 }
 
 function isSuspended(dossier: Dossier): boolean {

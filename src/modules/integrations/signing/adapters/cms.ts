@@ -86,7 +86,7 @@ export function openCms(der: Buffer, bytes: Buffer): OpenedCms {
   );
   if (!own) throw new Error('the certificate of the signer is missing');
   const signer = toX509(own);
-  const attributes = new Map(info.signedAttrs.attributes.map(({ type, values }) => [type, values[0]]));
+  const attributes = new Map<string, unknown>(info.signedAttrs.attributes.map(({ type, values }) => [type, values[0]]));
   const digest = attributes.get(MESSAGE_DIGEST);
   const isSha256 = info.digestAlgorithm.algorithmId === SHA_256;
   const digestFits = isSha256 && digest instanceof OctetString && sha256(bytes).equals(Buffer.from(digest.getValue()));
@@ -98,7 +98,7 @@ export function openCms(der: Buffer, bytes: Buffer): OpenedCms {
     isSha256 && named !== null && named.equals(sha256(signer.raw)) && verified(attributesDer, signer, signature);
   return {
     signer,
-    subject: new Map(own.subject.typesAndValues.map(({ type, value }) => [type, value.valueBlock.value as string])),
+    subject: new Map(own.subject.typesAndValues.map(({ type, value }) => [type, value.valueBlock.value])),
     others: certificates.filter((each) => each !== own).map(toX509),
     digestFits,
     signatureHolds,
