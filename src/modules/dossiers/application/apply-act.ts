@@ -18,7 +18,7 @@ export interface ActRequest {
 
 /** An act and what had to be done for it before its transaction. */
 export interface ReadyAct extends ActRequest {
-  readonly signature: ReadySignature | null;
+  readonly signature?: ReadySignature | null;
 }
 
 /** One act of the lifecycle on one dossier. */
@@ -61,7 +61,7 @@ export class ApplyAct {
     const { dossierId, doer, expectedSeq, command, note, signature } = request;
     const session = await this.sessions.lock(tx, dossierId, doer, expectedSeq);
     const applied = await this.sessions.apply(tx, session, command, note, signature?.facts);
-    if (doer !== 'system-job') requireSame(session, command, signature);
+    if (doer !== 'system-job') requireSame(session, command, signature ?? null);
     const dossier = await this.sessions.finish(tx, applied);
     if (signature && doer !== 'system-job') await this.signatures.keep(tx, signature, dossier, doer.accountId);
     return dossier;
