@@ -17,7 +17,7 @@ import { paymentPage } from './payment.view.js';
  * amounts and states, never a name.
  */
 @ApiExcludeController()
-@Controller(['tra-cuu/:code/le-phi', 'nop/:code/le-phi'])
+@Controller(['tra-cuu/:key/le-phi', 'nop/:key/le-phi'])
 export class PaymentController {
   constructor(
     private readonly pages: Pages,
@@ -29,14 +29,14 @@ export class PaymentController {
 
   @Get()
   @Public()
-  async show(@Param('code') key: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async show(@Param('key') key: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.#show({ request, reply }, key, null, 200);
   }
 
   @Post()
   @HttpCode(303)
   @Public()
-  async pay(@Param('code') key: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async pay(@Param('key') key: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const exchange = { request, reply };
     const id = await this.#idOf(key);
     try {
