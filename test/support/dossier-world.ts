@@ -4,6 +4,7 @@ import { RULE_SET_PERIODS, type ProcedureVersion } from '../../src/modules/catal
 import { CatalogueReferenceStore } from '../../src/modules/catalogue/persistence/catalogue-reference.store.js';
 import { Accounts, RoleAssignments } from '../../src/modules/identity/index.js';
 import type { RoleCode, RoleReach } from '../../src/modules/identity/domain/index.js';
+import type { Logger } from '../../src/platform/logging/logger.js';
 import { Organisation } from '../../src/modules/organisation/index.js';
 import { EMPTY_UNIT_SET } from '../../src/modules/organisation/domain/index.js';
 import { A_DISTRICT, unitId } from '../builders/a-district.js';
@@ -88,8 +89,9 @@ export class DossierWorld {
     now: string,
     versions: readonly ProcedureVersion[] = [aVersion()],
     settings: Readonly<Record<string, string>> = {},
+    logger?: Logger,
   ): Promise<DossierWorld> {
-    const web = await createTestWebApp({ settings });
+    const web = await createTestWebApp({ settings, ...(logger ? { logger } : {}) });
     try {
       await web.database.setNow(now);
       await furnish(web, versions);

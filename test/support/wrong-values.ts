@@ -44,7 +44,14 @@ function rightText(name: string, schema: JsonSchema): string {
     date: '2020-05-04',
     'date-time': '2020-05-04T08:00:00+07:00',
   };
-  const candidates = [formats[String(schema['format'])] ?? 'nguyên văn', '1.000001', 'abc', ID];
+  const candidates = [
+    formats[String(schema['format'])] ?? 'nguyên văn',
+    '1.000001',
+    'abc',
+    ID,
+    '01447',
+    'a'.repeat(64),
+  ];
   const pattern = new RegExp(typeof schema['pattern'] === 'string' ? schema['pattern'] : '');
   const found = candidates.find((candidate) => pattern.test(candidate));
   if (found === undefined) throw new Error(`no right text is known for ${name}: ${JSON.stringify(schema)}`);
