@@ -1,3 +1,4 @@
+import { NotFoundException } from '@nestjs/common';
 import { invalidInput } from '../../kernel/domain-error.js';
 
 export const BODY_LIMIT_BYTES = 1_048_576;
@@ -17,4 +18,14 @@ export function checkBodyShape(body: unknown, depth = 1): void {
     throw invalidInput([{ code: 'validation.too-many', params: { a: ARRAY_LIMIT } }]);
   }
   for (const value of values) checkBodyShape(value, depth + 1);
+}
+
+/**
+ * No text of the database holds U+0000: nothing stands at an address with one, and no statement need be asked.
+ * @throws NotFoundException
+ */
+export function checkAddress(params: unknown): void {
+  if (params === null || typeof params !== 'object') return;
+  if (Object.values(params).some((part) => typeof part === 'string' && part.includes('\0')))
+    throw new NotFoundException();
 }

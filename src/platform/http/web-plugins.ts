@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../config/project-root.js';
 import type { Configuration } from '../config/configuration.js';
 import { serveAssets } from './asset-files.js';
-import { checkBodyShape } from './body-shape.js';
+import { checkAddress, checkBodyShape } from './body-shape.js';
 
 export const UPLOAD_LIMIT_BYTES = 20 * 1_048_576;
 
@@ -46,6 +46,7 @@ export async function registerWebPlugins(app: NestFastifyApplication, configurat
     .getInstance()
     .addHook('preValidation', (request, _reply, done) => {
       try {
+        checkAddress(request.params);
         checkBodyShape(request.body);
         done();
       } catch (error) {
