@@ -1,4 +1,5 @@
 import { AdminModule } from '../channels/admin/admin.module.js';
+import { CustodyAdminModule } from '../channels/admin/custody/custody.module.js';
 import { CalendarAdminModule } from '../channels/admin/calendars/calendars.module.js';
 import { FeeAdminModule } from '../channels/admin/fees/fees.module.js';
 import { ProcedureAdminModule } from '../channels/admin/procedures/procedures.module.js';
@@ -14,6 +15,8 @@ import { SignalsPageModule } from '../channels/dashboard/signals/signals.module.
 import { DeskModule } from '../channels/desk/desk.module.js';
 import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
 import { CorrectionModule } from '../channels/desk/correction/correction.module.js';
+import { DispatchModule } from '../channels/desk/dispatch/dispatch.module.js';
+import { GroupsModule } from '../channels/desk/groups/groups.module.js';
 import { ForceMajeureModule } from '../channels/desk/force-majeure/force-majeure.module.js';
 import { ApologyModule } from '../channels/desk/apology/apology.module.js';
 import { MailboxModule } from '../channels/desk/mailbox/mailbox.module.js';
@@ -58,6 +61,8 @@ export const CHANNELS: readonly NestModule[] = [
   ForceMajeureModule,
   BackEntryModule,
   CorrectionModule,
+  DispatchModule,
+  GroupsModule,
   DashboardModule,
   SatisfactionModule,
   SignalsPageModule,
@@ -69,6 +74,7 @@ export const CHANNELS: readonly NestModule[] = [
   ProcedureAdminModule,
   FeeAdminModule,
   CalendarAdminModule,
+  CustodyAdminModule,
   OperationsModule,
   NotificationsAdminModule.register(DEADLINES),
   ApiModule,

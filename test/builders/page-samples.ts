@@ -384,6 +384,7 @@ function intakeFacts(): IntakeFacts {
     values: {
       procedureCode: '1.002305',
       caseKey: '',
+      placeCode: '',
       resultCode: '',
       number: '',
       identityChecked: '',

@@ -18,7 +18,7 @@ import {
   type Step,
 } from '../../src/modules/dossiers/domain/index.js';
 import { Accounts, Persons, RoleAssignments } from '../../src/modules/identity/index.js';
-import type { Actor, RoleCode } from '../../src/modules/identity/domain/index.js';
+import type { Actor, RoleCode, RoleReach } from '../../src/modules/identity/domain/index.js';
 import { Organisation } from '../../src/modules/organisation/index.js';
 import { EMPTY_UNIT_SET, type UnitSet } from '../../src/modules/organisation/domain/index.js';
 import { stepDue } from '../../src/modules/routing/domain/index.js';
@@ -246,13 +246,13 @@ export class ProcedureWorld {
   }
 
   /** Somebody with one role at one unit, signed in. */
-  async caller(role: RoleCode, unit: string): Promise<ApiCaller> {
+  async caller(role: RoleCode, unit: string, reach: RoleReach = 'unit'): Promise<ApiCaller> {
     const username = `nguoi.${String((this.#people += 1))}`;
     const { unitOfWork } = this.web.database;
     await unitOfWork.run(async (tx) => {
       const draft = { kind: 'person' as const, username, displayName: username, password: PASSWORD };
       const id = await this.web.app.get(Accounts).create(tx, null, draft);
-      await this.web.app.get(RoleAssignments).assign(tx, null, id, roleAt(role, placeId(unit), {}));
+      await this.web.app.get(RoleAssignments).assign(tx, null, id, roleAt(role, placeId(unit), { reach }));
     });
     return signedIn(this.web, username);
   }

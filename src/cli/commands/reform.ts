@@ -20,7 +20,7 @@ npm run -s cli -- reform decide <dossier id> <unit id> <successor id>
 
   preview   says what apply would do, and changes nothing
   apply     units, successions, rights by date, then every open dossier: those whose unit one other follows in whole move
-            by themselves, the others wait in the queue; done again, it goes on where it stopped
+            by themselves, the others wait in the queue; done again, it goes on where it stopped. Refused before its day
   queue     dossiers that wait for a person, with the successor that serves their place where there is one
   decide    says where one of them goes
   --json    {"effectiveOn":…,"legalRef":…,"begun":…,"ended":…,"successions":…,"rightsEnded":…,"dossiers":…,"moved":…,
@@ -75,7 +75,13 @@ async function carriedOut(
       if (dossiers % 1_000 === 0) io.err(`${String(dossiers)} dossiers\n`);
     });
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'reform-file.broken') throw error;
+    if (!(error instanceof DomainError)) throw error;
+    if (error.code === 'reform-file.not-yet') {
+      throw new UsageError(
+        `the reform counts from ${String(error.params['on'])}; until then only a preview is possible`,
+      );
+    }
+    if (error.code !== 'reform-file.broken') throw error;
     for (const { code, field, params } of error.blockers)
       io.err(`${field ?? ''} ${code} ${String(params?.['value'] ?? '')}\n`);
     throw new UsageError('the file is not whole; nothing was changed');

@@ -1,4 +1,6 @@
 /** The reform itself: units, successions, rights, open dossiers, in this order. A preview does the same and takes it back. */
+import { DomainError } from '../../kernel/domain-error.js';
+import { localDate } from '../../kernel/instant.js';
 import type { RoleAssignments } from '../../modules/identity/index.js';
 import type { Organisation } from '../../modules/organisation/index.js';
 import { EMPTY_CUSTODY, sumOfReports, type CustodyReport, type TransferCustody } from '../../modules/routing/index.js';
@@ -48,13 +50,21 @@ export async function previewReform(tools: ReformTools, content: string): Promis
   throw new Error('a preview that was not taken back');
 }
 
-/** Units and rights in one transaction, then the dossiers, batch by batch; begun again, it goes on where it stopped. */
+/**
+ * Units and rights in one transaction, then the dossiers, batch by batch; begun again, it goes on where it stopped.
+ * @throws DomainError `reform-file.not-yet` before its day: dossiers would lie at units that do not exist yet.
+ */
 export async function applyReform(
   tools: ReformTools,
   content: string,
   progress: (dossiers: number) => void,
 ): Promise<ReformReport> {
-  const { plan, report } = await tools.unitOfWork.run((tx) => loadUnits(tx, tools, content));
+  const { plan, report } = await tools.unitOfWork.run(async (tx) => {
+    const loaded = await loadUnits(tx, tools, content);
+    const { effectiveOn: on } = loaded.plan;
+    if (localDate(await tx.now()) < on) throw new DomainError('conflict', 'reform-file.not-yet', { on });
+    return loaded;
+  });
   let custody = EMPTY_CUSTODY;
   for (let after: string | null | undefined; after !== null;) {
     const from = after;

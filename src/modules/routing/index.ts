@@ -15,4 +15,5 @@ export {
 } from './persistence/routing-row.js';
 export { loadProcedureGroups, type ProcedureGroupSeed } from './persistence/procedure-group.store.js';
 export { EMPTY_CUSTODY, sumOfReports, TransferCustody, type CustodyReport } from './application/transfer-custody.js';
-export type { QueuedCase } from './persistence/custody.store.js';
+export type { Follower } from './persistence/custody.read-model.js';
+export type { DecidedCase, QueuedCase } from './persistence/custody.store.js';

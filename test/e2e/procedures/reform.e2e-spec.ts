@@ -6,6 +6,7 @@ import { RulesLoader } from '../../../src/modules/dossiers/index.js';
 import { openSteps, type Dossier, type DossierId } from '../../../src/modules/dossiers/domain/index.js';
 import { Statistics } from '../../../src/modules/statistics/index.js';
 import { AN_UNREFORMED_PROVINCE, LOCAL_CODES, placeId } from '../../builders/a-reformed-province.js';
+import type { ApiCaller } from '../../support/dossier-world.js';
 import { dueOf, ProcedureWorld } from '../../support/procedure-world.js';
 
 /** How many dossiers stand at each stage on the last day; `MC_REFORM_DOSSIERS=4000` makes twenty thousand of it. */
@@ -63,6 +64,10 @@ beforeAll(async () => {
   const before = await stored();
   previewed = await previewReform(tools, JSON.stringify(FILE));
   expect(await stored()).toEqual(before);
+  await expect(applyReform(tools, JSON.stringify(FILE), () => undefined)).rejects.toMatchObject({
+    code: 'reform-file.not-yet',
+  });
+  expect(await stored()).toEqual(before);
   await world.now('2025-07-01T08:00');
   applied = await applyReform(tools, JSON.stringify(FILE), () => undefined);
 }, 600_000);
@@ -100,6 +105,15 @@ describe('a reform', () => {
     expect(applied.queued).toBe(rows.reduce((sum, { cases }) => sum + cases, 0));
   });
 
+  it('writes down whose rights ended', async () => {
+    const rows = await world.web.database.asOwner<{ unit_id: string; detail: object }>(
+      "select unit_id, detail from audit_record where action = 'account.role-ended'",
+    );
+    expect(rows).toMatchObject([
+      { unit_id: placeId('Phòng LDTBXH'), detail: { role: 'officer', validTo: '2025-07-01' } },
+    ]);
+  });
+
   it('lets the legal clock, the codes and the unit of intake be', async () => {
     for (const before of dossiers) {
       const { dossier } = await world.look(before.id);
@@ -124,6 +138,40 @@ describe('a reform', () => {
     const suggested = queue.filter(({ suggestedUnitId }) => suggestedUnitId !== null);
     expect(suggested.length).toBe(applied.suggested);
     expect(new Set(suggested.map(({ suggestedUnitId }) => suggestedUnitId))).toEqual(new Set([placeId('UBND xã')]));
+  });
+
+  it('shows what waits to whoever manages the units, who decides one by one under his name', async () => {
+    const path = '/quan-tri/chuyen-giao';
+    const manager = await world.caller('procedure-controller', 'UBND tỉnh', 'subtree');
+    const elsewhere = await world.caller('procedure-controller', 'UBND xã');
+    const html = async (who: ApiCaller) => (await who.browser.get(path)).text();
+    expect(await html(elsewhere)).toContain('Không có hồ sơ nào chờ quyết định chuyển giao.');
+    expect((await (await world.caller('officer', 'UBND xã')).browser.get(path)).status).toBe(403);
+    const [first] = (await tools.custody.queue(world.web.database.db, 10_000)).filter((each) => each.suggestedUnitId);
+    if (!first) throw new Error('nothing waits');
+    const shown = await html(manager);
+    expect(shown).toContain(`value="${first.suggestedUnitId ?? ''}" selected`);
+    const send = (who: ApiCaller, fields: Record<string, string>) => {
+      const { dossierId, unitId } = first;
+      return who.browser.post(path, { dossierId, unitId, _csrf: who.token, ...fields });
+    };
+    const missing = await send(manager, { toUnitId: '' });
+    expect([missing.status, (await missing.text()).includes('Chọn đơn vị giải quyết tiếp')]).toEqual([422, true]);
+    const unknown = await send(manager, { toCode: 'U999' });
+    expect([unknown.status, (await unknown.text()).includes('value="U999"')]).toEqual([422, true]);
+    expect((await send(elsewhere, { toUnitId: first.suggestedUnitId ?? '' })).status).toBe(404);
+    const done = await send(manager, { toUnitId: first.suggestedUnitId ?? '' });
+    expect([done.status, done.headers.get('location')]).toEqual([303, `${path}?xong=da-chuyen`]);
+    const after = await html(manager);
+    expect(after).toContain('Đã quyết định');
+    expect(after).not.toContain(`case-${first.dossierId}-${first.unitId}`);
+    const [kept] = await world.web.database.asOwner<{ by: string; audited: number }>(
+      `select a.username as by, (select count(*)::int from audit_record r where r.action = 'dossier.custody-decided'
+              and r.subject_id = c.dossier_id::text and r.actor_account_id = a.id) as audited
+         from custody_case c join account a on a.id = c.decided_by where c.dossier_id = $1 and c.unit_id = $2`,
+      [first.dossierId, first.unitId],
+    );
+    expect(kept).toMatchObject({ by: expect.stringContaining('nguoi.'), audited: 1 });
   });
 
   it('lets each be finished by those who followed, once the open questions are decided', async () => {

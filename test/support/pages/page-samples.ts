@@ -52,6 +52,8 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/quay/danh-gia': by('clerk'),
   '/quay/danh-gia/:code': by('clerk', ({ returned }) => `/quay/danh-gia/${returned}`),
   '/quay/man-hinh-danh-gia': by('clerk'),
+  '/quay/nhom-thu-tuc': by('clerk', () => '/quay/nhom-thu-tuc?nhom=9.000009'),
+  '/quay/nhom-thu-tuc/:id': by('clerk', ({ groupId }) => `/quay/nhom-thu-tuc/${groupId}`),
   '/quay/nhap-bu': by('clerk'),
   '/quay/nhap-bu/ho-so/:code': by('clerk', ({ code }) => `/quay/nhap-bu/ho-so/${code}?luc=2020-05-22T09:00&giay=12&lydo=power-failure`),
   '/quay/dinh-chinh/:code': by('clerk', ({ returned }) => `/quay/dinh-chinh/${returned}`),
@@ -63,6 +65,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/can-bo/hoi-dap': by('chief'),
   '/can-bo/hoi-dap/:code': by('chief', ({ question }) => `/can-bo/hoi-dap/${question}`),
   '/can-bo/lien-he/:code': by('controller', ({ code }) => `/can-bo/lien-he/${code}`),
+  '/can-bo/dieu-phoi': by('clerk'),
   '/can-bo/xin-loi': by('officer'),
   '/can-bo/xin-loi/:code': by('officer', ({ code }) => `/can-bo/xin-loi/${code}`),
 
@@ -94,6 +97,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/quan-tri/mau-thong-bao': by('controller'),
   '/quan-tri/mau-thong-bao/:kind/:language': by('controller', () => '/quan-tri/mau-thong-bao/accepted/vi'),
   '/quan-tri/leo-thang': by('controller'),
+  '/quan-tri/chuyen-giao': by('controller'),
   '/van-hanh': by('operator'),
   '/van-hanh/thong-bao': by('operator'),
 };

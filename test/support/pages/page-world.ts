@@ -4,6 +4,7 @@ import { AskerStore, RateDossier } from '../../../src/modules/feedback/index.js'
 import type { CaseId } from '../../../src/modules/feedback/domain/index.js';
 import { SimulatedGateway } from '../../../src/modules/integrations/index.js';
 import type { RoleCode, RoleReach } from '../../../src/modules/identity/domain/index.js';
+import { loadProcedureGroups } from '../../../src/modules/routing/index.js';
 import { MakeWaitingReports } from '../../../src/modules/statistics/index.js';
 import { unitId } from '../../builders/a-district.js';
 import { aFeeLine, aVersion } from '../../builders/a-version.js';
@@ -45,6 +46,8 @@ export interface PageFacts {
   readonly payment: string;
   readonly report: string;
   readonly officerId: string;
+  /** Of a group of two dossiers filed together. */
+  readonly groupId: string;
   /** Secrets: of a draft that is all answered, and of a dossier filed online. */
   readonly draftKey: string;
   readonly filedKey: string;
@@ -117,6 +120,7 @@ async function furnish(world: DossierWorld, people: People): Promise<PageFacts> 
     database.unitOfWork.run((tx) => app.get(RateDossier, { strict: false }).issueKey(tx, returned.id as DossierId));
   const question = await asksAndIsAnswered(world, people);
   const payment = await ordersPayment(world);
+  const groupId = await filedTogether(world, clerk);
   const paper = PAID.documents[0]?.id ?? '';
   const filedKey = await draftOnline(world, PAID.code, paper, true);
   const chief = new FormCaller(world.web, people.chief.browser);
@@ -143,6 +147,7 @@ async function furnish(world: DossierWorld, people: People): Promise<PageFacts> 
     fileId: uploaded.body.id,
     report: (ordered.location ?? '').split('/').at(-1) ?? '',
     officerId: who?.id ?? '',
+    groupId,
     ...{ draftKey, filedKey },
   };
 }
@@ -194,6 +199,25 @@ async function withActs(people: People, code: string, fullName: string, acts: nu
   ];
   for (const act of way.slice(0, acts)) dossier = await done(act());
   return dossier;
+}
+
+/** @returns the id of a filing of both procedures in one. */
+async function filedTogether(world: DossierWorld, clerk: ApiCaller): Promise<string> {
+  const procedures = [PLAIN, PAID];
+  const members = procedures.map(({ code }, i) => ({ ordinal: i + 1, code, after: i === 0 ? null : i }));
+  const group = { code: '9.000009', validFrom: null, validTo: null, members };
+  await world.web.database.unitOfWork.run((tx) => loadProcedureGroups(tx, [group]));
+  const filed = await done(
+    clerk.post('/api/v1/dossier-groups', {
+      ...{ groupCode: group.code, channel: 'direct', intakeUnitId: unitId('Một cửa xã') },
+      applicant: { fullName: 'Lục Thị Nga' },
+      members: procedures.map(({ code, documents }) => ({
+        procedureCode: code,
+        accept: { documents: documents.map(({ id }) => ({ requirementId: id, status: 'present', originals: 1 })) },
+      })),
+    }),
+  );
+  return filed.id;
 }
 
 /** A question of a citizen that was answered and published. */

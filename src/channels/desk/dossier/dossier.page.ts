@@ -131,14 +131,15 @@ export class DossierController {
         idempotencyKey: this.desk.newKey(),
         version: details.dossier.seq,
       },
-      desk: exchange.request.url.startsWith('/quay') ? '/quay' : '/can-bo',
+      desk: deskOf(exchange.request),
       sent,
       done: done && words('desk.done', { act: words(`desk.act.${done}`) }),
     });
     const { actor } = principalOf(exchange.request) ?? {};
     const result = actor ? await this.results.read(actor, details, words) : null;
     const feedback = actor ? await this.beside.read(actor, details.dossier, words) : null;
-    await this.pages.staff(exchange, 'desk/dossier/dossier.view.njk', { ...page, feedback, result }, status);
+    const group = await this.beside.group(details.dossier.id, deskOf(exchange.request), words);
+    await this.pages.staff(exchange, 'desk/dossier/dossier.view.njk', { ...page, feedback, result, group }, status);
   }
 }
 
@@ -154,6 +155,10 @@ function keyOf(text: string): { readonly id: DossierId } | { readonly code: stri
   return isUuid(text) ? { id: text as DossierId } : { code: normaliseDossierCode(text) };
 }
 
+function deskOf(request: FastifyRequest): '/quay' | '/can-bo' {
+  return request.url.startsWith('/quay') ? '/quay' : '/can-bo';
+}
+
 function baseOf(request: FastifyRequest): string {
-  return request.url.startsWith('/quay') ? '/quay/ho-so' : '/can-bo/ho-so';
+  return `${deskOf(request)}/ho-so`;
 }

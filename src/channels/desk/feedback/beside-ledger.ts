@@ -4,10 +4,12 @@ import { Dossiers } from '../../../modules/dossiers/index.js';
 import { normaliseDossierCode, type DossierId } from '../../../modules/dossiers/domain/index.js';
 import { ContactStore, FeedbackReaders, FeedbackReadModel } from '../../../modules/feedback/index.js';
 import { mayAtUnit, type Actor } from '../../../modules/identity/domain/index.js';
+import { GroupReadModel } from '../../../modules/routing/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import type { Words } from '../../shared/words.js';
+import { groupView, type GroupView } from '../groups/groups.view.js';
 
-/** What citizens say of a dossier, beside its ledger: complaints that the reader may see, and the contact counter. */
+/** Beside the ledger of a dossier: complaints that the reader may see, the contact counter, and what was filed with it. */
 @Injectable()
 export class BesideLedger {
   constructor(
@@ -16,7 +18,15 @@ export class BesideLedger {
     private readonly readers: FeedbackReaders,
     private readonly reads: FeedbackReadModel,
     private readonly contacts: ContactStore,
+    private readonly groups: GroupReadModel,
   ) {}
+
+  /** The dossiers that were filed together with it; null where it was filed alone. */
+  async group(id: DossierId, desk: '/can-bo' | '/quay', words: Words): Promise<GroupView | null> {
+    const groupId = await this.groups.groupOf(this.db, id);
+    const group = groupId && (await this.groups.byId(this.db, groupId));
+    return group && groupView(group, desk, id, words);
+  }
 
   async read(actor: Actor, { id, code }: { readonly id: DossierId; readonly code: string | null }, words: Words) {
     const reader = await this.readers.of(actor);

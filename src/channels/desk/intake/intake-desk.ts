@@ -34,6 +34,8 @@ export interface Asked {
   readonly pages: number;
   /** Key of one of the procedure's cases. */
   readonly caseKey?: string;
+  /** GSO code of the commune that decides competence; empty for the place of intake. */
+  readonly placeCode?: string;
 }
 
 /** The counter's catalogue, and what the rules would say if the dossier were accepted now. */
@@ -81,14 +83,15 @@ export function previewOf(version: ProcedureVersion, asked: Asked, counter: Coun
     ...(asked.caseKey === undefined ? {} : { caseKey: asked.caseKey }),
   });
   const names = new Map(version.fees.map((line) => [line.id, line.nameVi]));
-  const competent = directory.resolve(version.competent, unit.unitId, on);
+  const place = asked.placeCode === '' ? null : (asked.placeCode ?? null);
+  const competent = directory.resolve(version.competent, unit.unitId, on, place);
   const skipped = explained?.trace.filter((day) => !day.counted && day.reason !== 'start-day') ?? [];
   return {
     limit,
     dueOn: explained?.deadline.dueOn ?? null,
     dueAt: explained?.deadline.dueAt ?? null,
     provisional: explained?.deadline.provisional ?? false,
-    stages: stagesOf(version, counter),
+    stages: stagesOf(version, counter, place),
     skippedDays: skipped.length,
     holidays: [...new Set(skipped.flatMap((day) => day.nameVi ?? []))],
     competent: competent && nameIn(directory, competent, on),
@@ -102,7 +105,11 @@ export function previewOf(version: ProcedureVersion, asked: Asked, counter: Coun
 }
 
 /** The process one step after the other, each counted from where the one before it ends. */
-function stagesOf(version: ProcedureVersion, { now, unit, directory, calendar }: Counter): IntakePreview['stages'] {
+function stagesOf(
+  version: ProcedureVersion,
+  { now, unit, directory, calendar }: Counter,
+  place: string | null,
+): IntakePreview['stages'] {
   const on = localDate(now);
   const stages: IntakePreview['stages'][number][] = [];
   const seen = new Set<string>();
@@ -113,7 +120,7 @@ function stagesOf(version: ProcedureVersion, { now, unit, directory, calendar }:
     const step = stepOf(version.process, key);
     const due: { dueOn: PlainDate; dueAt: Instant } | null =
       step.limit && computeDeadline(calendar, { start: at, limit: step.limit });
-    const unitId = directory.resolve(step.unit, unit.unitId, on);
+    const unitId = directory.resolve(step.unit, unit.unitId, on, place);
     stages.push({
       unit: unitId ? nameIn(directory, unitId, on) : step.nameVi,
       limit: step.limit,

@@ -9,6 +9,8 @@ import { listed } from '../dossier/act.form.js';
 export class IntakeForm {
   @IsOptional() @MaxLength(20) procedureCode?: string;
   @IsOptional() @MaxLength(60) caseKey?: string;
+  /** GSO code of the commune of residence, of the parcel or of the site. */
+  @IsOptional() @MaxLength(5) placeCode?: string;
   @IsOptional() @IsIn(['direct', 'postal']) channel?: 'direct' | 'postal';
   @IsOptional() @MaxLength(20) postmarkOn?: string;
   @IsOptional() @IsNfcText() @MaxLength(20) personalId?: string;

@@ -17,6 +17,7 @@ import { lateEntryOf } from '../back-entry/back-entry.form.js';
 import { checkedDocuments, readAmount, readDate } from '../dossier/act.form.js';
 import { DossierDesk } from '../dossier/dossier-desk.js';
 import { IntakeDesk, previewOf, type Counter } from './intake-desk.js';
+import { placeFaults, placesFor } from './intake-place.js';
 import { IntakeForm, IntakeQuery } from './intake.form.js';
 import { intakeErrors, intakePage, personDraft, typedIntake, type IntakePreview } from './intake.view.js';
 
@@ -65,7 +66,7 @@ export class IntakeController {
       return;
     }
     const version = versionOf(counter, form);
-    const faults = [...blockers, ...missing(form, version)];
+    const faults = [...blockers, ...missing(form, version), ...placeFaults(version, placeOf(form), counter)];
     if (!version || faults.length > 0) {
       await this.#show(exchange, counter, form, faults, 422);
       return;
@@ -102,6 +103,7 @@ export class IntakeController {
       sets: version.sets,
       postmarkOn: channel === 'postal' ? readDate(form.postmarkOn ?? '') : null,
       caseKey: form.caseKey?.trim() ?? null,
+      placeCode: placeOf(form) || null,
       acts: [
         {
           command: {
@@ -148,6 +150,7 @@ export class IntakeController {
         procedures: counter.procedures.map(({ code, nameVi, fieldVi }) => ({ code, name: nameVi, field: fieldVi })),
         requirements: version?.documents ?? [],
         cases: version?.cases ?? [],
+        places: placesFor(version, counter),
         settles: version?.immediate ? version.results.map(({ code, nameVi }) => ({ code, name: nameVi })) : [],
         values: typedIntake(form),
         preview: version ? previewIfPossible(version, form, counter) : null,
@@ -181,6 +184,8 @@ function versionOf({ procedures }: Counter, { procedureCode }: IntakeForm): Proc
   return procedures.find(({ code }) => code === procedureCode) ?? null;
 }
 
+const placeOf = ({ placeCode }: IntakeForm): string => placeCode?.trim() ?? '';
+
 /** With counts that the fee cannot take there is nothing to show yet; saving says what is wrong with them. */
 function previewIfPossible(version: ProcedureVersion, form: IntakeForm, counter: Counter): IntakePreview | null {
   try {
@@ -189,7 +194,12 @@ function previewIfPossible(version: ProcedureVersion, form: IntakeForm, counter:
     const late = lateEntryOf(form);
     return previewOf(
       version,
-      { channel: form.channel ?? 'direct', ...asked, ...(caseKey === undefined ? {} : { caseKey }) },
+      {
+        channel: form.channel ?? 'direct',
+        placeCode: placeOf(form),
+        ...asked,
+        ...(caseKey === undefined ? {} : { caseKey }),
+      },
       late ? { ...counter, now: late.at } : counter,
     );
   } catch (error) {

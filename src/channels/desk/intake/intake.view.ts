@@ -19,6 +19,7 @@ import type { IntakeForm } from './intake.form.js';
 export interface IntakeValues {
   readonly procedureCode: string;
   readonly caseKey: string;
+  readonly placeCode: string;
   readonly resultCode: string;
   readonly number: string;
   readonly identityChecked: string;
@@ -71,6 +72,8 @@ export interface IntakeFacts {
   readonly requirements: readonly DocumentRequirement[];
   /** Cases of the procedure, where limits and fees differ by case. */
   readonly cases?: readonly ProcedureCase[];
+  /** Communes to choose from, where the place decides who is competent. */
+  readonly places?: readonly { readonly code: string; readonly name: string }[];
   /** Results of a procedure that is settled at once; empty for every other. */
   readonly settles?: readonly { readonly code: string; readonly name: string }[];
   readonly values: IntakeValues;
@@ -93,6 +96,8 @@ export interface IntakePage {
   readonly procedures: readonly Option[];
   /** Empty where the procedure has no cases. */
   readonly cases: readonly Option[];
+  /** Empty where no place is asked for. */
+  readonly places: readonly Option[];
   /** The results to choose from where the procedure is settled at once; empty for every other. */
   readonly results: readonly Option[];
   /** Said where it is entered after a day on paper. */
@@ -122,31 +127,8 @@ export function intakePage(facts: IntakeFacts, language: Language, words: Words)
     errors: facts.errors,
     guards: facts.guards,
     values,
-    procedures: [
-      { value: '', text: words('desk.intake.choose-procedure'), selected: values.procedureCode === '' },
-      ...facts.procedures.map(({ code, name }) => ({
-        value: code,
-        text: `${code} · ${name}`,
-        selected: code === values.procedureCode,
-      })),
-    ],
-    cases: !facts.cases?.length
-      ? []
-      : [
-          { value: '', text: words('desk.intake.choose-case'), selected: values.caseKey === '' },
-          ...facts.cases.map(({ key, nameVi }) => ({ value: key, text: nameVi, selected: key === values.caseKey })),
-        ],
-    results: (facts.settles ?? []).map(({ code, name }) => ({
-      value: code,
-      text: name,
-      selected: code === values.resultCode,
-    })),
+    ...choicesOf(facts, words),
     late: lateWords(values, words),
-    channels: (['direct', 'postal'] as const).map((channel) => ({
-      value: channel,
-      text: words(`channel.${channel}`),
-      selected: channel === values.channel,
-    })),
     rows,
     missing,
     promise: preview && promiseOf(preview, language, words),
@@ -163,6 +145,35 @@ export function intakePage(facts: IntakeFacts, language: Language, words: Words)
       { key: 'Space', does: words('ui.keys.tick') },
       { key: '/', does: words('ui.keys.search') },
     ],
+  };
+}
+
+function choicesOf(
+  facts: IntakeFacts,
+  words: Words,
+): Pick<IntakePage, 'procedures' | 'cases' | 'places' | 'results' | 'channels'> {
+  const { values, procedures, cases = [], places = [], settles = [] } = facts;
+  const option = (value: string, text: string, chosen: string): Option => ({ value, text, selected: value === chosen });
+  const asked = (first: string, options: Option[], chosen: string): Option[] =>
+    options.length === 0 ? [] : [option('', words(first), chosen), ...options];
+  const { procedureCode, caseKey, placeCode, resultCode, channel } = values;
+  return {
+    procedures: [
+      option('', words('desk.intake.choose-procedure'), procedureCode),
+      ...procedures.map(({ code, name }) => option(code, `${code} · ${name}`, procedureCode)),
+    ],
+    cases: asked(
+      'desk.intake.choose-case',
+      cases.map(({ key, nameVi }) => option(key, nameVi, caseKey)),
+      caseKey,
+    ),
+    places: asked(
+      'desk.intake.choose-place',
+      places.map(({ code, name }) => option(code, `${name} · ${code}`, placeCode)),
+      placeCode,
+    ),
+    results: settles.map(({ code, name }) => option(code, name, resultCode)),
+    channels: (['direct', 'postal'] as const).map((each) => option(each, words(`channel.${each}`), channel)),
   };
 }
 
@@ -242,6 +253,7 @@ export function typedIntake(form: IntakeForm): IntakeValues {
   return {
     procedureCode: text(form.procedureCode),
     caseKey: text(form.caseKey),
+    placeCode: text(form.placeCode),
     resultCode: text(form.resultCode),
     number: text(form.number),
     identityChecked: text(form.identityChecked),

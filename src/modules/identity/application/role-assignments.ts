@@ -73,7 +73,17 @@ export class RoleAssignments {
    * @returns how many assignments ended.
    */
   async endAtUnits(tx: Tx, unitIds: readonly RoleAtUnit['unitId'][], endsOn: PlainDate): Promise<number> {
-    return this.store.endAtUnits(tx, unitIds, endsOn);
+    const ended = await this.store.endAtUnits(tx, unitIds, endsOn);
+    for (const { id, accountId, unitId, role, validTo } of ended) {
+      await this.audit.record(tx, {
+        action: 'account.role-ended',
+        actor: null,
+        subject: { kind: 'account', id: accountId },
+        unitId,
+        detail: { assignment: id, role, validTo },
+      });
+    }
+    return ended.length;
   }
 
   /** Roles that count on the day or later. */

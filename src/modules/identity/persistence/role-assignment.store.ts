@@ -45,11 +45,12 @@ export class RoleAssignmentStore {
     );
   }
 
-  /** Ends on a day what would go on at the units. @returns how many. */
-  async endAtUnits(tx: Tx, unitIds: readonly string[], endsOn: PlainDate): Promise<number> {
-    return tx.execute(
+  /** Ends on a day what would go on at the units. @returns what ended; asked again, nothing. */
+  async endAtUnits(tx: Tx, unitIds: readonly string[], endsOn: PlainDate): Promise<RoleAssignment[]> {
+    return tx.query<RoleAssignment>(
       `update role_assignment set valid_to = greatest($2::date, valid_from)
-        where unit_id = any ($1::uuid[]) and (valid_to is null or valid_to > $2)`,
+        where unit_id = any ($1::uuid[]) and (valid_to is null or valid_to > greatest($2::date, valid_from))
+        returning ${COLUMNS}`,
       [unitIds, endsOn],
     );
   }

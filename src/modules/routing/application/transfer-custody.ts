@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { localDate } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
-import type { Tx } from '../../../platform/database/unit-of-work.js';
+import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import { ActSessions, type ActSession } from '../../dossiers/index.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
 import { Organisation } from '../../organisation/index.js';
 import type { UnitId, UnitSuccession } from '../../organisation/domain/index.js';
 import { custodyPlan, type CustodyPlan, type Reform } from '../domain/index.js';
-import { CustodyReadModel } from '../persistence/custody.read-model.js';
-import { CustodyStore, type QueuedCase } from '../persistence/custody.store.js';
+import { CustodyReadModel, type Follower } from '../persistence/custody.read-model.js';
+import { CustodyStore, type DecidedCase, type QueuedCase } from '../persistence/custody.store.js';
 
 const BATCH = 50;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -60,8 +60,18 @@ export class TransferCustody {
   }
 
   /** Cases that wait for a person. */
-  queue(tx: Tx, limit: number): Promise<QueuedCase[]> {
-    return this.store.open(tx, limit);
+  queue(q: Queryable, limit: number): Promise<QueuedCase[]> {
+    return this.store.open(q, limit);
+  }
+
+  /** What people decided, newest first. */
+  decided(q: Queryable, limit: number): Promise<DecidedCase[]> {
+    return this.store.decided(q, limit);
+  }
+
+  /** Whoever follows a unit, in whole or in part, by the unit followed. */
+  followers(q: Queryable): Promise<ReadonlyMap<UnitId, readonly Follower[]>> {
+    return this.custody.followers(q);
   }
 
   /** @throws DomainError not-found where no such case is open, invalid for a unit that is none today. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { dateOf } from '../../../kernel/instant.js';
+import { dateOf, instantOf, type Instant } from '../../../kernel/instant.js';
 import { bulkInsert } from '../../../platform/database/bulk-insert.js';
-import type { Tx } from '../../../platform/database/unit-of-work.js';
+import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { CustodyCase } from '../domain/index.js';
@@ -17,7 +17,18 @@ const COLUMNS = {
 export interface QueuedCase extends CustodyCase {
   readonly dossierId: DossierId;
   readonly code: string | null;
+  readonly procedure: string;
   readonly legalRef: string;
+}
+
+export interface DecidedCase {
+  readonly dossierId: DossierId;
+  readonly code: string | null;
+  readonly unitId: UnitId;
+  readonly toUnitId: UnitId;
+  readonly decidedAt: Instant;
+  /** Name of who decided; null for the operator's command. */
+  readonly decidedBy: string | null;
 }
 
 /** The queue of dossiers that a reform leaves to a person. */
@@ -33,14 +44,27 @@ export class CustodyStore {
   }
 
   /** Open cases, oldest first. */
-  async open(tx: Tx, limit: number): Promise<QueuedCase[]> {
-    return tx.query<QueuedCase>(
+  async open(q: Queryable, limit: number): Promise<QueuedCase[]> {
+    return q.query<QueuedCase>(
       `select c.dossier_id as "dossierId", d.code, c.unit_id as "unitId", c.suggested_unit_id as "suggestedUnitId",
-              c.legal_ref as "legalRef"
+              c.legal_ref as "legalRef", v.name_vi as procedure
          from custody_case c join dossier d on d.id = c.dossier_id
+         join procedure_version v on v.id = d.version_id
         where c.decided_at is null order by c.queued_at, c.dossier_id limit $1`,
       [limit],
     );
+  }
+
+  /** What was decided, newest first. */
+  async decided(q: Queryable, limit: number): Promise<DecidedCase[]> {
+    const rows = await q.query<Omit<DecidedCase, 'decidedAt'> & { decided_at: Date }>(
+      `select c.dossier_id as "dossierId", d.code, c.unit_id as "unitId", c.to_unit_id as "toUnitId", c.decided_at,
+              a.display_name as "decidedBy"
+         from custody_case c join dossier d on d.id = c.dossier_id left join account a on a.id = c.decided_by
+        where c.decided_at is not null order by c.decided_at desc, c.dossier_id limit $1`,
+      [limit],
+    );
+    return rows.map(({ decided_at: at, ...row }) => ({ ...row, decidedAt: instantOf(at) }));
   }
 
   /** @returns the decision's legal reference; null where there is no such open case. */

@@ -40,6 +40,16 @@ export class GroupReadModel {
     return rows.map((row) => ({ ordinal: row.ordinal, code: row.member_code, after: row.after_ordinal }));
   }
 
+  /** Codes of the groups in force on a day. */
+  async codesOn(q: Queryable, on: PlainDate): Promise<string[]> {
+    const rows = await q.query<{ code: string }>(
+      `select distinct group_code as code from procedure_group_member
+        where (valid_from is null or valid_from <= $1) and (valid_to is null or $1 < valid_to) order by 1`,
+      [on],
+    );
+    return rows.map(({ code }) => code);
+  }
+
   /** Codes of dossiers of the same group that are not settled yet and that this one waits for. */
   async waitsFor(q: Queryable, dossierId: DossierId): Promise<string[]> {
     const rows = await q.query<{ code: string }>(
