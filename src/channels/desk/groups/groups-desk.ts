@@ -9,7 +9,7 @@ import { FileGroup, GroupReadModel } from '../../../modules/routing/index.js';
 import type { GroupId } from '../../../modules/routing/domain/index.js';
 import { checkedDocuments } from '../dossier/act.form.js';
 import { IntakeDesk, type Counter } from '../intake/intake-desk.js';
-import { personDraft } from '../intake/intake.view.js';
+import { personDraft } from '../intake/intake-person.js';
 import type { GroupForm } from './groups.form.js';
 import type { OfferedGroup } from './groups.view.js';
 

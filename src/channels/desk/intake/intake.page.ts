@@ -19,7 +19,8 @@ import { DossierDesk } from '../dossier/dossier-desk.js';
 import { IntakeDesk, previewOf, type Counter } from './intake-desk.js';
 import { placeFaults, placesFor } from './intake-place.js';
 import { IntakeForm, IntakeQuery } from './intake.form.js';
-import { intakeErrors, intakePage, personDraft, typedIntake, type IntakePreview } from './intake.view.js';
+import { personDraft } from './intake-person.js';
+import { intakeErrors, intakePage, typedIntake, type IntakePreview } from './intake.view.js';
 
 const PATH = '/quay/tiep-nhan';
 const TEMPLATE = 'desk/intake/intake.view.njk';

@@ -6,7 +6,6 @@ import type { Language } from '../../../platform/i18n/language.js';
 import type { TimeLimit } from '../../../modules/calendar/domain/index.js';
 import type { Channel, DocumentRequirement, ProcedureCase } from '../../../modules/catalogue/domain/index.js';
 import type { BackEntryReason } from '../../../modules/dossiers/domain/index.js';
-import type { PersonDraft } from '../../../modules/identity/domain/index.js';
 import type { FormError, FormGuards } from '../../shared/contracts.js';
 import { formatDate, formatMoment, formatMoney, formatTime, formatWeekday } from '../../shared/formats.js';
 import { limitWords } from '../../shared/time-limit.view.js';
@@ -273,23 +272,6 @@ export function typedIntake(form: IntakeForm): IntakeValues {
     copies: text(form.copies, '1'),
     pages: text(form.pages, '1'),
     feeCollected: text(form.feeCollected),
-  };
-}
-
-/** The applicant of the sheet. Twelve digits are a personal number, nine an old identity card. */
-export function personDraft(form: IntakeForm): PersonDraft {
-  const personalId = (form.personalId ?? '').replace(/[\s.]/g, '');
-  const idKind = /^\d{12}$/.test(personalId)
-    ? 'personal-number'
-    : /^\d{9}$/.test(personalId)
-      ? 'identity-card'
-      : 'other';
-  return {
-    kind: 'individual',
-    fullName: form.fullName ?? '',
-    ...(personalId === '' ? { idStatus: 'unknown' as const } : { idStatus: 'present' as const, idKind, personalId }),
-    phone: form.phone ?? null,
-    addressText: form.addressText ?? null,
   };
 }
 
