@@ -20,7 +20,7 @@ beforeAll(async () => {
       await counted.test.unitOfWork.run((tx) => routing.project(tx, part));
     }
   }
-});
+}, 120_000);
 afterAll(() => counted.test.close());
 
 /** What is found of each dossier, as `table column`; codes are left out, for chance gives them with gaps. */
@@ -54,6 +54,9 @@ describe('replaying what live acts have written', () => {
     expect(await found()).toEqual([]);
   });
 });
+
+/** Rows that only a dossier with a time limit has. */
+const OF_THE_CLOCK: ReadonlySet<string> = new Set(['dossier_promise', 'dossier_clock_entry']);
 
 describe('a difference planted in', () => {
   /** Changes what the application cannot, looks, and puts it back. */
@@ -131,9 +134,7 @@ describe('a difference planted in', () => {
       'true',
     ],
   ])('%s, column %s, is named with its dossier', async (table, column, change, back, type, where) => {
-    const id = historyWith(
-      (history) => happened(type)(history) && (table !== 'dossier_promise' || hasPromise(history)),
-    );
+    const id = historyWith((history) => happened(type)(history) && (!OF_THE_CLOCK.has(table) || hasPromise(history)));
     const set = (value: string) => `update ${table} set ${column} = ${value} where dossier_id = $1 and ${where}`;
     const names = await planted(table, set(change), [id], set(back));
     expect(new Set(names)).toEqual(new Set([`${id} ${table} ${column}`]));

@@ -73,7 +73,8 @@ export class CheckDossiers {
     const owed = String(last.after.feeDue);
     const isFeeWrong = fees !== null && fees !== owed;
     const fee = { ...about, where: 'dossier_fee', row: '', column: 'amount', stored: fees, expected: owed };
-    const time = timeFaults(last, events, rules).map((difference) => ({ ...about, ...difference }));
+    const sound = faults.length === 0;
+    const time = (sound ? timeFaults(last, events, rules) : []).map((difference) => ({ ...about, ...difference }));
     return { found: [...found, ...differences, ...(isFeeWrong ? [fee] : []), ...time], last: last.after };
   }
 }

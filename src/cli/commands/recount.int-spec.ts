@@ -32,7 +32,7 @@ describe('cli recount', () => {
   it('names what is stored without an event behind it, and ends with 1', async () => {
     await test.asOwner(
       `insert into stat_delta overriding system value select 1, date '2020-05-04', $1, $1, null, $2, 'G15-TP07', 'commune', 'direct', 'citizen',
-         null, false, null, null, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0`,
+         null, false, null, null, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0`,
       [unitId('UBND xã'), idOf('9.000001')],
     );
     const { code, out } = await call('recount');

@@ -40,6 +40,11 @@ const EVENTS_AS_JSON = `
       'calendar_version', e.calendar_version, 'payload', e.payload) order by e.seq)
   from dossier_event e where e.dossier_id = d.id`;
 
+const END_ROLE =
+  'update dossier_role set to_at = $4 where dossier_id = $1 and role = $2 and unit_id = $3 and to_at is null';
+/** With the finish, all but that of the return point. */
+const END_ROLES = 'update dossier_role set to_at = $2 where dossier_id = $1 and to_at is null and role <> $3';
+
 const UPDATED = Object.keys(DOSSIER_COLUMNS).filter((name) => name !== 'id');
 
 /** Writes the events of a dossier and the copies folded from them. */
@@ -99,9 +104,7 @@ export class DossierStore {
       await bulkInsert(tx, 'dossier_document', DOCUMENT_COLUMNS, documentRows(last.after), suffix);
     }
     if (!first.before?.finishedAt && last.after.finishedAt) {
-      const ended =
-        'update dossier_role set to_at = greatest(from_at, $2) where dossier_id = $1 and to_at is null and role <> $3';
-      await tx.execute(ended, [last.after.id, new Date(last.after.finishedAt), 'return-point']);
+      await tx.execute(END_ROLES, [last.after.id, new Date(last.after.finishedAt), 'return-point']);
     }
   }
 
@@ -109,14 +112,18 @@ export class DossierStore {
   async writeLedger(tx: Tx, changes: readonly Change[]): Promise<void> {
     await bulkInsert(tx, 'dossier_promise', PROMISE_COLUMNS, changes.flatMap(promiseRows));
     await bulkInsert(tx, 'dossier_clock_entry', CLOCK_ENTRY_COLUMNS, changes.flatMap(clockEntryRows));
+    // A role may begin and end within one write: then it is stored as ended.
+    const begun: ReturnType<typeof roleRows> = [];
     for (const change of changes) {
+      const at = new Date(change.event.at);
       for (const { role, unitId } of rolesEnded(change)) {
-        const ended =
-          'update dossier_role set to_at = $4 where dossier_id = $1 and role = $2 and unit_id = $3 and to_at is null';
-        await tx.execute(ended, [change.after.id, role, unitId, new Date(change.event.at)]);
+        const open = begun.find((row) => row.role === role && row.unit_id === unitId && row.to_at === null);
+        if (open) open.to_at = at;
+        else await tx.execute(END_ROLE, [change.after.id, role, unitId, at]);
       }
+      begun.push(...roleRows(change));
     }
-    await bulkInsert(tx, 'dossier_role', ROLE_COLUMNS, changes.flatMap(roleRows));
+    await bulkInsert(tx, 'dossier_role', ROLE_COLUMNS, begun);
   }
 
   async #update(tx: Tx, row: ReturnType<typeof dossierRow>, fromSeq: number): Promise<void> {
