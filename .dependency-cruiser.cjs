@@ -9,7 +9,7 @@ const MODULES = {
   routing: ['organisation', 'catalogue', 'dossiers'],
   deadlines: ['audit', 'calendar', 'organisation', 'identity', 'dossiers'],
   feedback: ['organisation', 'identity', 'calendar', 'dossiers', 'deadlines'],
-  notifications: ['audit', 'organisation', 'identity', 'dossiers'],
+  notifications: ['audit', 'organisation', 'identity', 'dossiers', 'feedback'],
   printing: ['organisation', 'catalogue', 'dossiers'],
   statistics: ['organisation', 'calendar', 'catalogue', 'dossiers', 'feedback'],
   integrations: ['organisation', 'catalogue', 'dossiers', 'statistics'],

@@ -21,6 +21,7 @@ import { ProcedureSearch1605000000915 } from './1605000000915-procedure-search.j
 import { Notifications1605000000930 } from './1605000000930-notifications.js';
 import { Apologies1605000000931 } from './1605000000931-apologies.js';
 import { EscalationValidity1605000000932 } from './1605000000932-escalation-validity.js';
+import { MessageAskers1605000000933 } from './1605000000933-message-askers.js';
 import { CalendarChange1605000000912 } from './1605000000912-calendar-change.js';
 import { GroupsAndReforms1605000000920 } from './1605000000920-groups-and-reforms.js';
 import { FeeRelief1605000000913 } from './1605000000913-fee-relief.js';
@@ -80,4 +81,5 @@ export const MIGRATIONS = [
   OverdueCauses1605000000954,
   ProcedureSearch1605000000915,
   ResultSignature1605000000904,
+  MessageAskers1605000000933,
 ];

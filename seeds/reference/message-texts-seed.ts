@@ -1,7 +1,8 @@
 import type { Tx } from '../../src/platform/database/unit-of-work.js';
 import type { MessageKind } from '../../src/modules/notifications/domain/index.js';
 import { MessageSettingStore, TemplateStore } from '../../src/modules/notifications/index.js';
-import { MESSAGE_TEXTS, type MessageText } from './message-texts.js';
+import type { MessageText } from './message-text.js';
+import { MESSAGE_TEXTS } from './message-texts.js';
 
 /** First versions of texts and the ways they go; what is there already stays. */
 export async function seedMessageTexts(tx: Tx): Promise<void> {

@@ -1,13 +1,7 @@
 /** What an installation says at first. Operators change texts by saving new versions; these are version 1. */
+import { FEEDBACK_TEXTS } from './feedback-texts.js';
+import type { MessageText } from './message-text.js';
 import type { MessageChannel, MessageKind, TemplateText } from '../../src/modules/notifications/domain/index.js';
-
-export interface MessageText {
-  readonly channels: readonly MessageChannel[];
-  /** Goes out at any hour, and not in a digest. */
-  readonly urgent: boolean;
-  readonly vi: TemplateText;
-  readonly en: TemplateText;
-}
 
 const text = (subject: string, body: string, shortText: string): TemplateText => ({ subject, body, shortText });
 const CITIZEN: readonly MessageChannel[] = ['email', 'sms', 'zalo'];
@@ -34,6 +28,7 @@ const toStaff = (urgent: boolean, vi: readonly [string, string], en: readonly [s
 });
 
 export const MESSAGE_TEXTS: Readonly<Record<MessageKind, MessageText>> = {
+  ...FEEDBACK_TEXTS,
   accepted: toCitizen(
     [
       'Đã tiếp nhận hồ sơ {code}',
@@ -145,13 +140,13 @@ export const MESSAGE_TEXTS: Readonly<Record<MessageKind, MessageText>> = {
   returned: toCitizen(
     [
       'Đã trả kết quả hồ sơ {code}',
-      'Kết quả hồ sơ {code} – {procedure} đã được trả. Mời Ông/Bà đánh giá việc giải quyết.',
-      'Ket qua ho so {code} da duoc tra.',
+      'Kết quả hồ sơ {code} – {procedure} đã được trả. Mời Ông/Bà đánh giá việc giải quyết: {rating}',
+      'Ket qua ho so {code} da duoc tra. Danh gia: {rating}',
     ],
     [
       'Result of dossier {code} handed over',
-      'The result of dossier {code} – {procedure} has been handed over. Please tell us how it went.',
-      'Dossier {code}: the result was handed over.',
+      'The result of dossier {code} – {procedure} has been handed over. Please tell us how it went: {rating}',
+      'Dossier {code}: the result was handed over. Rate it: {rating}',
     ],
   ),
   uncollected: toCitizen(

@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/index.js';
+import { FeedbackModule } from '../feedback/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { AddressBook } from './application/address-book.js';
 import { DeliveryRecord } from './application/delivery-record.js';
+import { FeedbackRecipients } from './application/feedback-recipients.js';
+import { FeedbackWords } from './application/feedback-words.js';
 import { GatherDigests } from './application/gather-digests.js';
+import { MessageValues } from './application/message-values.js';
 import { NoticesOfEvent } from './application/notices-of-event.js';
+import { NoticesOfFeedback } from './application/notices-of-feedback.js';
 import { Preferences } from './application/preferences.js';
 import { QueueMessages } from './application/queue-messages.js';
 import { SendDue } from './application/send-due.js';
@@ -18,6 +23,7 @@ import { RemindOfDelegations } from './jobs/remind-of-delegations.job.js';
 import { SendMessages } from './jobs/send-messages.job.js';
 import { DigestStore } from './persistence/digest.store.js';
 import { EventFactsReadModel } from './persistence/event-facts.read-model.js';
+import { FeedbackFactsReadModel } from './persistence/feedback-facts.read-model.js';
 import { MailboxStore } from './persistence/mailbox.store.js';
 import { MessageSettingStore } from './persistence/message-setting.store.js';
 import { MessageWordsReadModel } from './persistence/message-words.read-model.js';
@@ -40,19 +46,24 @@ const PUBLIC = [
 
 /** Tells people what happened, and keeps what became of it. */
 @Module({
-  imports: [AuditModule, OrganisationModule],
+  imports: [AuditModule, FeedbackModule, OrganisationModule],
   providers: [
     ...PUBLIC,
     AddressBook,
     DigestStore,
     DispatchNotices,
     EventFactsReadModel,
+    FeedbackFactsReadModel,
+    FeedbackRecipients,
+    FeedbackWords,
     GatherDigests,
     Gateways,
     LocalStandIns,
     MessageStore,
+    MessageValues,
     MessageWordsReadModel,
     NoticesOfEvent,
+    NoticesOfFeedback,
     RecipientReadModel,
     RemindOfDelegations,
     SendMessages,

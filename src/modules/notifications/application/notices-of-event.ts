@@ -5,6 +5,7 @@ import { DOSSIER_CHANGED, DossierStore } from '../../dossiers/index.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
 import { citizenNotices, staffMessageKind, type Notice } from '../domain/index.js';
 import { EventFactsReadModel } from '../persistence/event-facts.read-model.js';
+import { FEEDBACK_TOPICS, NoticesOfFeedback } from './notices-of-feedback.js';
 import { StaffRecipients } from './staff-recipients.js';
 
 /** The name of another module's message; its payload names the row of the notice. */
@@ -17,12 +18,14 @@ export class NoticesOfEvent {
     private readonly facts: EventFactsReadModel,
     private readonly dossiers: DossierStore,
     private readonly staff: StaffRecipients,
+    private readonly feedback: NoticesOfFeedback,
   ) {}
 
   async read(tx: Tx, { topic, payload, aggregateId }: ConsumedEvent): Promise<readonly Notice[]> {
     if (topic === DOSSIER_CHANGED) {
       return this.#changed(tx, aggregateId as DossierId, Number(payload['fromSeq']), Number(payload['toSeq']));
     }
+    if (FEEDBACK_TOPICS.includes(topic)) return this.feedback.read(tx, topic, payload);
     return topic === DEADLINE_REACHED_TOPIC ? this.#reached(tx, String(payload['timerId'])) : [];
   }
 

@@ -70,7 +70,7 @@ export class SendDue {
     const gateway = await this.gateways.of(channel);
     if (!gateway) return this.#suppressed(id, 'channel-off');
     const text = await this.write.run(message);
-    if (!text) return this.#suppressed(id, 'no-template');
+    if (typeof text === 'string') return this.#suppressed(id, text);
     return gateway.send({ id, to, ...text });
   }
 

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { localDate, type Instant } from '../../../kernel/instant.js';
-import { Configuration } from '../../../platform/config/configuration.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { I18n } from '../../../platform/i18n/i18n.js';
 import type { Language } from '../../identity/domain/index.js';
-import { Organisation } from '../../organisation/index.js';
-import type { UnitId } from '../../organisation/domain/index.js';
 import { renderTemplate, type Facts, type TemplateText } from '../domain/index.js';
-import { dayText, momentText, moneyText } from '../domain/value-text.js';
 import { MessageWordsReadModel } from '../persistence/message-words.read-model.js';
-import { TemplateStore } from '../persistence/template.store.js';
+import { TemplateStore, type Template } from '../persistence/template.store.js';
+import { FeedbackWords, type Values } from './feedback-words.js';
+import { MessageValues, textOf } from './message-values.js';
 
 /** Enough of a message to write it. */
 export interface Writable {
@@ -21,8 +18,10 @@ export interface Writable {
   readonly facts: Facts;
 }
 
+/** Why nothing can be written any more: its text is gone, or the code that it was to carry was used or is over. */
+export type NotWritten = 'no-template' | 'code-over';
+
 const DIGEST_LINES = 40;
-type Values = Readonly<Record<string, string | undefined>>;
 
 /** Fills a text with what its facts mean today. */
 @Injectable()
@@ -31,21 +30,21 @@ export class WriteMessage {
     private readonly db: Database,
     private readonly templates: TemplateStore,
     private readonly words: MessageWordsReadModel,
-    private readonly organisation: Organisation,
     private readonly i18n: I18n,
-    private readonly configuration: Configuration,
+    private readonly values: MessageValues,
+    private readonly feedback: FeedbackWords,
   ) {}
 
-  /** @returns null where its template is gone. */
-  async run(message: Writable): Promise<TemplateText | null> {
+  async run(message: Writable): Promise<TemplateText | NotWritten> {
     const template = message.templateId
       ? (await this.templates.byIds(this.db, [message.templateId])).get(message.templateId)
       : undefined;
-    if (!template) return null;
-    return renderTemplate(
-      template,
-      message.kind === 'digest' ? await this.#digest(message) : await this.#values(message),
-    );
+    if (!template) return 'no-template';
+    if (message.kind === 'digest') return renderTemplate(template, await this.#digest(message));
+    const secret = await this.#secret(message, template);
+    if (secret === null) return 'code-over';
+    const values = await this.values.of(message.dossierId, message.facts, message.language);
+    return renderTemplate(template, { ...values, ...secret });
   }
 
   async #digest({ id, language }: Writable): Promise<Values> {
@@ -53,70 +52,22 @@ export class WriteMessage {
     const written: string[] = [];
     for (const line of lines) {
       const text = await this.run({ ...line, id: '', language });
-      if (text) written.push(`• ${text.subject}`);
+      if (typeof text !== 'string') written.push(`• ${text.subject}`);
     }
     if (total > lines.length) {
       written.push(this.i18n.t(language, 'message.digest-more', { count: total - lines.length }));
     }
-    return { count: String(total), items: written.join('\n'), link: `${this.#home()}/can-bo` };
+    return { count: String(total), items: written.join('\n'), link: this.values.home('/can-bo') };
   }
 
-  async #values({ dossierId, facts, language }: Writable): Promise<Values> {
-    const procedure = dossierId ? await this.words.procedureOf(this.db, dossierId) : null;
-    const noteId = textOf(facts, 'noteId');
-    const [holderId, otherId] = [textOf(facts, 'holderId'), textOf(facts, 'otherId')];
-    const timerKind = textOf(facts, 'timerKind');
-    return {
-      ...plainValues(facts),
-      procedure: procedure ?? undefined,
-      unit: await this.#unitName(textOf(facts, 'unitId')),
-      returnUnit: await this.#unitName(textOf(facts, 'returnUnitId')),
-      reason: noteId ? ((await this.words.noteOf(this.db, noteId)) ?? undefined) : undefined,
-      holder: holderId ? ((await this.words.accountName(this.db, holderId)) ?? undefined) : undefined,
-      other: otherId ? ((await this.words.accountName(this.db, otherId)) ?? undefined) : undefined,
-      matter: timerKind ? this.i18n.t(language, `deadlines.kind.${timerKind}`) : undefined,
-      link: this.#link(textOf(facts, 'code'), timerKind !== null),
-    };
+  /** What only this message may hold; null where it cannot any more. */
+  async #secret({ kind, dossierId, facts }: Writable, template: Template): Promise<Values | null> {
+    if (kind === 'feedback-code') {
+      const code = await this.feedback.code(textOf(facts, 'caseId') ?? '');
+      return code === null ? null : { confirmation: code };
+    }
+    const wanted = [template.subject, template.body, template.shortText].some((part) => part.includes('{rating}'));
+    if (kind !== 'returned' || dossierId === null || !wanted) return {};
+    return { rating: this.values.home(`/danh-gia/${await this.feedback.ratingKey(dossierId)}`) };
   }
-
-  async #unitName(id: string | null): Promise<string | undefined> {
-    if (id === null) return undefined;
-    const directory = await this.organisation.directory(this.db);
-    const on = localDate(await this.db.now());
-    return (directory.unitOn(id as UnitId, on) ?? directory.latest(id as UnitId))?.shortName;
-  }
-
-  #link(code: string | null, forStaff: boolean): string {
-    if (!forStaff) return `${this.#home()}/tra-cuu`;
-    return code === null ? `${this.#home()}/can-bo` : `${this.#home()}/can-bo/ho-so/${code}`;
-  }
-
-  #home(): string {
-    const { publicUrl, port } = this.configuration;
-    return (publicUrl ?? `http://localhost:${String(port)}`).replace(/\/+$/, '');
-  }
-}
-
-function textOf(facts: Facts, name: string): string | null {
-  const value = facts[name];
-  return typeof value === 'string' ? value : null;
-}
-
-/** Facts that need no look-up. */
-function plainValues(facts: Facts): Values {
-  const day = (name: string) => dayText(textOf(facts, name));
-  const { amount, answerBy, dueAt, level } = facts;
-  return {
-    code: textOf(facts, 'code') ?? undefined,
-    legalClause: textOf(facts, 'legalClause') ?? undefined,
-    noticeNumber: textOf(facts, 'noticeNumber') ?? undefined,
-    dueOn: day('dueOn'),
-    firstDueOn: day('firstDueOn'),
-    payBy: day('payBy'),
-    endsOn: day('endsOn'),
-    amount: typeof amount === 'number' ? moneyText(amount) : undefined,
-    answerBy: typeof answerBy === 'number' ? dayText(localDate(answerBy as Instant)) : undefined,
-    dueAt: typeof dueAt === 'number' ? momentText(dueAt as Instant) : undefined,
-    level: typeof level === 'number' ? String(level) : undefined,
-  };
 }

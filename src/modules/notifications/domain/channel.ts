@@ -8,5 +8,8 @@ export const ALLOWED_UNASKED: Readonly<Record<MessageChannel, boolean>> = { emai
 export const AUDIENCES = ['citizen', 'staff'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** `unit`: nobody at the unit could be found; kept so that it can be seen. */
-export type RecipientKind = 'person' | 'account' | 'unit';
+/**
+ * `unit`: nobody at the unit could be found; kept so that it can be seen. `asker`: whoever sent the question or complaint
+ * with that id, with an account or without.
+ */
+export type RecipientKind = 'person' | 'account' | 'unit' | 'asker';

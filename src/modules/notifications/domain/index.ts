@@ -1,6 +1,7 @@
 export * from './channel.js';
 export * from './citizen-notices.js';
 export * from './delivery.js';
+export * from './feedback-notices.js';
 export * from './message-kind.js';
 export * from './notice.js';
 export * from './send-time.js';

@@ -13,6 +13,11 @@ const citizen = (...fields: readonly string[]): KindDefinition => ({
   audience: 'citizen',
   fields: ['procedure', 'unit', 'link', ...fields],
 });
+/** Of questions, complaints and proposals: their words are read when the message is written. */
+const asker = (...fields: readonly string[]): KindDefinition => ({
+  audience: 'citizen',
+  fields: ['code', 'what', 'title', 'unit', 'link', ...fields],
+});
 const staff = (...fields: readonly string[]): KindDefinition => ({
   audience: 'staff',
   fields: ['code', 'procedure', 'unit', 'matter', 'dueAt', 'holder', 'link', ...fields],
@@ -30,9 +35,21 @@ export const MESSAGE_KINDS = {
   'due-moved': citizen('code', 'firstDueOn', 'dueOn'),
   resolved: citizen('code', 'returnUnit'),
   refused: citizen('code', 'legalClause', 'reason'),
-  returned: citizen('code'),
+  /** The link to the rating is made with the message: its secret is kept as a hash, and never for any other kind. */
+  returned: citizen('code', 'rating'),
   uncollected: citizen('code', 'returnUnit'),
   stopped: citizen('code', 'reason'),
+  'feedback-code': asker('confirmation'),
+  'feedback-received': asker('dueOn'),
+  'feedback-moved': asker('dueOn'),
+  'feedback-more-asked': asker('reason'),
+  'feedback-supplied': asker('dueOn'),
+  'feedback-refused': asker('reason'),
+  'feedback-answered': asker('reason'),
+  'feedback-appealed': asker('dueOn'),
+  'feedback-published': asker(),
+  'feedback-due': { audience: 'staff', fields: ['code', 'what', 'unit', 'matter', 'dueAt', 'link'] },
+  'feedback-late': { audience: 'staff', fields: ['code', 'what', 'unit', 'matter', 'dueAt', 'link'] },
   'due-soon': staff(),
   'step-due': staff(),
   overdue: staff(),

@@ -12,7 +12,7 @@ const CHANNEL = "channel in ('email', 'sms', 'zalo')";
 @Index('message_gateway_ref_idx', ['channel', 'gatewayRef'], { unique: true, where: 'gateway_ref is not null' })
 @Check('message_kind_check', "kind ~ '^[a-z-]{3,40}$'")
 @Check('message_audience_check', "audience in ('citizen', 'staff')")
-@Check('message_recipient_kind_check', "recipient_kind in ('person', 'account', 'unit')")
+@Check('message_recipient_kind_check', "recipient_kind in ('person', 'account', 'unit', 'asker')")
 @Check('message_channel_check', CHANNEL)
 @Check('message_language_check', "language in ('vi', 'en')")
 @Check('message_facts_check', "jsonb_typeof(facts) = 'object'")

@@ -33,6 +33,12 @@ const REACHABLE = `
               where m.recipient_kind = asked.kind and m.recipient_id = asked.id), '{}') as preferences
   from asked join person p on asked.kind = 'person' and p.id = asked.id and p.erased_at is null
   union all
+  -- Where an address had to be confirmed, only that one is used: anybody can type another's.
+  select asked.kind, asked.id, case when n.channel = 'phone' then null else f.email end,
+    case when n.channel = 'email' then null else f.phone end, coalesce(f.full_name, ''), f.language, '{}'
+  from asked join feedback_party f on asked.kind = 'asker' and f.case_id = asked.id and f.erased_at is null
+    left join feedback_confirmation n on n.case_id = f.case_id
+  union all
   select asked.kind, asked.id, c.email, c.phone, a.display_name, a.language,
     coalesce((select jsonb_object_agg(m.channel, m.allowed) from message_preference m
               where m.recipient_kind = asked.kind and m.recipient_id = asked.id), '{}')
@@ -45,6 +51,7 @@ const HOLDERS = `
     select distinct r.account_id as id, r.role
     from role_assignment r join account a on a.id = r.account_id and a.kind = 'person' and a.disabled_at is null
     where r.unit_id = $1 and r.role = any($2::text[]) and r.valid_from <= $3::date and (r.valid_to is null or $3::date < r.valid_to)
+      and ($4::text is null or r.field_codes is null or $4 = any(r.field_codes))
   )
   select id, role from own
   union
@@ -68,9 +75,25 @@ export class RecipientReadModel {
     );
   }
 
-  async withRole(db: Queryable, unitId: UnitId, roles: readonly RoleCode[], on: PlainDate): Promise<readonly string[]> {
-    const rows = await db.query<{ id: string }>(HOLDERS, [unitId, roles, on]);
+  /** @param fieldCode only those whose role there covers the field; null: whatever the field. */
+  async withRole(
+    db: Queryable,
+    unitId: UnitId,
+    roles: readonly RoleCode[],
+    on: PlainDate,
+    fieldCode: string | null = null,
+  ): Promise<readonly string[]> {
+    const rows = await db.query<{ id: string }>(HOLDERS, [unitId, roles, on, fieldCode]);
     return [...new Set(rows.map(({ id }) => id))];
+  }
+
+  /** Who may act in somebody's name that day. */
+  async delegatesOf(db: Queryable, accountId: string, on: PlainDate): Promise<readonly string[]> {
+    const rows = await db.query<{ id: string }>(
+      `select to_account_id as id from delegation where from_account_id = $1 and valid_from <= $2::date and $2::date < valid_to`,
+      [accountId, on],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Who works on the dossier: its open steps, with their assignees. */
