@@ -1,5 +1,5 @@
 import { AdminModule } from '../channels/admin/admin.module.js';
-import { CustodyAdminModule } from '../channels/admin/custody/custody.module.js';
+import { CustodyAdminModule } from '../channels/desk/custody/custody.module.js';
 import { CalendarAdminModule } from '../channels/admin/calendars/calendars.module.js';
 import { FeeAdminModule } from '../channels/admin/fees/fees.module.js';
 import { ProcedureAdminModule } from '../channels/admin/procedures/procedures.module.js';

@@ -68,6 +68,6 @@ export class CustodyController {
     const csrf = this.pages.token(exchange);
     const newKey = (): string => this.custody.newKey();
     const page = custodyPage({ ...facts, form, faults, done: done ?? false, csrf, newKey }, words);
-    await this.pages.staff(exchange, 'admin/custody/custody.view.njk', page, status);
+    await this.pages.staff(exchange, 'desk/custody/custody.view.njk', page, status);
   }
 }

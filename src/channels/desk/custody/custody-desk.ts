@@ -10,8 +10,8 @@ import { mayAtUnit } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitDirectory, UnitId } from '../../../modules/organisation/domain/index.js';
 import { TransferCustody } from '../../../modules/routing/index.js';
-import { DossierDesk } from '../../desk/dossier/dossier-desk.js';
-import { unitName } from '../../desk/worklist/desk-reader.js';
+import { DossierDesk } from '../dossier/dossier-desk.js';
+import { unitName } from '../worklist/desk-reader.js';
 import type { CustodyForm } from './custody.form.js';
 import type { CustodyFacts } from './custody.view.js';
 
