@@ -33,6 +33,8 @@ export const MESSAGE_KINDS = {
   returned: citizen('code'),
   uncollected: citizen('code', 'returnUnit'),
   stopped: citizen('code', 'reason'),
+  /** Whoever lost the receipt asked for its code. */
+  'code-asked': citizen('code'),
   'due-soon': staff(),
   'step-due': staff(),
   overdue: staff(),
