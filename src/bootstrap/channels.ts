@@ -27,6 +27,8 @@ import { ResultPagesModule } from '../channels/portal/result/result.module.js';
 import { PortalModule } from '../channels/portal/portal.module.js';
 import { ProceduresModule } from '../channels/portal/procedures/procedures.module.js';
 import { SubmitModule } from '../channels/portal/submit/submit.module.js';
+import { AboutModule } from '../channels/portal/about/about.module.js';
+import { AccountModule } from '../channels/portal/account/account.module.js';
 import { OwnModule } from '../channels/portal/own/own.module.js';
 import { ProgressModule } from '../channels/portal/progress/progress.module.js';
 import { PublicLogModule } from '../channels/portal/public-log/public-log.module.js';
@@ -53,6 +55,8 @@ export const CHANNELS: readonly NestModule[] = [
   ProceduresModule,
   SubmitModule,
   OwnModule,
+  AboutModule,
+  AccountModule,
   ProgressModule,
   PublicLogModule,
   DeskModule,
