@@ -34,7 +34,7 @@ export class HoursController {
         date: formatDate(date),
         weekday: formatWeekday(date, language),
         name: nameVi,
-        working: kind === 'make-up-working',
+        working: kind === 'makeup-working-day',
       })),
     };
     await this.pages.public(exchange, 'portal/about/hours.view.njk', page);
