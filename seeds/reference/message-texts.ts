@@ -173,6 +173,21 @@ export const MESSAGE_TEXTS: Readonly<Record<MessageKind, MessageText>> = {
       'Dossier {code} was stopped. Details: {link}',
     ],
   ),
+  'code-asked': {
+    ...toCitizen(
+      [
+        'Mã hồ sơ {code}',
+        'Có người vừa hỏi lại mã hồ sơ {procedure} bằng số điện thoại của Ông/Bà. Mã hồ sơ: {code}.',
+        'Ma ho so cua ban: {code}. Tra cuu: {link}',
+      ],
+      [
+        'Dossier code {code}',
+        'Somebody asked for the code of dossier “{procedure}” with your phone number. The code: {code}.',
+        'Your dossier code: {code}. Track it: {link}',
+      ],
+    ),
+    urgent: true,
+  },
   'due-soon': toStaff(false, ['{matter}: hồ sơ {code}', '{matter}.'], ['{matter}: dossier {code}', '{matter}.']),
   'step-due': toStaff(
     false,

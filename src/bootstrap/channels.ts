@@ -27,6 +27,9 @@ import { ResultPagesModule } from '../channels/portal/result/result.module.js';
 import { PortalModule } from '../channels/portal/portal.module.js';
 import { ProceduresModule } from '../channels/portal/procedures/procedures.module.js';
 import { SubmitModule } from '../channels/portal/submit/submit.module.js';
+import { AboutModule } from '../channels/portal/about/about.module.js';
+import { AccountModule } from '../channels/portal/account/account.module.js';
+import { OwnModule } from '../channels/portal/own/own.module.js';
 import { ProgressModule } from '../channels/portal/progress/progress.module.js';
 import { PublicLogModule } from '../channels/portal/public-log/public-log.module.js';
 import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
@@ -51,6 +54,9 @@ export const CHANNELS: readonly NestModule[] = [
   ResultPagesModule,
   ProceduresModule,
   SubmitModule,
+  OwnModule,
+  AboutModule,
+  AccountModule,
   ProgressModule,
   PublicLogModule,
   DeskModule,

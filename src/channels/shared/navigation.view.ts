@@ -91,6 +91,7 @@ export function staffHome(principal: Principal): string {
   if (may('dossier.intake')) return '/quay';
   if (STEP_WORK.some(may)) return '/can-bo';
   if (may('statistics.read')) return '/lanh-dao';
+  if (principal.actor.kind === 'citizen') return '/tai-khoan';
   return placesFor(principal)[0]?.section ?? '/';
 }
 

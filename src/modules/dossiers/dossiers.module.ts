@@ -12,6 +12,7 @@ import { DraftFiling } from './application/draft-filing.js';
 import { FileOnline } from './application/file-online.js';
 import { OnlineDrafts } from './application/online-drafts.js';
 import { OnlineDraftStore } from './persistence/online-draft.store.js';
+import { LostCodeReadModel } from './persistence/lost-code.read-model.js';
 import { OwnDossiersReadModel } from './persistence/own-dossiers.read-model.js';
 import { RemoveDraftsJob } from './jobs/remove-drafts.job.js';
 import { DossierFiles } from './application/dossier-files.js';
@@ -77,6 +78,7 @@ const PUBLIC = [
   OnlineDrafts,
   OnlineDraftStore,
   OwnDossiersReadModel,
+  LostCodeReadModel,
   PreviewIntake,
   SuspendArea,
   RunSuspensions,

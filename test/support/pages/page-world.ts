@@ -2,6 +2,7 @@ import { dong } from '../../../src/kernel/money.js';
 import type { DossierId } from '../../../src/modules/dossiers/domain/index.js';
 import { AskerStore, RateDossier } from '../../../src/modules/feedback/index.js';
 import type { CaseId } from '../../../src/modules/feedback/domain/index.js';
+import { Accounts, Persons } from '../../../src/modules/identity/index.js';
 import { SimulatedGateway } from '../../../src/modules/integrations/index.js';
 import type { RoleCode, RoleReach } from '../../../src/modules/identity/domain/index.js';
 import { loadProcedureGroups } from '../../../src/modules/routing/index.js';
@@ -24,7 +25,8 @@ export const PEOPLE = {
   administrator: ['administrator', 'UBND tỉnh', 'subtree'],
   operator: ['operator', 'UBND tỉnh', 'subtree'],
 } as const satisfies Record<string, readonly [RoleCode, string, RoleReach]>;
-export type Person = keyof typeof PEOPLE;
+type Staff = keyof typeof PEOPLE;
+export type Person = Staff | 'citizen';
 export type Who = Person | 'nobody';
 
 /** What the addresses of pages name. */
@@ -77,11 +79,13 @@ export class PageWorld {
     try {
       const usernames = {} as Record<Person, string>;
       const people = {} as Record<Person, ApiCaller>;
-      for (const person of Object.keys(PEOPLE) as Person[]) {
+      for (const person of Object.keys(PEOPLE) as Staff[]) {
         const [role, unit, reach] = PEOPLE[person];
         usernames[person] = await world.account(role, unit, reach);
         people[person] = await world.signIn(usernames[person]);
       }
+      usernames.citizen = await citizen(world);
+      people.citizen = await world.signIn(usernames.citizen);
       return new PageWorld(world, usernames, people, await furnish(world, people));
     } catch (error) {
       await world.close();
@@ -92,6 +96,18 @@ export class PageWorld {
   close(): Promise<void> {
     return this.world.close();
   }
+}
+
+/** Somebody with an account of his own, and nothing filed yet. */
+async function citizen({ web }: DossierWorld): Promise<string> {
+  const username = 'luc.van.ba';
+  await web.database.unitOfWork.run(async (tx) => {
+    const person = { kind: 'individual' as const, fullName: 'Lục Văn Ba', idStatus: 'unknown' as const };
+    const personId = await web.app.get(Persons, { strict: false }).create(tx, person);
+    const account = { kind: 'citizen' as const, username, displayName: 'Lục Văn Ba', personId };
+    await web.app.get(Accounts, { strict: false }).create(tx, null, { ...account, password: DossierWorld.PASSWORD });
+  });
+  return username;
 }
 
 type People = Readonly<Record<Person, ApiCaller>>;

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { workingDaysBetween } from '../../../modules/calendar/domain/index.js';
 import { DossierReadModel, Dossiers, TrackingReadModel } from '../../../modules/dossiers/index.js';
+import { readSecret } from '../../../modules/feedback/domain/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { TimeSpent } from '../../../modules/statistics/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
@@ -11,6 +12,7 @@ import { EXAMPLE_CODE } from '../home/home.view.js';
 import { linksOf } from './tracking-links.js';
 import { usualLine } from './usual-line.js';
 import { calendarOf, trackingFacts } from './tracking-facts.view.js';
+import { actsOf } from './tracking-acts.js';
 import { TrackingQuery } from './tracking.form.js';
 import { trackingPage } from './tracking.view.js';
 import { readTypedCode } from './typed-code.js';
@@ -35,6 +37,8 @@ export class TrackingController {
     const code = readTypedCode(ma ?? '');
     if (ma === undefined) await this.#ask(exchange, '', null, 200);
     else if (ma.trim() === '') await this.#ask(exchange, '', 'portal.track.code-missing', 422);
+    else if (code === null && readSecret(ma) !== null)
+      this.pages.redirect(exchange, `/tra-cuu/${readSecret(ma) ?? ''}/day-du`);
     else if (code === null) await this.#ask(exchange, ma, 'portal.track.code-wrong', 422);
     else this.pages.redirect(exchange, `/tra-cuu/${encodeURIComponent(code)}`);
   }
@@ -45,6 +49,10 @@ export class TrackingController {
     const exchange = { request, reply };
     const id = await this.tracking.find(this.db, typed);
     const view = id && (await this.dossiers.find(id));
+    if (!view && readSecret(typed) !== null) {
+      this.pages.redirect(exchange, `/tra-cuu/${readSecret(typed) ?? ''}/day-du`);
+      return;
+    }
     if (!view) {
       await this.#ask(exchange, typed.slice(0, 40), 'portal.track.code-unknown', 404);
       return;
@@ -61,7 +69,8 @@ export class TrackingController {
     });
     const links = linksOf(view);
     const usual = usualLine(await this.time.usual(view.loaded.rules.version.procedureId), language, words);
-    await this.pages.public(exchange, 'portal/tracking/tracking.view.njk', { ...page, usual, links });
+    const acts = actsOf(view.dossier);
+    await this.pages.public(exchange, 'portal/tracking/tracking.view.njk', { ...page, usual, links, acts });
   }
 
   async #ask(exchange: Exchange, code: string, error: string | null, status: number): Promise<void> {

@@ -50,6 +50,8 @@ export const MESSAGE_KINDS = {
   'feedback-published': asker(),
   'feedback-due': { audience: 'staff', fields: ['code', 'what', 'unit', 'matter', 'dueAt', 'link'] },
   'feedback-late': { audience: 'staff', fields: ['code', 'what', 'unit', 'matter', 'dueAt', 'link'] },
+  /** Whoever lost the receipt asked for its code. */
+  'code-asked': citizen('code'),
   'due-soon': staff(),
   'step-due': staff(),
   overdue: staff(),
