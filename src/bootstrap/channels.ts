@@ -13,6 +13,7 @@ import { TimeSpentPageModule } from '../channels/dashboard/time-spent/time-spent
 import { SignalsPageModule } from '../channels/dashboard/signals/signals.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
 import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
+import { OverdueCauseModule } from '../channels/desk/overdue-cause/overdue-cause.module.js';
 import { CorrectionModule } from '../channels/desk/correction/correction.module.js';
 import { ForceMajeureModule } from '../channels/desk/force-majeure/force-majeure.module.js';
 import { ApologyModule } from '../channels/desk/apology/apology.module.js';
@@ -58,6 +59,7 @@ export const CHANNELS: readonly NestModule[] = [
   ForceMajeureModule,
   BackEntryModule,
   CorrectionModule,
+  OverdueCauseModule,
   DashboardModule,
   SatisfactionModule,
   SignalsPageModule,

@@ -120,8 +120,9 @@ export class MakeReport {
     const names = await this.rows.fieldNames(this.db);
     const { question: counted } = await this.statistics.questionOf(query, null);
     const sums = new Map<string, OverdueRow>();
-    for (const { fieldCode, lastEvent, pending, late } of await this.rows.overdue(this.db, counted, question.knownAt)) {
-      const cause = causeOf(lastEvent);
+    const rows = await this.rows.overdue(this.db, counted, question.knownAt);
+    for (const { fieldCode, lastEvent, entered, pending, late } of rows) {
+      const cause = entered ?? causeOf(lastEvent);
       const sum = sums.get(`${fieldCode} ${cause}`);
       sums.set(`${fieldCode} ${cause}`, {
         fieldCode,
@@ -131,7 +132,9 @@ export class MakeReport {
         late: (sum?.late ?? 0) + late,
       });
     }
-    return overduePaper(heading, [...sums.values()]);
+    const named = rows.filter(({ entered }) => entered !== null);
+    const byHand = named.reduce((sum, { pending, late }) => sum + pending + late, 0);
+    return overduePaper(heading, [...sums.values()], byHand);
   }
 
   async evaluation(work: Work, progress: Progress): Promise<ReportDocument> {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { instantOf, type Instant } from '../../../../kernel/instant.js';
+import { dateOf, instantOf, type Instant } from '../../../../kernel/instant.js';
 import type { PlainDate } from '../../../../kernel/plain-date.js';
 import type { Queryable } from '../../../../platform/database/unit-of-work.js';
 import type { Timing } from '../../../dossiers/domain/index.js';
 import type { UnitId } from '../../../organisation/domain/index.js';
-import type { FeeRow } from '../../domain/index.js';
+import type { FeeRow, OverdueCause } from '../../domain/index.js';
 import { Parameters, type CountQuestion } from '../count-question.js';
 import { factsSql, PREDICATES } from '../facts-sql.js';
 
@@ -107,11 +107,11 @@ export class ReportRowsReadModel {
     db: Queryable,
     question: CountQuestion,
     knownAt: Instant,
-  ): Promise<{ fieldCode: string; lastEvent: string; pending: number; late: number }[]> {
+  ): Promise<{ fieldCode: string; lastEvent: string; entered: OverdueCause | null; pending: number; late: number }[]> {
     const parameters = new Parameters();
     return db.query(
       `${factsSql(parameters, question, knownAt)}
-       select d.field_code as "fieldCode", e.type as "lastEvent",
+       select d.field_code as "fieldCode", case when c.cause is null then e.type else '' end as "lastEvent", c.cause as entered,
               count(*) filter (where f.finished_at is null)::int as pending,
               count(*) filter (where f.finished_at is not null)::int as late
        from (select * from facts where (${PREDICATES.overdue}) or (${PREDICATES.late})) f
@@ -121,7 +121,11 @@ export class ReportRowsReadModel {
          where dossier_id = f.id and seq <= f.last_seq and (f.finished_at is null or at < f.finished_at)
          order by seq desc limit 1
        ) e
-       group by 1, 2 order by 1, 2`,
+       left join lateral (
+         select cause from overdue_cause where dossier_id = f.id and recorded_at <= ${parameters.add(dateOf(knownAt), 'timestamptz')}
+         order by number desc limit 1
+       ) c on true
+       group by 1, 2, 3 order by 1, 2, 3`,
       parameters.values,
     );
   }
