@@ -14,6 +14,7 @@ import { TimeSpentPageModule } from '../channels/dashboard/time-spent/time-spent
 import { SignalsPageModule } from '../channels/dashboard/signals/signals.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
 import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
+import { OverdueCauseModule } from '../channels/desk/overdue-cause/overdue-cause.module.js';
 import { CorrectionModule } from '../channels/desk/correction/correction.module.js';
 import { DispatchModule } from '../channels/desk/dispatch/dispatch.module.js';
 import { GroupsModule } from '../channels/desk/groups/groups.module.js';
@@ -69,6 +70,7 @@ export const CHANNELS: readonly NestModule[] = [
   CorrectionModule,
   DispatchModule,
   GroupsModule,
+  OverdueCauseModule,
   DashboardModule,
   SatisfactionModule,
   SignalsPageModule,

@@ -39,5 +39,6 @@ export {
   type ReportState,
 } from './persistence/reports/report.store.js';
 export type { ReportDocument } from './domain/index.js';
+export { CAUSE_NOTE_MAX, OverdueCauses } from './application/causes/overdue-causes.js';
 export { Facts, loadFacts } from './application/facts/facts.js';
 export { Indicators } from './application/indicators/indicators.js';

@@ -9,6 +9,8 @@ import { HistorySource } from './application/history-source.js';
 import { RebuildStatistics } from './application/rebuild-statistics.js';
 import { Recount } from './application/recount.js';
 import { Statistics } from './application/statistics.js';
+import { OverdueCauses } from './application/causes/overdue-causes.js';
+import { OverdueCauseStore } from './persistence/causes/overdue-cause.store.js';
 import { Facts } from './application/facts/facts.js';
 import { Indicators } from './application/indicators/indicators.js';
 import { MakeReport } from './application/reports/make-report.js';
@@ -36,6 +38,7 @@ import { StatDeltaStore } from './persistence/stat-delta.store.js';
 import { StatRollupStore } from './persistence/stat-rollup.store.js';
 
 const PUBLIC = [
+  OverdueCauses,
   Facts,
   Indicators,
   Reports,
@@ -71,6 +74,7 @@ const PUBLIC = [
     MakeReports,
     ReportRowsReadModel,
     ReportStore,
+    OverdueCauseStore,
     StatisticFactStore,
     IndicatorReadModel,
     ...PUBLIC,

@@ -93,6 +93,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/lanh-dao/dau-hieu/ho-so': by('chief', () => '/lanh-dao/dau-hieu/ho-so?loai=refiled'),
   '/lanh-dao/bao-cao': by('chief'),
   '/lanh-dao/xuat-su-kien': by('chief'),
+  '/can-bo/nguyen-nhan-qua-han/:code': by('officer', ({ code }) => `/can-bo/nguyen-nhan-qua-han/${code}`),
   '/lanh-dao/bao-cao/:id': by('chief', ({ report }) => `/lanh-dao/bao-cao/${report}`),
   '/lanh-dao/bao-cao/:id/doi-chieu': by('chief', ({ report }) => `/lanh-dao/bao-cao/${report}/doi-chieu`),
 

@@ -5,13 +5,13 @@ import { Database } from '../../../platform/database/unit-of-work.js';
 import { DossierTitlesReadModel, type DossierTitle } from '../../../modules/dossiers/index.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import { mayAtUnit } from '../../../modules/identity/domain/index.js';
-import type { ListedDossier as Listed } from '../../../modules/statistics/index.js';
+import { OverdueCauses, type ListedDossier as Listed } from '../../../modules/statistics/index.js';
 import { figureOf } from '../../../modules/statistics/domain/index.js';
 import { Pages } from '../../shared/pages.js';
 import { addressOf, AskedList, givenOf, orderOf, untilOf } from '../asked-figures.form.js';
 import { FIGURE_OF_LIST, listOfSlug } from '../figure-list.js';
 import { FiguresDesk, type Area } from '../figures-desk.js';
-import { dossierListPage, type ListedDossier } from './dossier-list.view.js';
+import { dossierListPage, LATE_LISTS, type ListedDossier } from './dossier-list.view.js';
 
 const PAGE = 50;
 
@@ -24,6 +24,7 @@ export class DossierListController {
     private readonly figures: FiguresDesk,
     private readonly titles: DossierTitlesReadModel,
     private readonly db: Database,
+    private readonly causes: OverdueCauses,
   ) {}
 
   @Get()
@@ -44,17 +45,19 @@ export class DossierListController {
     const { sort, descending } = orderOf(asked);
     const order = { sort, descending, cursor: asked.sau ?? null, limit: PAGE };
     const { tally, page } = await this.figures.list(question, list, until, order);
-    const titles = await this.titles.of(
-      this.db,
-      page.items.map(({ id }) => id),
-    );
+    const ids = page.items.map(({ id }) => id);
+    const titles = await this.titles.of(this.db, ids);
+    const causes = LATE_LISTS.includes(list) ? await this.causes.latest(ids) : null;
     const facts = {
       list,
       areaName: area.unit.shortName,
       areaCode: area.code,
       asOf: until ?? area.now,
       total: figureOf(tally, FIGURE_OF_LIST[list]),
-      rows: page.items.map((item) => listed(item, titles.get(item.id), area, principal)),
+      rows: page.items.map((item) => ({
+        ...listed(item, titles.get(item.id), area, principal),
+        cause: causes?.get(item.id) ?? null,
+      })),
       nextCursor: page.next,
       address: { ...addressOf(asked), donVi: area.code },
       moment: asked.luc,

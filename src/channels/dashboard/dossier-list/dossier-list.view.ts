@@ -19,6 +19,8 @@ export interface ListedDossier extends DeadlineFacts {
   readonly receivedAt: Instant;
   /** May the reader open it? Figures reach further than files. */
   readonly readable: boolean;
+  /** Why it is late, as entered. */
+  readonly cause?: string | null;
 }
 
 export interface DossierListFacts {
@@ -59,6 +61,8 @@ export interface DossierListPage {
     readonly finishedAt: Instant | null;
     readonly badge: DeadlineBadge;
     readonly status: StatusTag;
+    /** Why it is late, or an invitation to say so; only of lists of late ones. */
+    readonly cause: { readonly text: string; readonly href: string | null } | null;
   }[];
   readonly columns: readonly SortableColumn[];
   readonly files: readonly { readonly text: string; readonly href: string }[];
@@ -107,13 +111,25 @@ export function dossierListPage(facts: DossierListFacts, reader: Reader): Dossie
       href: href('/tep', { ...order, dang }),
     })),
     narrowed: narrowedBy(address, words),
-    rows: facts.rows.map((row) => rowOf(row, reader)),
+    rows: facts.rows.map((row) => ({ ...rowOf(row, reader), cause: causeOf(facts.list, row, words) })),
     shown: words('dashboard.list.shown', { shown: formatNumber(facts.rows.length, language), total }),
     nextHref: facts.nextCursor && href('', { ...order, sau: facts.nextCursor }),
   };
 }
 
-function rowOf(row: ListedDossier, { now, workingDays, words }: Reader): DossierListPage['rows'][number] {
+/** Lists whose dossiers are late. */
+export const LATE_LISTS: readonly ListKey[] = ['late', 'overdue', 'pausedOverdue'];
+
+function causeOf(list: ListKey, { cause, code, readable }: ListedDossier, words: Words) {
+  if (!LATE_LISTS.includes(list)) return null;
+  const text = words(cause == null ? 'dashboard.list.no-cause' : `overdue-cause.${cause}`);
+  return { text, href: readable ? `/can-bo/nguyen-nhan-qua-han/${code}` : null };
+}
+
+function rowOf(
+  row: ListedDossier,
+  { now, workingDays, words }: Reader,
+): Omit<DossierListPage['rows'][number], 'cause'> {
   return {
     href: row.readable ? `/can-bo/ho-so/${row.code}` : null,
     code: row.code,

@@ -74,6 +74,8 @@ export interface DossierPage {
   readonly code: string;
   /** Null before there is a code. */
   readonly publicHref: string | null;
+  /** Why it is late; null while it is not. */
+  readonly causeHref: string | null;
   readonly status: StatusTag;
   /** Null before the clock has started. */
   readonly badge: DeadlineBadge | null;
@@ -131,6 +133,10 @@ export function dossierPage(facts: DossierFacts, reader: DossierReader): Dossier
     })),
     kept: keptOf(sent, acts),
     code,
+    causeHref:
+      dossier.code !== null && (badge?.kind === 'overdue' || badge?.kind === 'done-late')
+        ? `/can-bo/nguyen-nhan-qua-han/${dossier.code}`
+        : null,
     publicHref: dossier.code && `/tra-cuu/${dossier.code}`,
     status: statusTag(dossier.state, words),
     badge,

@@ -55,7 +55,8 @@ export function factsSql(parameters: Parameters, question: CountQuestion, knownA
   return `
     with scope as (select * from ${scopeTable(parameters, scope)}),
     ${moves ? `concerned as (${CONCERNED}),` : ''}
-    facts as (
+    -- Once for each dossier: inlined, every figure would look up the finish again.
+    facts as materialized (
       select d.id, d.code, e.unit_id, e.starts, e.ends, e.came, e.went, d.procedure_id, d.channel, d.accepted_at, x.finished_at,
              d.outcome, d.timing, d.due_kind, p.due_on, p.due_at, s.grp, ${key} as key, ${a} as a,
              c.started, c.paused, c.repeated, k.seq as last_seq,

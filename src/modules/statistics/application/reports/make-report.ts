@@ -14,8 +14,9 @@ import {
   registerPaper,
   REPORT_KINDS,
   settlementPaper,
-  type EvaluatedDossier,
-  type EvaluatedGroup,
+  dossiersPaper,
+  officersPaper,
+  type EvaluatedUnit,
   type OverdueRow,
   type ProcedureCount,
   type ReportDocument,
@@ -120,8 +121,9 @@ export class MakeReport {
     const names = await this.rows.fieldNames(this.db);
     const { question: counted } = await this.statistics.questionOf(query, null);
     const sums = new Map<string, OverdueRow>();
-    for (const { fieldCode, lastEvent, pending, late } of await this.rows.overdue(this.db, counted, question.knownAt)) {
-      const cause = causeOf(lastEvent);
+    const rows = await this.rows.overdue(this.db, counted, question.knownAt);
+    for (const { fieldCode, lastEvent, entered, pending, late } of rows) {
+      const cause = entered ?? causeOf(lastEvent);
       const sum = sums.get(`${fieldCode} ${cause}`);
       sums.set(`${fieldCode} ${cause}`, {
         fieldCode,
@@ -131,27 +133,65 @@ export class MakeReport {
         late: (sum?.late ?? 0) + late,
       });
     }
-    return overduePaper(heading, [...sums.values()]);
+    const named = rows.filter(({ entered }) => entered !== null);
+    const byHand = named.reduce((sum, { pending, late }) => sum + pending + late, 0);
+    return overduePaper(heading, [...sums.values()], byHand);
   }
 
   async evaluation(work: Work, progress: Progress): Promise<ReportDocument> {
-    const { query, heading, question } = work;
+    const { query, heading, question, directory } = work;
     const { question: counted, groups: units } = await this.statistics.questionOf(query, 'child');
-    const rows = await this.rows.evaluated(this.db, counted, question.knownAt);
-    await progress(1, 2);
-    const settled = await this.byUnit(work, () => Promise.resolve());
-    await progress(2, 2);
-    const groups = (units ?? []).flatMap((key, group): EvaluatedGroup[] => {
-      const found = settled.find((each) => each.key === key);
-      if (!found) return [];
-      const dossiers = rows
-        .filter((row) => row.group === group)
-        .flatMap(({ timing, supplements, count }) =>
-          Array.from({ length: count }, (): EvaluatedDossier => ({ timing, supplements })),
-        );
-      return [{ key, name: found.name, dossiers, received: found.tally.received, online: found.online }];
+    const rows = await this.rows.evaluated(this.db, counted, question.knownAt, 'group');
+    await progress(1, 3);
+    const organised = await this.rows.organised(this.db, counted, question.knownAt);
+    await progress(2, 3);
+    const all = await this.statistics.countBy(query, 'child');
+    const online = await this.statistics.countBy({ ...query, filters: { channel: ['online'] } }, 'child');
+    await progress(3, 3);
+    const names = unitNames(work);
+    const groups = (units ?? []).flatMap((key, group): EvaluatedUnit[] => {
+      const tally = all.groups[group]?.tally ?? EMPTY_TALLY;
+      const facts = organised.find((each) => each.group === group);
+      if (!facts || Object.values(tally).every((figure) => figure === 0)) return [];
+      const came = online.groups[group]?.tally ?? EMPTY_TALLY;
+      const level = directory.latest(key)?.level ?? null;
+      const dossiers = rows.filter((row) => row.group === group);
+      const share = { received: tally.received, online: came.received, onlineLate: came.late + came.overdue };
+      return [{ key, name: names(key), level, dossiers, ...share, ...facts }];
     });
     return evaluationPaper(heading, groups);
+  }
+
+  async officers({ query, heading, question }: Work): Promise<ReportDocument> {
+    const { question: counted } = await this.statistics.questionOf(query, null);
+    const rows = await this.rows.evaluated(this.db, counted, question.knownAt, 'officer');
+    const keys = [...new Set(rows.map(({ officer }) => officer ?? ''))];
+    const names = await this.rows.accountNames(
+      this.db,
+      keys.filter((key) => key !== ''),
+    );
+    const officers = keys.map((key) => ({
+      key,
+      name: names.get(key) ?? 'Không do người nào xử lý',
+      dossiers: rows.filter(({ officer }) => (officer ?? '') === key),
+    }));
+    return officersPaper(
+      heading,
+      officers.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    );
+  }
+
+  async evaluatedDossiers({ query, heading, question, directory }: Work): Promise<ReportDocument> {
+    const { question: counted } = await this.statistics.questionOf(query, null);
+    const rows = await this.rows.evaluated(this.db, counted, question.knownAt, 'dossier');
+    const unitOf = (id: UnitId | null) => (id === null ? '' : (directory.latest(id)?.shortName ?? ''));
+    return dossiersPaper(
+      heading,
+      rows.map(({ code, unitId, officerName, timing, stepTiming, contacts, agencies, justified }) => ({
+        ...{ code: code ?? '', unit: unitOf(unitId), officer: officerName },
+        ...{ timing, stepTiming, contacts, agencies, justified },
+      })),
+    );
   }
 
   /** In force on the last day of the period. */
@@ -213,6 +253,12 @@ const MAKERS: Readonly<Record<ReportKind, Maker>> = {
   },
   'danh-gia'(work, progress) {
     return this.evaluation(work, progress);
+  },
+  'danh-gia-can-bo'(work) {
+    return this.officers(work);
+  },
+  'danh-gia-ho-so'(work) {
+    return this.evaluatedDossiers(work);
   },
   'phi-le-phi'(work) {
     return this.fees(work);

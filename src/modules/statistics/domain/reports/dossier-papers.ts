@@ -132,7 +132,8 @@ export interface OverdueRow {
   readonly late: number;
 }
 
-export function overduePaper(heading: Heading, rows: readonly OverdueRow[]): ReportDocument {
+/** @param named of how many dossiers somebody entered the cause. */
+export function overduePaper(heading: Heading, rows: readonly OverdueRow[], named = 0): ReportDocument {
   return {
     ...heading,
     measure: 'Đơn vị tính: số hồ sơ TTHC',
@@ -155,7 +156,8 @@ export function overduePaper(heading: Heading, rows: readonly OverdueRow[]): Rep
       })),
     ),
     notes: [
-      'Nguyên nhân lấy theo việc cuối cùng đã làm với hồ sơ trước khi giải quyết xong, không do người lập biểu nhập.',
+      `${String(named)} hồ sơ có nguyên nhân do người xử lý nêu, lần nêu sau cùng được tính.`,
+      'Các hồ sơ còn lại: nguyên nhân lấy theo việc cuối cùng đã làm với hồ sơ trước khi giải quyết xong.',
     ],
     signers: SIGNERS,
   };

@@ -18,6 +18,14 @@ export const REPORT_KINDS = {
   '766': { form: 'Tiến độ theo Quyết định 766/QĐ-TTg', title: 'Tiến độ giải quyết hồ sơ thủ tục hành chính' },
   'so-theo-doi': { form: 'Sổ theo dõi hồ sơ', title: 'Sổ theo dõi hồ sơ' },
   'danh-gia': { form: 'Đánh giá theo Thông tư 01/2018/TT-VPCP', title: 'Đánh giá việc giải quyết thủ tục hành chính' },
+  'danh-gia-can-bo': {
+    form: 'Đánh giá cán bộ theo Thông tư 01/2018/TT-VPCP',
+    title: 'Đánh giá cán bộ, công chức, viên chức trong giải quyết thủ tục hành chính',
+  },
+  'danh-gia-ho-so': {
+    form: 'Hồ sơ được đánh giá theo Thông tư 01/2018/TT-VPCP',
+    title: 'Điểm của từng hồ sơ đã giải quyết',
+  },
   'phi-le-phi': { form: 'Đối soát phí, lệ phí', title: 'Đối soát phí, lệ phí theo thủ tục' },
 } as const;
 
