@@ -1,5 +1,6 @@
 import { AdminModule } from '../channels/admin/admin.module.js';
 import { CustodyAdminModule } from '../channels/admin/custody/custody.module.js';
+import { AccountAdminModule } from '../channels/admin/accounts/accounts.module.js';
 import { CalendarAdminModule } from '../channels/admin/calendars/calendars.module.js';
 import { FeeAdminModule } from '../channels/admin/fees/fees.module.js';
 import { ProcedureAdminModule } from '../channels/admin/procedures/procedures.module.js';
@@ -14,6 +15,9 @@ import { TimeSpentPageModule } from '../channels/dashboard/time-spent/time-spent
 import { SignalsPageModule } from '../channels/dashboard/signals/signals.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
 import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
+import { OfficeModule } from '../channels/desk/office/office.module.js';
+import { SelfModule } from '../channels/desk/self/self.module.js';
+import { CounterModule } from '../channels/desk/counter/counter.module.js';
 import { CorrectionModule } from '../channels/desk/correction/correction.module.js';
 import { DispatchModule } from '../channels/desk/dispatch/dispatch.module.js';
 import { GroupsModule } from '../channels/desk/groups/groups.module.js';
@@ -63,6 +67,9 @@ export const CHANNELS: readonly NestModule[] = [
   CorrectionModule,
   DispatchModule,
   GroupsModule,
+  CounterModule,
+  OfficeModule,
+  SelfModule,
   DashboardModule,
   SatisfactionModule,
   SignalsPageModule,
@@ -75,6 +82,7 @@ export const CHANNELS: readonly NestModule[] = [
   FeeAdminModule,
   CalendarAdminModule,
   CustodyAdminModule,
+  AccountAdminModule,
   OperationsModule,
   NotificationsAdminModule.register(DEADLINES),
   ApiModule,
