@@ -38,6 +38,7 @@ import { TimeSpent1605000000962 } from './1605000000962-time-spent.js';
 import { OnlineDrafts1605000000980 } from './1605000000980-online-drafts.js';
 import { PublicLog1605000000985 } from './1605000000985-public-log.js';
 import { SecondFactor1605000000986 } from './1605000000986-second-factor.js';
+import { CashShift1605000000982 } from './1605000000982-cash-shift.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -82,4 +83,5 @@ export const MIGRATIONS = [
   ProcedureSearch1605000000915,
   ResultSignature1605000000904,
   MessageAskers1605000000933,
+  CashShift1605000000982,
 ];

@@ -65,6 +65,7 @@ document.addEventListener('keydown', (event) => {
   if (event.altKey || event.metaKey || event.isComposing) return;
   const isFunctionKey = /^F\d+$/.test(event.key);
   if (!isFunctionKey && (event.ctrlKey || isTyping(event.target))) return;
+  if (!isFunctionKey && document.body.dataset['letterKeys'] === 'off') return;
   if (isFunctionKey ? press(event.key) : onKey(event.key)) event.preventDefault();
 });
 

@@ -1,5 +1,6 @@
 import { AdminModule } from '../channels/admin/admin.module.js';
 import { CustodyAdminModule } from '../channels/desk/custody/custody.module.js';
+import { AccountAdminModule } from '../channels/admin/accounts/accounts.module.js';
 import { CalendarAdminModule } from '../channels/admin/calendars/calendars.module.js';
 import { FeeAdminModule } from '../channels/admin/fees/fees.module.js';
 import { ProcedureAdminModule } from '../channels/admin/procedures/procedures.module.js';
@@ -15,6 +16,9 @@ import { SignalsPageModule } from '../channels/dashboard/signals/signals.module.
 import { DeskModule } from '../channels/desk/desk.module.js';
 import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
 import { OverdueCauseModule } from '../channels/desk/overdue-cause/overdue-cause.module.js';
+import { OfficeModule } from '../channels/desk/office/office.module.js';
+import { SelfModule } from '../channels/desk/self/self.module.js';
+import { CounterModule } from '../channels/desk/counter/counter.module.js';
 import { CorrectionModule } from '../channels/desk/correction/correction.module.js';
 import { DispatchModule } from '../channels/desk/dispatch/dispatch.module.js';
 import { GroupsModule } from '../channels/desk/groups/groups.module.js';
@@ -71,6 +75,9 @@ export const CHANNELS: readonly NestModule[] = [
   DispatchModule,
   GroupsModule,
   OverdueCauseModule,
+  CounterModule,
+  OfficeModule,
+  SelfModule,
   DashboardModule,
   SatisfactionModule,
   SignalsPageModule,
@@ -83,6 +90,7 @@ export const CHANNELS: readonly NestModule[] = [
   FeeAdminModule,
   CalendarAdminModule,
   CustodyAdminModule,
+  AccountAdminModule,
   OperationsModule,
   NotificationsAdminModule.register(DEADLINES),
   ApiModule,

@@ -71,6 +71,7 @@ import {
 import { CorrectionCaseEntity } from '../modules/dossiers/persistence/correction.entity.js';
 import { ResultSignatureEntity } from '../modules/dossiers/persistence/result-signature.entity.js';
 import { BackEntryEntity } from '../modules/dossiers/persistence/back-entry.entity.js';
+import { CashShiftEntity } from '../modules/dossiers/persistence/cash-shift.entity.js';
 import { SuspensionMemberEntity, SuspensionOrderEntity } from '../modules/dossiers/persistence/suspension.entity.js';
 import {
   ConsultationEntity,
@@ -292,4 +293,5 @@ export const ENTITIES: Function[] = [
   SignalClosingEntity,
   SignalThresholdEntity,
   SignalSweepEntity,
+  CashShiftEntity,
 ];

@@ -28,11 +28,15 @@ describe('every page', () => {
       const check = language === 'vi' ? faultsOfPage : faultsOfText;
       const wrong: unknown[] = [];
       const visitor = new BrowserSession(pages.world.web);
+      // Read first, judged afterwards: the validator holds the process up, and connections would be closed meanwhile.
+      const answers: { path: string; status: number; html: string }[] = [];
       for (const { who, path } of visits) {
         const browser = who === 'nobody' ? visitor : pages.people[who].browser;
         const answer = await browser.get(path, { accept: 'text/html', 'accept-language': language });
-        const html = await answer.text();
-        const faults = answer.status === 200 ? check(html) : [`status ${String(answer.status)}`];
+        answers.push({ path, status: answer.status, html: await answer.text() });
+      }
+      for (const { path, status, html } of answers) {
+        const faults = status === 200 ? check(html) : [`status ${String(status)}`];
         if (!html.includes(`lang="${language}"`)) faults.push(`not in ${language}`);
         if (faults.length > 0) wrong.push({ path, faults: [...new Set(faults)] });
       }

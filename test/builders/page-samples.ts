@@ -447,6 +447,7 @@ function staffShell(words: Words, current: '/can-bo' | '/quay' | '/lanh-dao'): S
       item('/can-bo', words('desk.worklist.officer.heading'), 'g v', 24),
       item('/lanh-dao', words('dashboard.overview.short'), 'g t'),
     ],
+    letterKeys: true,
     csrf: 'token',
     sections: [],
     homeHref: current,

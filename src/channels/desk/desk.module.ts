@@ -3,9 +3,11 @@ import { AuditModule } from '../../modules/audit/index.js';
 import { CalendarModule } from '../../modules/calendar/index.js';
 import { CatalogueModule } from '../../modules/catalogue/index.js';
 import { IdentityModule } from '../../modules/identity/index.js';
+import { NotificationsModule } from '../../modules/notifications/index.js';
 import { OrganisationModule } from '../../modules/organisation/index.js';
 import { ActChoicesReader } from './dossier/act-choices.js';
 import { DossierDesk } from './dossier/dossier-desk.js';
+import { DossierPapers } from './dossier/dossier-papers.js';
 import { DossierController } from './dossier/dossier.page.js';
 import { BesideLedgerModule } from './feedback/beside-ledger.module.js';
 import { IntakeDesk } from './intake/intake-desk.js';
@@ -21,7 +23,6 @@ import { WorklistController } from './worklist/worklist.page.js';
 
 /** Pages of clerks and officers. */
 @Module({
-  imports: [AuditModule, BesideLedgerModule, CalendarModule, CatalogueModule, IdentityModule, OrganisationModule],
   controllers: [
     SignInController,
     SecondStepController,
@@ -31,7 +32,16 @@ import { WorklistController } from './worklist/worklist.page.js';
     DossierController,
     ResultFileController,
   ],
-  providers: [SecondStepPages, ActChoicesReader, DeskReader, DossierDesk, IntakeDesk, ResultReader],
+  providers: [SecondStepPages, ActChoicesReader, DeskReader, DossierDesk, DossierPapers, IntakeDesk, ResultReader],
+  imports: [
+    AuditModule,
+    BesideLedgerModule,
+    CalendarModule,
+    CatalogueModule,
+    IdentityModule,
+    NotificationsModule,
+    OrganisationModule,
+  ],
   exports: [ActChoicesReader, DossierDesk, IntakeDesk],
 })
 export class DeskModule {}

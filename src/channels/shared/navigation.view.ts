@@ -50,7 +50,7 @@ export function staffNavigation(principal: Principal, path: string, words: Words
     { href: '/quay', text: words('desk.worklist.counter.heading'), keys: 'g q', offered: may('dossier.intake') },
     { href: '/quay/tiep-nhan', text: words('desk.intake.new'), keys: 'n', offered: may('dossier.intake') },
     { href: '/can-bo', text: words('desk.worklist.officer.heading'), keys: 'g v', offered: STEP_WORK.some(may) },
-    { href: '/lanh-dao', text: words('dashboard.overview.short'), keys: 'g t', offered: may('statistics.read') },
+    { href: '/lanh-dao', text: words('dashboard.overview.short'), keys: 'g l', offered: may('statistics.read') },
     { href: '/quan-tri', text: words('ui.nav.administration'), keys: 'g a', offered: holds('/quan-tri') },
     { href: '/van-hanh', text: words('ui.nav.operations'), keys: null, offered: holds('/van-hanh') },
   ];
@@ -76,7 +76,7 @@ export function sectionNavigation(principal: Principal, path: string, words: Wor
     );
   const below = places.filter((place) => place.section === section);
   const current = placeOf(path, below);
-  return below.map(({ href, text }) => item({ href, text: words(text), keys: null }, current));
+  return below.map(({ href, text, keys }) => item({ href, text: words(text), keys: keys ?? null }, current));
 }
 
 /** The part of the house that a listed page names as its own; its address may lie elsewhere. */

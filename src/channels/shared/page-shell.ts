@@ -20,6 +20,8 @@ export interface StaffShell extends PageShell {
   /** The pages beside this one, in the same part of the house. */
   readonly sections: readonly NavigationItem[];
   readonly csrf: string;
+  /** Keys of one letter work. */
+  readonly letterKeys: boolean;
   readonly homeHref: string;
   readonly account: { readonly name: string; readonly unitName: string; readonly position: string };
 }

@@ -9,6 +9,7 @@ import { I18n } from '../../platform/i18n/i18n.js';
 import type { Language } from '../../platform/i18n/language.js';
 import { Csrf, principalOf } from '../../modules/identity/index.js';
 import { Organisation } from '../../modules/organisation/index.js';
+import { letterKeysOf } from './letter-keys.js';
 import type { PageShell, StaffShell } from './page-shell.js';
 import { accountLine, publicNavigation, sectionNavigation, staffHome, staffNavigation } from './navigation.view.js';
 import { wordsOf, type Words } from './words.js';
@@ -106,6 +107,7 @@ export class Pages {
         navigation: [],
         sections: [],
         csrf,
+        letterKeys: letterKeysOf(exchange.request),
         homeHref: '/',
         account: { name: '', unitName: '', position: '' },
       };
@@ -116,6 +118,7 @@ export class Pages {
       navigation: staffNavigation(principal, exchange.request.url, words),
       sections: sectionNavigation(principal, exchange.request.url, words),
       csrf,
+      letterKeys: letterKeysOf(exchange.request),
       homeHref: staffHome(principal),
       account: accountLine(principal, directory, words),
     };

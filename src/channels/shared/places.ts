@@ -14,12 +14,22 @@ export interface Place {
   readonly text: string;
   /** Code of one sentence on what it is for; the page `/quan-tri` shows it. */
   readonly about: string | null;
+  /** Keys that open it from anywhere. */
+  readonly keys?: string;
   /** Whoever holds one of these anywhere may open it. */
   readonly permissions: readonly Permission[];
 }
 
 // prettier-ignore
 export const PLACES: readonly Place[] = [
+  { section: '/quay', href: '/quay/truc-tuyen', text: 'desk.counter.online.short', about: null, permissions: ['dossier.intake'] },
+  { section: '/quay', href: '/quay/tra-ket-qua', text: 'desk.counter.returns.short', about: null, keys: 'g t', permissions: ['dossier.return-result'] },
+  { section: '/quay', href: '/quay/ban-giao', text: 'desk.hand-over.short', about: null, permissions: ['dossier.intake'] },
+  { section: '/quay', href: '/quay/so-theo-doi', text: 'desk.counter.register.short', about: null, keys: 'g s', permissions: ['dossier.intake'] },
+  { section: '/quay', href: '/quay/thu-tien', text: 'desk.cash.short', about: null, permissions: ['dossier.intake'] },
+  { section: '/can-bo', href: '/can-bo/cho-ky', text: 'desk.sign.short', about: null, keys: 'g k', permissions: ['dossier.sign'] },
+  { section: '/can-bo', href: '/can-bo/phong', text: 'desk.department.short', about: null, keys: 'g p', permissions: ['dossier.assign'] },
+  { section: '/can-bo', href: '/can-bo/ban-giao', text: 'desk.hand-over.short', about: null, permissions: ['dossier.receive'] },
   { section: '/lanh-dao', href: '/lanh-dao/bao-cao', text: 'reports.short', about: null, permissions: ['statistics.read'] },
   { section: '/lanh-dao', href: '/lanh-dao/xuat-su-kien', text: 'exports.short', about: null, permissions: ['statistics.read'] },
   { section: '/lanh-dao', href: '/lanh-dao/chi-tieu', text: 'indicators.short', about: null, permissions: ['statistics.read'] },
@@ -33,6 +43,9 @@ export const PLACES: readonly Place[] = [
   { section: '/quay', href: '/quay/nhap-bu', text: 'desk.back-entry.short', about: null, permissions: ['dossier.enter-late', 'dossier.suspend'] },
   { section: '/quan-tri', href: '/quan-tri/bat-kha-khang', text: 'desk.force-majeure.short', about: 'desk.force-majeure.about', permissions: ['dossier.suspend'] },
   { section: '/quan-tri', href: '/quan-tri/chuyen-giao', text: 'admin.custody.short', about: 'admin.custody.about', permissions: ['organisation.manage'] },
+  { section: '/quan-tri', href: '/quan-tri/don-vi', text: 'admin.units.short', about: 'admin.units.about-page', permissions: ['organisation.manage', 'account.manage'] },
+  { section: '/quan-tri', href: '/quan-tri/nguoi-dung', text: 'admin.accounts.short', about: 'admin.accounts.about-page', permissions: ['account.manage'] },
+  { section: '/quan-tri', href: '/quan-tri/nhat-ky', text: 'admin.audit.short', about: 'admin.audit.about-page', permissions: ['audit.read'] },
   { section: '/van-hanh', href: '/van-hanh', text: 'operations.jobs.short', about: 'operations.jobs.about', permissions: ['operations.read'] },
   { section: '/can-bo', href: '/can-bo/hoi-dap', text: 'desk.feedback.short', about: 'desk.feedback.about', permissions: ['feedback.read', 'feedback.resolve', 'feedback.moderate'] },
   { section: '/quay', href: '/quay/danh-gia', text: 'desk.rating.short', about: null, permissions: ['feedback.rate'] },

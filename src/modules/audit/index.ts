@@ -1,5 +1,6 @@
 export { AuditLogModule } from './audit-log.module.js';
 export { AuditModule } from './audit.module.js';
+export { AuditReadModel, type AuditLine } from './persistence/audit.read-model.js';
 export { Audit } from './application/audit.js';
 export type { AuditEntry } from './domain/audit-entry.js';
 export { createAudit } from './application/create-audit.js';

@@ -50,6 +50,9 @@ import { SuspensionStore } from './persistence/suspension.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
 import { DeskWorkReadModel } from './persistence/desk-work.read-model.js';
+import { CashShiftStore } from './persistence/cash-shift.store.js';
+import { CounterReadModel, ReceiptsReadModel } from './persistence/counter.read-model.js';
+import { CloseShift } from './application/close-shift.js';
 import { DossierTitlesReadModel } from './persistence/dossier-titles.read-model.js';
 
 /** What other modules bring into the act's own transaction; the list stands in bootstrap. */
@@ -89,6 +92,9 @@ const PUBLIC = [
   Corrections,
   ResultSignatures,
   ResultSignatureStore,
+  CounterReadModel,
+  ReceiptsReadModel,
+  CloseShift,
 ];
 
 @Module({})
@@ -110,6 +116,7 @@ export class DossiersModule {
         DossierFeeStore,
         DossierNoteStore,
         IntakeStore,
+        CashShiftStore,
         SuspensionStore,
         BackEntryStore,
         CorrectionStore,

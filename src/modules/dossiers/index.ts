@@ -43,6 +43,8 @@ export {
 } from './application/intake-preview.js';
 export { RulesLoader, type LoadedRules } from './application/rules-loader.js';
 export { ActSessions, type ActSession } from './application/act-session.js';
+export { CloseShift, type DayOfCash } from './application/close-shift.js';
+export { CounterReadModel, type CounterItem, type Receipt } from './persistence/counter.read-model.js';
 export { feeRow } from './persistence/dossier-fee.store.js';
 export { DossierStore } from './persistence/dossier.store.js';
 export { DossierReadModel, type DossierFile, type PartyData } from './persistence/dossier.read-model.js';

@@ -28,9 +28,11 @@ import { SignInThrottle } from './application/sign-in-throttle.js';
 import { SignOut } from './application/sign-out.js';
 import { IdentityGuard } from './identity.guard.js';
 import { CleanUpAccess } from './jobs/clean-up-access.job.js';
+import { AccountReadModel } from './persistence/account.read-model.js';
 import { AccountStore } from './persistence/account.store.js';
 import { ActorReadModel } from './persistence/actor.read-model.js';
 import { BearerTokenStore } from './persistence/bearer-token.store.js';
+import { DelegationReadModel } from './persistence/delegation.read-model.js';
 import { DelegationStore } from './persistence/delegation.store.js';
 import { PersonStore } from './persistence/person.store.js';
 import { RoleAssignmentStore } from './persistence/role-assignment.store.js';
@@ -69,6 +71,8 @@ const ACTS = [
   SignIn,
   SignOut,
   StaffReadModel,
+  DelegationReadModel,
+  AccountReadModel,
 ];
 
 /** Accounts, sessions, rights and persons, and the guard before every route. */

@@ -1,6 +1,7 @@
 export { RoutingDeskModule, RoutingModule } from './routing.module.js';
 export { FileGroup, type FiledGroup, type FileGroupRequest } from './application/file-group.js';
 export { GroupReadModel, type Group, type GroupChild } from './persistence/group.read-model.js';
+export { HandOverReadModel, type ListedHandOver } from './persistence/hand-over.read-model.js';
 export { LapseConsultations } from './application/lapse-consultations.js';
 export { RouteFactsAdapter } from './application/route-facts.js';
 export { RoutingProjection } from './persistence/routing.store.js';

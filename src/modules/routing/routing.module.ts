@@ -10,12 +10,13 @@ import { CustodyReadModel } from './persistence/custody.read-model.js';
 import { CustodyStore } from './persistence/custody.store.js';
 import { GroupReadModel } from './persistence/group.read-model.js';
 import { GroupStore } from './persistence/group.store.js';
+import { HandOverReadModel } from './persistence/hand-over.read-model.js';
 import { RoutingProjection } from './persistence/routing.store.js';
 
 @Module({
   imports: [OrganisationModule],
-  providers: [RouteFactsAdapter, RoutingProjection, Successors, CustodyReadModel, GroupReadModel],
-  exports: [RouteFactsAdapter, RoutingProjection, Successors, CustodyReadModel, GroupReadModel],
+  providers: [RouteFactsAdapter, RoutingProjection, Successors, CustodyReadModel, GroupReadModel, HandOverReadModel],
+  exports: [RouteFactsAdapter, RoutingProjection, Successors, CustodyReadModel, GroupReadModel, HandOverReadModel],
 })
 export class RoutingModule {}
 

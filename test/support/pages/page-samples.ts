@@ -1,3 +1,4 @@
+import { unitId } from '../../builders/a-district.js';
 import type { PageFacts, Who } from './page-world.js';
 
 /** How a page is opened: by whom, and what its address and its query hold. */
@@ -55,9 +56,22 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
 
   '/toi/thong-bao': by('clerk'),
   '/toi/bao-mat': by('clerk'),
+  '/toi/tuy-chon': by('clerk'),
+  '/toi/mat-khau': by('clerk'),
+  '/toi/uy-quyen': by('officer'),
   '/quay': by('clerk'),
   '/quay/tiep-nhan': by('clerk', () => '/quay/tiep-nhan?thuTuc=9.000002'),
   '/quay/ho-so/:code': by('clerk', ({ waiting }) => `/quay/ho-so/${waiting}`),
+  '/quay/truc-tuyen': by('clerk'),
+  '/quay/tra-ket-qua': by('clerk'),
+  '/quay/ban-giao': by('clerk'),
+  '/quay/ban-giao/:unit': by('clerk', () => `/quay/ban-giao/${unitId('Phòng LĐTBXH')}`),
+  '/can-bo/cho-ky': by('signer'),
+  '/can-bo/phong': by('head'),
+  '/can-bo/ban-giao': by('head'),
+  '/can-bo/ban-giao/:unit': by('officer', () => `/can-bo/ban-giao/${unitId('Phòng LĐTBXH')}`),
+  '/quay/so-theo-doi': by('clerk'),
+  '/quay/thu-tien': by('clerk'),
   '/quay/danh-gia': by('clerk'),
   '/quay/danh-gia/:code': by('clerk', ({ returned }) => `/quay/danh-gia/${returned}`),
   '/quay/man-hinh-danh-gia': by('clerk'),
@@ -108,6 +122,11 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/quan-tri/mau-thong-bao/:kind/:language': by('controller', () => '/quan-tri/mau-thong-bao/accepted/vi'),
   '/quan-tri/leo-thang': by('controller'),
   '/quan-tri/chuyen-giao': by('controller'),
+  '/quan-tri/don-vi': by('controller'),
+  '/quan-tri/don-vi/:id': by('administrator', () => `/quan-tri/don-vi/${unitId('UBND huyện')}`),
+  '/quan-tri/nguoi-dung': by('administrator'),
+  '/quan-tri/nguoi-dung/:id': by('administrator', ({ officerId }) => `/quan-tri/nguoi-dung/${officerId}`),
+  '/quan-tri/nhat-ky': by('administrator'),
   '/van-hanh': by('operator'),
   '/van-hanh/thong-bao': by('operator'),
 };
@@ -120,6 +139,8 @@ export const NOT_PAGES: ReadonlySet<string> = new Set([
   '/tra-cuu/:key/tep/:fileId',
   '/in/:kind/:code',
   '/in/so-theo-doi/:unit',
+  '/can-bo/ho-so/:code/tep/:fileId',
+  '/quay/ho-so/:code/tep/:fileId',
   '/can-bo/hoi-dap/:code/tep/:fileId',
   '/lanh-dao/ho-so/tep',
   '/lanh-dao/bao-cao/:id/tep',

@@ -21,6 +21,7 @@ import { ACT_COMMANDS } from './act-commands.js';
 import { ACT_FIELDS, actOfSlug } from './act-fields.js';
 import { sentErrors, type SentAct } from './acts.view.js';
 import { DossierDesk } from './dossier-desk.js';
+import { DossierPapers } from './dossier-papers.js';
 import { calendarOf, dossierFactsOf } from './dossier-facts.view.js';
 import { dossierPage } from './dossier.view.js';
 
@@ -41,6 +42,7 @@ export class DossierController {
     private readonly choices: ActChoicesReader,
     private readonly beside: BesideLedger,
     private readonly results: ResultReader,
+    private readonly papers: DossierPapers,
   ) {}
 
   @Get()
@@ -138,8 +140,11 @@ export class DossierController {
     const { actor } = principalOf(exchange.request) ?? {};
     const result = actor ? await this.results.read(actor, details, words) : null;
     const feedback = actor ? await this.beside.read(actor, details.dossier, words) : null;
-    const group = await this.beside.group(details.dossier.id, deskOf(exchange.request), words);
-    await this.pages.staff(exchange, 'desk/dossier/dossier.view.njk', { ...page, feedback, result, group }, status);
+    const base = deskOf(exchange.request);
+    const group = await this.beside.group(details.dossier.id, base, words);
+    const hung = await this.papers.read(details, base, words);
+    const shown = { ...page, feedback, result, group, hung };
+    await this.pages.staff(exchange, 'desk/dossier/dossier.view.njk', shown, status);
   }
 }
 

@@ -28,17 +28,22 @@ export interface SheetRow {
   readonly tone?: 'overdue' | 'soon' | null;
 }
 
-export type FieldKind = 'text' | 'date' | 'money' | 'password' | 'select' | 'textarea' | 'checkbox' | 'hidden' | 'search';
+export type FieldKind =
+  'text' | 'date' | 'money' | 'password' | 'select' | 'textarea' | 'checkbox' | 'hidden' | 'search';
 
 export interface Field {
   readonly kind: FieldKind;
   readonly name: string;
+  /** Where the page has another field of the name; else the name. */
+  readonly id?: string;
   readonly label: string;
   readonly value?: string;
   readonly hint?: string;
   readonly options?: readonly { readonly value: string; readonly text: string; readonly selected?: boolean }[];
   readonly autocomplete?: string;
   readonly maxlength?: number;
+  /** Keys that put the cursor there. */
+  readonly keys?: string;
 }
 
 export interface SheetForm {
@@ -74,10 +79,23 @@ export interface SheetPage {
   readonly back?: { readonly href: string; readonly text: string };
   readonly notice?: { readonly kind: 'success' | 'warning' | 'information'; readonly text: string } | null;
   /** What became of each of several things, where not all went well. */
-  readonly outcomes?: { readonly heading: string; readonly lines: readonly { readonly name: string; readonly text: string }[] };
+  readonly outcomes?: {
+    readonly heading: string;
+    readonly lines: readonly { readonly name: string; readonly text: string }[];
+  };
   readonly errors: readonly FormError[];
-  readonly links?: readonly { readonly href: string; readonly text: string; readonly keys?: string; readonly hint?: string }[];
-  readonly tabs?: readonly { readonly href: string; readonly text: string; readonly count: number; readonly current: boolean }[];
+  readonly links?: readonly {
+    readonly href: string;
+    readonly text: string;
+    readonly keys?: string;
+    readonly hint?: string;
+  }[];
+  readonly tabs?: readonly {
+    readonly href: string;
+    readonly text: string;
+    readonly count: number;
+    readonly current: boolean;
+  }[];
   readonly facts?: readonly { readonly label: string; readonly value: string }[];
   readonly filter?: { readonly action: string; readonly fields: readonly Field[]; readonly submit: string };
   readonly tables: readonly SheetTable[];

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../../../modules/audit/index.js';
+import { IdentityModule } from '../../../modules/identity/index.js';
+import { OrganisationModule } from '../../../modules/organisation/index.js';
+import { AuditController } from '../audit/audit.page.js';
+import { UnitsController } from '../units/units.page.js';
+import { AccountsDesk } from './accounts-desk.js';
+import { AccountsController } from './accounts.page.js';
+
+/** Units, accounts and the record of acts. */
+@Module({
+  imports: [AuditModule, IdentityModule, OrganisationModule],
+  controllers: [UnitsController, AccountsController, AuditController],
+  providers: [AccountsDesk],
+})
+export class AccountAdminModule {}

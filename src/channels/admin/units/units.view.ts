@@ -1,0 +1,164 @@
+/** Units as a tree, and one of them. */
+import type { PlainDate } from '../../../kernel/plain-date.js';
+import type {
+  StaffPost,
+  UnitDirectory,
+  UnitSuccession,
+  UnitVersion,
+} from '../../../modules/organisation/domain/index.js';
+import { formatDate } from '../../shared/formats.js';
+import type { SheetPage, SheetRow } from '../../shared/sheet/sheet.view.js';
+import type { Words } from '../../shared/words.js';
+
+/** Deeper than any administration; a list that long is searched, not read. */
+const MOST = 600;
+
+const hrefOf = (unit: Pick<UnitVersion, 'unitId'>): string => `/quan-tri/don-vi/${unit.unitId}`;
+
+function validity({ validFrom, validTo }: Pick<UnitVersion, 'validFrom' | 'validTo'>, words: Words): string {
+  const from = validFrom === null ? words('admin.units.always') : formatDate(validFrom);
+  return validTo === null ? from : `${from} – ${formatDate(validTo)}`;
+}
+
+function codeOf(directory: UnitDirectory, unit: UnitVersion, on: PlainDate): string {
+  return directory.codeOf(unit.unitId, 'qd20', on) ?? directory.codeOf(unit.unitId, 'qcvn102', on) ?? '–';
+}
+
+function rowsBelow(
+  directory: UnitDirectory,
+  parent: UnitVersion | null,
+  on: PlainDate,
+  depth: number,
+  words: Words,
+): SheetRow[] {
+  return directory.childrenOn(parent?.unitId ?? null, on).flatMap((unit) => [
+    {
+      cells: [
+        { text: `${'— '.repeat(depth)}${unit.shortName}`, href: hrefOf(unit) },
+        { text: words(`level.${unit.level}`) },
+        { text: words(`admin.units.kind.${unit.kind}`) },
+        { text: codeOf(directory, unit, on), nowrap: true },
+        { text: validity(unit, words), nowrap: true },
+      ],
+    },
+    ...rowsBelow(directory, unit, on, depth + 1, words),
+  ]);
+}
+
+export function unitTreePage(directory: UnitDirectory, on: PlainDate, words: Words): SheetPage {
+  const rows = rowsBelow(directory, null, on, 0, words);
+  return {
+    pageTitle: words('admin.units.heading'),
+    heading: words('admin.units.heading'),
+    lead: words('admin.units.lead', { count: rows.length, date: formatDate(on) }),
+    errors: [],
+    tables: [
+      {
+        caption: words('admin.units.heading'),
+        columns: ['name', 'level', 'kind', 'code', 'validity'].map((key) => ({
+          text: words(`admin.units.column.${key}`),
+        })),
+        rows: rows.slice(0, MOST),
+        shown: rows.length > MOST ? words('admin.units.shown', { shown: MOST, total: rows.length }) : '',
+        empty: { title: words('admin.units.empty') },
+      },
+    ],
+    forms: [],
+  };
+}
+
+export interface UnitFacts {
+  readonly unit: UnitVersion;
+  readonly directory: UnitDirectory;
+  readonly today: PlainDate;
+  readonly successions: readonly UnitSuccession[];
+  readonly posts: readonly StaffPost[];
+}
+
+export function unitPage(facts: UnitFacts, words: Words): SheetPage {
+  const { unit, directory, today } = facts;
+  const above =
+    unit.parentId === null ? null : (directory.unitOn(unit.parentId, today) ?? directory.latest(unit.parentId));
+  return {
+    pageTitle: unit.name,
+    heading: unit.name,
+    lead: words('admin.units.about', { level: words(`level.${unit.level}`), validity: validity(unit, words) }),
+    back: { href: '/quan-tri/don-vi', text: words('admin.units.heading') },
+    errors: [],
+    facts: [
+      { label: words('admin.units.column.kind'), value: words(`admin.units.kind.${unit.kind}`) },
+      { label: words('admin.units.above'), value: above?.shortName ?? '–' },
+      { label: words('admin.units.column.code'), value: codeOf(directory, unit, today) },
+    ],
+    tables: [
+      codesTable(facts, words),
+      successorsTable(facts, words),
+      childrenTable(facts, words),
+      postsTable(facts, words),
+    ],
+    forms: [],
+  };
+}
+
+function codesTable({ unit, directory }: UnitFacts, words: Words) {
+  return {
+    heading: words('admin.units.codes'),
+    caption: words('admin.units.codes'),
+    columns: ['scheme', 'code', 'validity'].map((key) => ({ text: words(`admin.units.column.${key}`) })),
+    rows: directory.codesOf(unit.unitId).map((code) => ({
+      cells: [
+        { text: words(`admin.units.scheme.${code.scheme}`) },
+        { text: code.code },
+        { text: validity(code, words) },
+      ],
+    })),
+    empty: { title: words('admin.units.no-codes') },
+  };
+}
+
+function successorsTable({ successions, directory }: UnitFacts, words: Words) {
+  return {
+    heading: words('admin.units.successors'),
+    caption: words('admin.units.successors'),
+    columns: ['on', 'what', 'successor', 'law'].map((key) => ({ text: words(`admin.units.column.${key}`) })),
+    rows: successions.map(({ effectiveOn, kind, successorId, legalRef }) => ({
+      cells: [
+        { date: effectiveOn },
+        { text: words(`admin.units.succession.${kind}`) },
+        successorId === null
+          ? { text: '–' }
+          : { text: directory.latest(successorId)?.shortName ?? '–', href: `/quan-tri/don-vi/${successorId}` },
+        { text: legalRef ?? '–' },
+      ],
+    })),
+    empty: { title: words('admin.units.no-successors') },
+  };
+}
+
+function childrenTable({ unit, directory, today }: UnitFacts, words: Words) {
+  return {
+    heading: words('admin.units.below'),
+    caption: words('admin.units.below'),
+    columns: ['name', 'kind', 'validity'].map((key) => ({ text: words(`admin.units.column.${key}`) })),
+    rows: directory.childrenOn(unit.unitId, today).map((child) => ({
+      cells: [
+        { text: child.shortName, href: hrefOf(child) },
+        { text: words(`admin.units.kind.${child.kind}`) },
+        { text: validity(child, words) },
+      ],
+    })),
+    empty: { title: words('admin.units.none-below') },
+  };
+}
+
+function postsTable({ posts }: UnitFacts, words: Words) {
+  return {
+    heading: words('admin.units.posts'),
+    caption: words('admin.units.posts'),
+    columns: ['post', 'role', 'validity'].map((key) => ({ text: words(`admin.units.column.${key}`) })),
+    rows: posts.map((post) => ({
+      cells: [{ text: post.name }, { text: words(`role.${post.role}`) }, { text: validity(post, words) }],
+    })),
+    empty: { title: words('admin.units.no-posts') },
+  };
+}

@@ -1,0 +1,41 @@
+/** What hangs on a dossier: its stored files, and the messages that went out about it. */
+import type { DossierFile } from '../../../modules/dossiers/index.js';
+import type { ListedMessage } from '../../../modules/notifications/index.js';
+import { formatMoment } from '../../shared/formats.js';
+import type { Words } from '../../shared/words.js';
+
+export interface FileLine {
+  readonly href: string;
+  readonly name: string;
+  readonly about: string;
+}
+
+export interface MessageLine {
+  readonly when: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly status: string;
+}
+
+/** `base` is the address of the dossier's page. */
+export function fileLines(files: readonly DossierFile[], base: string, words: Words): FileLine[] {
+  return files.map(({ id, fileName, kind, sizeBytes, uploadedAt }) => ({
+    href: `${base}/tep/${id}`,
+    name: fileName,
+    about: words('desk.files.about', {
+      kind: words(`desk.files.kind.${kind}`),
+      size: Math.max(1, Math.round(sizeBytes / 1024)),
+      at: formatMoment(uploadedAt),
+    }),
+  }));
+}
+
+/** Never to whom: addresses are not shown. */
+export function messageLines(messages: readonly ListedMessage[], words: Words): MessageLine[] {
+  return messages.map(({ kind, channel, status, createdAt, settledAt, recipientKind }) => ({
+    when: formatMoment(settledAt ?? createdAt),
+    kind: words(`admin.notices.kind.${kind}`),
+    channel: `${words(`admin.notices.channel.${channel}`)} · ${words(`desk.messages.to.${recipientKind}`)}`,
+    status: words(`admin.notices.status.${status}`),
+  }));
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '../../../modules/calendar/index.js';
+import { IdentityModule } from '../../../modules/identity/index.js';
+import { OrganisationModule } from '../../../modules/organisation/index.js';
+import { BatchActs } from '../batch/batch-acts.js';
+import { CounterDesk } from '../counter/counter-desk.js';
+import { DossierFileController } from './dossier-file.page.js';
+import { OfficeController } from './office.page.js';
+
+/** Several dossiers at once for leaders and heads of division; files of a dossier. */
+@Module({
+  imports: [CalendarModule, IdentityModule, OrganisationModule],
+  controllers: [OfficeController, DossierFileController],
+  providers: [BatchActs, CounterDesk],
+})
+export class OfficeModule {}

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FormCaller, type Shown } from '../support/citizen-form.js';
+import { PageWorld, type Person } from '../support/pages/page-world.js';
+
+let pages: PageWorld;
+beforeAll(async () => {
+  pages = await PageWorld.start();
+}, 90_000);
+afterAll(() => pages.close());
+
+const at = (who: Person) => new FormCaller(pages.world.web, pages.people[who].browser);
+const rows = <Row extends object>(sql: string, values: unknown[] = []) =>
+  pages.world.web.database.asOwner<Row & Record<string, unknown>>(sql, values);
+const rowsOf = ({ text }: Shown): number => text.match(/<tr data-row/g)?.length ?? 0;
+const boxes = ({ text }: Shown): string[] =>
+  [...text.matchAll(/<input type="checkbox" name="\w+" value="([^"]+:[^"]+)"/g)].map(([, value = '']) => value);
+
+describe('the counter', () => {
+  it('has its results in a queue, the long waiting ones by themselves', async () => {
+    const queue = await at('clerk').open('/quay/tra-ket-qua');
+    expect(rowsOf(queue)).toBe(1);
+    expect(queue.text).toContain(`/quay/ho-so/${pages.facts.waiting}#return-result`);
+    expect(queue.text).toContain('20.000 đ');
+    expect(rowsOf(await at('clerk').open('/quay/tra-ket-qua?loc=lau'))).toBe(0);
+    await pages.world.now('2020-06-10T09:00:00');
+    expect(rowsOf(await at('clerk').open('/quay/tra-ket-qua?loc=lau'))).toBe(1);
+    await pages.world.now('2020-05-25T09:00:00');
+    expect((await at('officer').open('/quay/tra-ket-qua')).status).toBe(403);
+  });
+
+  it('has the hours left to answer beside what was filed by network', async () => {
+    const inbox = await at('clerk').open('/quay/truc-tuyen');
+    expect(inbox.text).toContain('Nông Văn Quân');
+    expect(inbox.text).toContain('mc-deadline--overdue');
+  });
+
+  it('keeps a register of any period, and names a period that runs backwards', async () => {
+    const all = await at('clerk').open('/quay/so-theo-doi?tu=2020-05-01&den=2020-05-31');
+    expect(rowsOf(all)).toBe(8);
+    expect(all.text).toMatch(/href="\/in\/so-theo-doi\/[0-9a-f-]{36}\?tu=2020-05-01&amp;den=2020-05-31"/);
+    expect(rowsOf(await at('clerk').open('/quay/so-theo-doi?tu=2020-05-05&den=2020-05-31'))).toBe(0);
+    expect((await at('clerk').open('/quay/so-theo-doi?tu=2020-05-05&den=2020-05-01')).status).toBe(422);
+  });
+
+  it('hands papers over with a slip, and the other side signs for what it holds', async () => {
+    const here = '/can-bo/ban-giao';
+    const before = await at('head').open(here);
+    const picked = boxes(before);
+    expect(picked).toHaveLength(1);
+    const nothing = await at('head').send(here, here, {});
+    expect([nothing.status, nothing.text.includes('Chưa chọn hồ sơ nào')]).toEqual([422, true]);
+    const [box = ''] = picked;
+    const stale = await at('head').send(here, here, { handOver: box.replace(/:\d+:/, ':1:') });
+    expect(stale.text).toContain('1 hồ sơ chưa làm được');
+    expect((await at('head').send(here, here, { handOver: box })).location).toBe(`${here}?xong=1`);
+    expect(boxes(await at('head').open(here))).toEqual([]);
+    const slip = await at('officer').open(
+      `/can-bo/ban-giao/${(await rows<{ id: string }>("select to_unit_id as id from hand_over where kind = 'step' limit 1"))[0]?.id ?? ''}`,
+    );
+    expect(slip.status).toBe(200);
+    expect(slip.text).toContain('Bên giao (ký, ghi rõ họ tên)');
+  });
+
+  it('counts its money and closes the shift, a difference only with its reason', async () => {
+    const { clerk } = pages.people;
+    const owing = (await clerk.get(`/api/v1/dossiers/${pages.facts.owing}`)).body;
+    const paid = await clerk.act(owing, 'collect-fee', { amount: 20_000, method: 'cash', receiptNumber: 'AB/20-17' });
+    expect(paid.status).toBe(200);
+    const path = '/quay/thu-tien';
+    const day = await at('clerk').open(path);
+    expect(day.text).toContain('AB/20-17');
+    expect(day.text).toContain('Tiền mặt phải có: 20.000 đ');
+    const short = await at('clerk').send(path, path, { counted: '15.000', reason: '' });
+    expect([short.status, short.text.includes('ghi lý do chênh lệch'), short.text.includes('value="15.000"')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    expect((await at('clerk').send(path, path, { counted: 'nhiều' })).status).toBe(422);
+    expect(
+      (await at('clerk').send(path, path, { counted: '15.000', reason: 'Trả lại thừa cho người nộp' })).location,
+    ).toBe(`${path}?xong=1`);
+    expect(
+      await rows('select expected_amount::int as expected, counted_amount::int as counted, reason from cash_shift'),
+    ).toEqual([{ expected: 20_000, counted: 15_000, reason: 'Trả lại thừa cho người nộp' }]);
+    expect((await at('clerk').open(path)).text).toContain('Tiền mặt phải có: 0 đ');
+    await expect(rows('update cash_shift set counted_amount = 1')).rejects.toThrow();
+  });
+});
+
+describe('the office', () => {
+  it('signs several at once, and says of each that could not be signed why', async () => {
+    const path = '/can-bo/cho-ky';
+    const [box = ''] = boxes(await at('signer').open(path));
+    const mixed = await at('signer').send(path, path, { dossier: box.replace(/:\d+:/, ':2:') });
+    expect(mixed.text).toContain('1 hồ sơ chưa làm được');
+    expect((await at('signer').send(path, path, { dossier: box })).location).toBe(`${path}?xong=1`);
+    expect(
+      await rows("select 1 from dossier_event where type = 'dossier.result-signed.v1' and dossier_id = $1", [
+        box.split(':')[0],
+      ]),
+    ).toHaveLength(1);
+    expect((await at('officer').open(path)).status).toBe(403);
+  });
+
+  it('gives steps of the department to people', async () => {
+    const path = '/can-bo/phong';
+    const before = await at('head').open(path);
+    const [box = ''] = boxes(before);
+    expect(box).not.toBe('');
+    const [assigneeId = ''] = [...before.text.matchAll(/<option value="([0-9a-f-]{36})"/g)].map(([, id = '']) => id);
+    expect((await at('head').send(path, path, { dossier: box, assigneeId: 'x' })).status).toBe(422);
+    expect((await at('head').send(path, path, { dossier: box, assigneeId })).location).toBe(`${path}?xong=1`);
+    expect(await rows('select 1 from step_instance where assignee_id = $1', [assigneeId])).not.toEqual([]);
+  });
+
+  it('opens the files of a dossier as attachments, each opening written down', async () => {
+    const path = `/can-bo/ho-so/${pages.facts.code}`;
+    const page = await at('officer').open(path);
+    expect(page.text).toContain(`${path}/tep/${pages.facts.fileId}`);
+    const file = await pages.people.officer.browser.get(`${path}/tep/${pages.facts.fileId}`);
+    expect([file.status, file.headers.get('content-disposition')?.startsWith('attachment')]).toEqual([200, true]);
+    const read = await rows("select 1 from audit_record where action = 'file.read' and subject_id = $1", [
+      pages.facts.fileId,
+    ]);
+    expect(read).toHaveLength(1);
+    expect((await pages.people.registry.browser.get(`${path}/tep/${pages.facts.id}`)).status).toBe(404);
+  });
+
+  it('lends rights for some days and takes them back', async () => {
+    const path = '/toi/uy-quyen';
+    const page = await at('head').open(path);
+    const [to = ''] = [...page.text.matchAll(/<option value="([0-9a-f-]{36})"/g)].map(([, id = '']) => id);
+    const late = await at('head').send(path, path, { to, validFrom: '2020-05-25', until: '2020-05-20' });
+    expect([late.status, late.text.includes('value="2020-05-20"')]).toEqual([422, true]);
+    const given = await at('head').send(path, path, { to, validFrom: '2020-05-25', until: '2020-05-29' });
+    expect(given.location).toBe(`${path}?xong=cho`);
+    const [row] = await rows<{ id: string; until: string }>('select id, valid_to::text as until from delegation');
+    expect(row?.until).toBe('2020-05-30');
+    expect((await at('head').send(path, `${path}/ket-thuc`, { id: row?.id ?? '' })).location).toBe(
+      `${path}?xong=ket-thuc`,
+    );
+    expect((await at('head').open(path)).text).toContain('Tôi chưa ủy quyền cho ai.');
+  });
+
+  it('switches keys of one letter off, and changes a password only by knowing it', async () => {
+    const off = await at('registry').send('/toi/tuy-chon', '/toi/tuy-chon', {});
+    expect(off.location).toBe('/toi/tuy-chon?xong=1');
+    expect((await at('registry').open('/can-bo')).text).toContain('data-letter-keys="off"');
+    const path = '/toi/mat-khau';
+    const next = 'suối Lê Nin trong xanh';
+    const wrong = await at('registry').send(path, path, { current: 'không biết', next, again: next });
+    expect([wrong.status, wrong.text.includes(next)]).toEqual([422, false]);
+    expect((await at('registry').send(path, path, { current: 'x', next, again: 'y' })).status).toBe(422);
+    const changed = await at('registry').send(path, path, { current: 'thác Bản Giốc mùa nước nổi', next, again: next });
+    expect(changed.location).toBe(`${path}?xong=1`);
+  });
+});
+
+describe('administration', () => {
+  it('shows the units with what they are, and each by itself', async () => {
+    const tree = await at('controller').open('/quan-tri/don-vi');
+    expect(rowsOf(tree)).toBe(11);
+    expect((await at('officer').open('/quan-tri/don-vi')).status).toBe(403);
+    expect((await at('controller').open(`/quan-tri/don-vi/${pages.facts.id}`)).status).toBe(404);
+  });
+
+  it('gives a role, ends it, and locks an account with its sessions', async () => {
+    const list = await at('administrator').open('/quan-tri/nguoi-dung?q=person.2');
+    expect(rowsOf(list)).toBe(1);
+    const path = `/quan-tri/nguoi-dung/${pages.facts.officerId}`;
+    const page = await at('administrator').open(path);
+    const unit = /<option value="([0-9a-f-]{36})"[^>]*>UBND xã bên</.exec(page.text)?.[1] ?? '';
+    const wanted = { role: 'officer', unit, reach: 'unit', validFrom: '2020-05-26', until: '' };
+    const past = await at('administrator').send(path, `${path}/vai-tro`, { ...wanted, validFrom: '2020-05-01' });
+    expect(past.status).toBe(422);
+    expect((await at('administrator').send(path, `${path}/vai-tro`, wanted)).location).toBe(`${path}?xong=vai-tro`);
+    const [given] = await rows<{ id: string }>('select id from role_assignment where unit_id = $1', [unit]);
+    const ended = await at('administrator').send(path, `${path}/thoi-vai-tro`, { role: given?.id ?? '' });
+    expect(ended.location).toBe(`${path}?xong=thoi-vai-tro`);
+    const locked = await at('administrator').send(path, `${path}/khoa`, { what: 'khoa' });
+    expect(locked.location).toBe(`${path}?xong=khoa`);
+    expect((await pages.people.officer.browser.get('/can-bo', { accept: 'text/html' })).status).not.toBe(200);
+    expect((await at('clerk').open('/quan-tri/nguoi-dung')).status).toBe(403);
+  });
+
+  it('searches the record of acts, and records that', async () => {
+    const path = '/quan-tri/nhat-ky';
+    const all = await at('administrator').open(`${path}?tu=2020-05-01&den=2020-05-31&viec=account.disabled`);
+    expect(rowsOf(all)).toBe(1);
+    expect(all.text).toContain(pages.facts.officerId);
+    expect(rowsOf(await at('administrator').open(`${path}?tu=2020-04-01&den=2020-04-02`))).toBe(0);
+    expect(await rows("select 1 from audit_record where action = 'audit.read'")).not.toEqual([]);
+    expect((await at('chief').open(path)).status).toBe(403);
+  });
+});
