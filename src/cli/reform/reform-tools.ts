@@ -4,6 +4,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DOSSIERS } from '../../bootstrap/dossier-ports.js';
 import { IdentityModule, RoleAssignments } from '../../modules/identity/index.js';
+import { SigningModule } from '../../modules/integrations/index.js';
 import { Organisation, OrganisationModule } from '../../modules/organisation/index.js';
 import { RoutingDeskModule, TransferCustody } from '../../modules/routing/index.js';
 import { Configuration } from '../../platform/config/configuration.js';
@@ -55,7 +56,7 @@ class ReformModule {
     ];
     return {
       module: ReformModule,
-      imports: [DOSSIERS, IdentityModule, OrganisationModule, RoutingDeskModule],
+      imports: [DOSSIERS, IdentityModule, OrganisationModule, RoutingDeskModule, SigningModule],
       providers: technique,
       exports: technique.map((each) => ('provide' in each ? each.provide : each)),
     };
