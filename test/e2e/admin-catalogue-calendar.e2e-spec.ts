@@ -149,4 +149,41 @@ describe('fees', () => {
     expect(html).toContain('Lệ phí thử');
     expect((await page('/quan-tri/doi-soat-phi?nam=2021&quy=2')).html).not.toContain('75.000 đ');
   });
+
+  it('are reduced on the intake sheet by a tick, shown before anything is kept, and taken so', async () => {
+    const clerk = await world.person('one-stop-clerk', 'Một cửa xã');
+    const sheet = async (fields: Readonly<Record<string, string>>) => {
+      const blank = await (await clerk.browser.get('/quay/tiep-nhan', { accept: 'text/html' })).text();
+      const csrf = /name="_csrf" value="([^"]+)"/.exec(blank)?.[1] ?? '';
+      const documents = charged.documents.map((d) => ['documents', d.id] as [string, string]);
+      const body = new URLSearchParams([
+        ...Object.entries({ _csrf: csrf, procedureCode: charged.code, ...fields }),
+        ...documents,
+      ]);
+      return clerk.browser.send('/quay/tiep-nhan', {
+        method: 'POST',
+        body: body.toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+      });
+    };
+    const offered = await (await sheet({ action: 'preview' })).text();
+    expect(offered).toContain('Ai cũng được (1/NQ)');
+    expect(offered).not.toContain('25.000');
+    const ticked = await (await sheet({ action: 'preview', feeReliefs: HALF.id })).text();
+    expect(ticked).toMatch(new RegExp(`value="${HALF.id}"[^>]* checked`));
+    expect(ticked).toContain('Được miễn, giảm: Giảm một nửa');
+    expect(ticked).toMatch(/25.000/);
+    const form = { action: 'accept', fullName: 'Nông Thị Hương', feeReliefs: HALF.id, feeCollected: '25000' };
+    const kept = await sheet({ ...form, idempotencyKey: 'relief-sheet' });
+    expect(kept.status).toBe(303);
+    const code = /ho-so\/([^?]+)/.exec(kept.headers.get('location') ?? '')?.[1] ?? '';
+    const [row] = await world.web.database.db.query<{ due: number; collected: number }>(
+      'select fee_due_amount::int as due, fee_collected_amount::int as collected from dossier where code = $1',
+      [code],
+    );
+    expect(row).toEqual({ due: 25_000, collected: 25_000 });
+    const stranger = await sheet({ ...form, feeReliefs: idOf<'fee-relief'>('không có'), idempotencyKey: 'no-relief' });
+    expect(stranger.status).toBe(422);
+    expect(await stranger.text()).toContain('Khoản miễn, giảm này không áp dụng');
+  });
 });

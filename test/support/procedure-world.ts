@@ -39,6 +39,8 @@ export interface Filing {
   /** Name of a one-stop unit of `a-reformed-province.ts`. */
   readonly unit: string;
   readonly channel?: Channel;
+  /** Of a letter; the law of that day holds. */
+  readonly postmarkOn?: string;
   readonly caseKey?: string;
   readonly applicantKind?: Applicant;
   readonly copies?: number;
@@ -117,7 +119,9 @@ export class ProcedureWorld {
     const { web } = this;
     const channel = filing.channel ?? 'direct';
     return web.database.unitOfWork.run(async (tx) => {
-      const version = await web.app.get(Catalogue).versionOn(tx, filing.code, plainDate(filing.at.slice(0, 10)));
+      const version = await web.app
+        .get(Catalogue)
+        .versionOn(tx, filing.code, plainDate(filing.postmarkOn ?? filing.at.slice(0, 10)));
       if (!version) throw new Error(`${filing.code} is not valid on ${filing.at}`);
       const draft = { kind: 'individual', fullName: 'Nông Thị Hương', idStatus: 'not-required' } as const;
       const person = await web.app.get(Persons).create(tx, draft);
@@ -137,7 +141,7 @@ export class ProcedureWorld {
         caseKey: filing.caseKey ?? null,
         placeCode: filing.placeCode ?? null,
         supportUnitId: filing.supportUnit === undefined ? null : placeId(filing.supportUnit),
-        postmarkOn: null,
+        postmarkOn: filing.postmarkOn === undefined ? null : plainDate(filing.postmarkOn),
         acts: accepts ? acts.map((command) => ({ command, note: null })) : [],
       });
     });

@@ -5,12 +5,14 @@ import type { PlainDate } from '../../../kernel/plain-date.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { CalendarRegistry } from '../../../modules/calendar/index.js';
 import { computeDeadline, explainDeadline, type CompiledCalendar } from '../../../modules/calendar/domain/index.js';
-import { Catalogue } from '../../../modules/catalogue/index.js';
+import { Catalogue, FeeReliefs } from '../../../modules/catalogue/index.js';
 import {
   assessFee,
   limitFor,
   stepOf,
+  termsOf,
   type Channel,
+  type FeeRelief,
   type ProcedureVersion,
 } from '../../../modules/catalogue/domain/index.js';
 import type { Principal } from '../../../modules/identity/index.js';
@@ -36,6 +38,14 @@ export interface Asked {
   readonly caseKey?: string;
   /** GSO code of the commune that decides competence; empty for the place of intake. */
   readonly placeCode?: string;
+  /** Exemptions and reductions that the applicant claims. */
+  readonly reliefs?: readonly FeeRelief[];
+}
+
+/** The procedure of the sheet under the law of its day, and what may be claimed of its fee. */
+export interface Chosen {
+  readonly version: ProcedureVersion;
+  readonly reliefs: readonly FeeRelief[];
 }
 
 /** The counter's catalogue, and what the rules would say if the dossier were accepted now. */
@@ -46,6 +56,7 @@ export class IntakeDesk {
     private readonly catalogue: Catalogue,
     private readonly calendars: CalendarRegistry,
     private readonly organisation: Organisation,
+    private readonly reliefs: FeeReliefs,
   ) {}
 
   /** @throws DomainError forbidden where the reader takes nothing in anywhere. */
@@ -62,6 +73,22 @@ export class IntakeDesk {
     const fields = grant.fieldCodes;
     const procedures = offered.filter(({ fieldCode }) => fields === null || fields.includes(fieldCode));
     return { now, unit, procedures, directory, calendar };
+  }
+
+  /**
+   * What was chosen at the counter; null: nothing that is taken in there.
+   * @param postmarkOn of a letter: the law of that day holds, not today's.
+   */
+  async chosen(
+    { procedures, now }: Counter,
+    code: string | undefined,
+    channel: Channel,
+    postmarkOn: PlainDate | null,
+  ): Promise<Chosen | null> {
+    const today = procedures.find((version) => version.code === code) ?? null;
+    const version = today && postmarkOn ? await this.catalogue.versionOn(this.db, today.code, postmarkOn) : today;
+    if (!version) return null;
+    return { version, reliefs: await this.reliefs.open(this.db, version, channel, localDate(now)) };
   }
 }
 
@@ -81,7 +108,9 @@ export function previewOf(version: ProcedureVersion, asked: Asked, counter: Coun
     copies: asked.copies,
     pages: asked.pages,
     ...(asked.caseKey === undefined ? {} : { caseKey: asked.caseKey }),
+    reliefs: (asked.reliefs ?? []).map(termsOf),
   });
+  const reliefName = new Map((asked.reliefs ?? []).map(({ id, nameVi }) => [id, nameVi]));
   const names = new Map(version.fees.map((line) => [line.id, line.nameVi]));
   const place = asked.placeCode === '' ? null : (asked.placeCode ?? null);
   const competent = directory.resolve(version.competent, unit.unitId, on, place);
@@ -96,7 +125,11 @@ export function previewOf(version: ProcedureVersion, asked: Asked, counter: Coun
     holidays: [...new Set(skipped.flatMap((day) => day.nameVi ?? []))],
     competent: competent && nameIn(directory, competent, on),
     returnAt: unit.shortName,
-    fees: fee.items.map((item) => ({ name: names.get(item.lineId) ?? '', amount: item.amount })),
+    fees: fee.items.map(({ lineId, amount, relief }) => ({
+      name: names.get(lineId) ?? '',
+      amount,
+      relief: relief ? { name: reliefName.get(relief.id) ?? '', amount: relief.amount } : null,
+    })),
     feeDue: fee.total,
     asksCopies: version.fees.some((line) => line.per === 'copy'),
     asksPages: version.fees.some((line) => line.per === 'page'),

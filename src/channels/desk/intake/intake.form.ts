@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import { IsNfcText } from '../../../platform/http/rules.js';
 import { BACK_ENTRY_REASONS, type BackEntryReason } from '../../../modules/dossiers/domain/index.js';
 import { LateEntryQuery } from '../back-entry/back-entry.form.js';
@@ -37,6 +37,15 @@ export class IntakeForm {
   @IsOptional() @MaxLength(6) copies?: string;
   @IsOptional() @MaxLength(6) pages?: string;
   @IsOptional() @MaxLength(20) feeCollected?: string;
+
+  /** Exemptions and reductions whose paper was shown. */
+  @IsOptional()
+  @Transform(listed)
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID('all', { each: true })
+  feeReliefs?: string[];
+
   /** Entered after a day on paper: when, from which paper, why. */
   @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/) luc?: string;
   @IsOptional() @IsNfcText() @MaxLength(100) giay?: string;

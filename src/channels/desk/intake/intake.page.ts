@@ -6,7 +6,7 @@ import { dong } from '../../../kernel/money.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { faultOf } from '../../../platform/http/problem.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
-import type { ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
+import type { FeeReliefId, ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
 import { EnterLate, TakeIn, type TakeInRequest } from '../../../modules/dossiers/index.js';
 import type { Command } from '../../../modules/dossiers/domain/index.js';
 import { CurrentPrincipal, Persons, RequirePermission, type Principal } from '../../../modules/identity/index.js';
@@ -16,7 +16,7 @@ import { Pages, type Exchange } from '../../shared/pages.js';
 import { lateEntryOf } from '../back-entry/back-entry.form.js';
 import { checkedDocuments, readAmount, readDate } from '../dossier/act.form.js';
 import { DossierDesk } from '../dossier/dossier-desk.js';
-import { IntakeDesk, previewOf, type Counter } from './intake-desk.js';
+import { IntakeDesk, previewOf, type Chosen, type Counter } from './intake-desk.js';
 import { placeFaults, placesFor } from './intake-place.js';
 import { IntakeForm, IntakeQuery } from './intake.form.js';
 import { personDraft } from './intake-person.js';
@@ -66,7 +66,7 @@ export class IntakeController {
       await this.#show(exchange, counter, form, [], 200);
       return;
     }
-    const version = versionOf(counter, form);
+    const version = (await this.#chosen(counter, form))?.version ?? null;
     const faults = [...blockers, ...missing(form, version), ...placeFaults(version, placeOf(form), counter)];
     if (!version || faults.length > 0) {
       await this.#show(exchange, counter, form, faults, 422);
@@ -116,6 +116,7 @@ export class IntakeController {
                 : (readAmount(form.feeCollected ?? '') ?? dong(0)),
             copies: Number(form.copies ?? 1),
             pages: Number(form.pages ?? 1),
+            ...(form.feeReliefs?.length ? { feeReliefs: form.feeReliefs as FeeReliefId[] } : {}),
           },
           note: null,
         },
@@ -125,6 +126,14 @@ export class IntakeController {
     const entry = lateEntryOf(form);
     const dossier = entry ? await this.late.newDossier(tx, request, entry) : await this.takeIn.within(tx, request);
     return `/quay/ho-so/${dossier.code ?? dossier.id}?xong=tiep-nhan`;
+  }
+
+  #chosen(
+    counter: Counter,
+    { procedureCode, channel = 'direct', postmarkOn = '' }: IntakeForm,
+  ): Promise<Chosen | null> {
+    const postmark = channel === 'postal' ? readDate(postmarkOn) : null;
+    return this.intake.chosen(counter, procedureCode, channel, postmark);
   }
 
   async #submitter(tx: Tx, { submitterName }: IntakeForm, applicantId: PersonId): Promise<PersonId> {
@@ -142,7 +151,8 @@ export class IntakeController {
     status: number,
   ): Promise<void> {
     const { language, words } = this.pages.reading(exchange);
-    const version = versionOf(counter, form);
+    const chosen = await this.#chosen(counter, form);
+    const version = chosen?.version ?? null;
     const errors: FormError[] = intakeErrors(faults, version?.documents ?? [], words);
     const page = intakePage(
       {
@@ -154,7 +164,8 @@ export class IntakeController {
         places: placesFor(version, counter),
         settles: version?.immediate ? version.results.map(({ code, nameVi }) => ({ code, name: nameVi })) : [],
         values: typedIntake(form),
-        preview: version ? previewIfPossible(version, form, counter) : null,
+        reliefs: version?.feeTiming === 'none' ? [] : (chosen?.reliefs ?? []),
+        preview: chosen ? previewIfPossible(chosen, form, counter) : null,
         errors,
         guards: { csrf: this.pages.token(exchange), idempotencyKey: this.desk.newKey() },
       },
@@ -181,16 +192,13 @@ function settledActs(form: IntakeForm, version: ProcedureVersion): TakeInRequest
   return commands.map((command) => ({ command, note: null }));
 }
 
-function versionOf({ procedures }: Counter, { procedureCode }: IntakeForm): ProcedureVersion | null {
-  return procedures.find(({ code }) => code === procedureCode) ?? null;
-}
-
 const placeOf = ({ placeCode }: IntakeForm): string => placeCode?.trim() ?? '';
 
 /** With counts that the fee cannot take there is nothing to show yet; saving says what is wrong with them. */
-function previewIfPossible(version: ProcedureVersion, form: IntakeForm, counter: Counter): IntakePreview | null {
+function previewIfPossible({ version, reliefs }: Chosen, form: IntakeForm, counter: Counter): IntakePreview | null {
   try {
-    const asked = { copies: Number(form.copies ?? 1), pages: Number(form.pages ?? 1) };
+    const claimed = reliefs.filter(({ id }) => form.feeReliefs?.includes(id));
+    const asked = { copies: Number(form.copies ?? 1), pages: Number(form.pages ?? 1), reliefs: claimed };
     const caseKey = version.cases?.some(({ key }) => key === form.caseKey) ? form.caseKey : undefined;
     const late = lateEntryOf(form);
     return previewOf(

@@ -4,14 +4,20 @@ import type { Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Language } from '../../../platform/i18n/language.js';
 import type { TimeLimit } from '../../../modules/calendar/domain/index.js';
-import type { Channel, DocumentRequirement, ProcedureCase } from '../../../modules/catalogue/domain/index.js';
+import type {
+  Channel,
+  DocumentRequirement,
+  FeeRelief,
+  ProcedureCase,
+} from '../../../modules/catalogue/domain/index.js';
 import type { BackEntryReason } from '../../../modules/dossiers/domain/index.js';
 import type { FormError, FormGuards } from '../../shared/contracts.js';
-import { formatDate, formatMoment, formatMoney, formatTime, formatWeekday } from '../../shared/formats.js';
+import { formatDate, formatMoment, formatTime, formatWeekday } from '../../shared/formats.js';
 import { limitWords } from '../../shared/time-limit.view.js';
 import { counted, type Words } from '../../shared/words.js';
 import { lateEntryOf } from '../back-entry/back-entry.form.js';
 import type { ChecklistRow, Option } from '../dossier/acts.view.js';
+import { feePart, type FeePart, type Line, type ShownFee } from './intake-fees.view.js';
 import type { IntakeForm } from './intake.form.js';
 
 /** What was typed, as text; empty where nothing was. */
@@ -38,6 +44,7 @@ export interface IntakeValues {
   readonly copies: string;
   readonly pages: string;
   readonly feeCollected: string;
+  readonly feeReliefs?: readonly string[];
 }
 
 /** What the rules say about the chosen procedure if it were accepted now; null before one is chosen. */
@@ -56,7 +63,7 @@ export interface IntakePreview {
   readonly holidays: readonly string[];
   readonly competent: string | null;
   readonly returnAt: string | null;
-  readonly fees: readonly { readonly name: string; readonly amount: number }[];
+  readonly fees: readonly ShownFee[];
   readonly feeDue: number;
   /** Whether the fee counts copies or pages, so that they must be asked. */
   readonly asksCopies: boolean;
@@ -75,18 +82,15 @@ export interface IntakeFacts {
   readonly places?: readonly { readonly code: string; readonly name: string }[];
   /** Results of a procedure that is settled at once; empty for every other. */
   readonly settles?: readonly { readonly code: string; readonly name: string }[];
+  /** What may be claimed of the fee of the procedure; empty: nothing. */
+  readonly reliefs?: readonly FeeRelief[];
   readonly values: IntakeValues;
   readonly preview: IntakePreview | null;
   readonly errors: readonly FormError[];
   readonly guards: FormGuards;
 }
 
-interface Line {
-  readonly label: string;
-  readonly value: string;
-}
-
-export interface IntakePage {
+export interface IntakePage extends FeePart {
   readonly pageTitle: string;
   readonly summary: string;
   readonly errors: readonly FormError[];
@@ -107,12 +111,6 @@ export interface IntakePage {
   readonly promise: { readonly big: string; readonly note: string } | null;
   readonly stages: readonly Line[];
   readonly remarks: readonly string[];
-  readonly fees: readonly Line[];
-  readonly feeTotal: string;
-  readonly feeNote: string | null;
-  readonly asksCopies: boolean;
-  readonly asksPages: boolean;
-  readonly asksFee: boolean;
   readonly keys: readonly { readonly key: string; readonly does: string }[];
 }
 
@@ -133,12 +131,7 @@ export function intakePage(facts: IntakeFacts, language: Language, words: Words)
     promise: preview && promiseOf(preview, language, words),
     stages: preview ? stagesOf(preview, facts.now, words) : [],
     remarks: preview ? remarksOf(preview, words) : [],
-    fees: (preview?.fees ?? []).map(({ name, amount }) => ({ label: name, value: formatMoney(amount, language) })),
-    feeTotal: formatMoney(preview?.feeDue ?? 0, language),
-    feeNote: preview && preview.feeDue > 0 ? words(`desk.intake.fee-${preview.feeTiming}`) : null,
-    asksCopies: preview?.asksCopies ?? false,
-    asksPages: preview?.asksPages ?? false,
-    asksFee: (preview?.feeDue ?? 0) > 0,
+    ...feePart(facts, language, words),
     keys: [
       { key: 'F9', does: words('desk.intake.accept') },
       { key: 'Space', does: words('ui.keys.tick') },
@@ -272,6 +265,7 @@ export function typedIntake(form: IntakeForm): IntakeValues {
     copies: text(form.copies, '1'),
     pages: text(form.pages, '1'),
     feeCollected: text(form.feeCollected),
+    feeReliefs: list(form.feeReliefs),
   };
 }
 

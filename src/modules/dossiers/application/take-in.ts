@@ -95,11 +95,13 @@ export class TakeIn {
   async #blockers(tx: Tx, request: TakeInRequest, version: ProcedureVersion | null, on: PlainDate): Promise<Blocker[]> {
     if (!version) return [{ code: 'dossier.procedure-not-valid', field: 'procedureCode', params: { on } }];
     const directory = await this.organisation.directory(tx);
-    const unit = directory.unitOn(request.intakeUnitId, on);
     const today = localDate(request.at ?? (await tx.now()));
+    // The law is that of the postmark, the counter that of today: a letter sent before a reform comes to who took over.
+    const unit = directory.unitOn(request.intakeUnitId, today);
+    const lawIsOver = version.validTo !== null && version.validTo <= today;
     const faults: (Blocker | null)[] = [
       unit ? null : { code: 'dossier.intake-unit-unknown', field: 'intakeUnitId' },
-      unit && !version.intakeLevels.includes(unit.level)
+      unit && !lawIsOver && !version.intakeLevels.includes(unit.level)
         ? {
             code: 'dossier.not-taken-in-at-this-level',
             field: 'intakeUnitId',

@@ -2,12 +2,12 @@
 import { localDate, type Instant } from '../../../kernel/instant.js';
 import { dong, type Dong } from '../../../kernel/money.js';
 import { yearOf, type PlainDate } from '../../../kernel/plain-date.js';
-import { assessFee, limitFor } from '../../catalogue/domain/index.js';
+import { assessFee, limitFor, type FeeItem } from '../../catalogue/domain/index.js';
 import type { DossierEvent } from '../../dossiers/domain/index.js';
 import type { DossierDetails, PartyData } from '../../dossiers/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import { issuerOf, unitName, type DossierFacts, type PaperFee, type Party } from '../domain/index.js';
-import { CHANNEL_WORDS } from '../domain/paper-words.js';
+import { CHANNEL_WORDS, dongFigure } from '../domain/paper-words.js';
 import type { StepDue } from '../persistence/paper.read-model.js';
 
 /** A dossier with all that belongs to it, as `Dossiers.view` gives it. */
@@ -105,15 +105,26 @@ export function countsOf({ events }: PrintedDossier): { readonly copies: number;
   return { copies: accepted?.payload.copies ?? 1, pages: accepted?.payload.pages ?? 1 };
 }
 
-/** The lines that make up an amount; one line where conditions or a part payment make it differ from the fee table. */
+/** The lines that make up an amount, each with what was taken off; one line where a part payment makes it differ. */
 export function feeLines(details: PrintedDossier, amount: Dong): PaperFee[] {
-  if (amount === 0) return [];
-  const { dossier, loaded } = details;
-  const { items, total } = assessFee(loaded.rules.version.fees, dossier.channel, countsOf(details));
-  const charged = items.filter((item) => item.amount > 0);
+  const { dossier, loaded, events } = details;
+  const accepted = events.find((event) => event.type === 'dossier.accepted.v1')?.payload;
+  const { items, total } = assessFee(loaded.rules.version.fees, dossier.channel, {
+    ...countsOf(details),
+    ...(dossier.caseKey === null ? {} : { caseKey: dossier.caseKey }),
+    ...(accepted?.feeConditions ? { conditions: accepted.feeConditions } : {}),
+    ...(accepted?.feeReliefs ? { reliefs: accepted.feeReliefs } : {}),
+  });
+  if (total !== amount && amount === 0) return [];
   return total === amount
-    ? charged.map((item) => ({ name: item.nameVi, amount: item.amount }))
+    ? items.filter((item) => item.amount > 0 || item.relief).map(feeLine)
     : [{ name: 'Phí, lệ phí theo biểu công khai của thủ tục', amount: dong(amount) }];
+}
+
+function feeLine({ nameVi, amount, relief }: FeeItem): PaperFee {
+  const before = relief && dongFigure(amount + relief.amount);
+  const name = before ? `${nameVi} (${before}, được miễn, giảm ${dongFigure(relief.amount)})` : nameVi;
+  return { name, amount };
 }
 
 export function registerOf({ details, more }: Source): { readonly year: number; readonly number: number } | null {

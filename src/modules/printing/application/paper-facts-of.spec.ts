@@ -1,12 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { ACase } from '../../../../test/builders/a-case.js';
 import { aDirectory } from '../../../../test/builders/a-district.js';
-import { aVersion, idOf } from '../../../../test/builders/a-version.js';
+import { aFeeLine, aVersion, idOf } from '../../../../test/builders/a-version.js';
 import { randomHistory } from '../../../../test/builders/random-history.js';
 import { SAMPLE_VERSIONS } from '../../../../test/builders/sample-versions.js';
 import { foldEvents, type DossierEvent, type PinnedRules } from '../../dossiers/domain/index.js';
-import { PAPER_KINDS, paperBasis, paperOf, type DossierPaperKind, type PdfDocument } from '../domain/index.js';
-import { plainDate } from '../../../kernel/plain-date.js';
+import {
+  formMarkOf,
+  PAPER_KINDS,
+  paperBasis,
+  paperOf,
+  type DossierPaperKind,
+  type PdfDocument,
+} from '../domain/index.js';
+import { dong } from '../../../kernel/money.js';
+import { addDays, plainDate } from '../../../kernel/plain-date.js';
 import type { PrintedDossier, Source } from './dossier-facts.js';
 import { paperFactsOf } from './paper-facts-of.js';
 import { handOverFacts, severalFacts } from './papers-of-several.js';
@@ -93,6 +101,53 @@ describe('what papers take from the events', () => {
     expect(text).toContain('Ngày đã hẹn trả kết quả: ngày 18 tháng 5 năm 2020');
     expect(text).toContain('17 giờ 30 phút, ngày 22 tháng 5 năm 2020');
     expect(text).toContain('Lý do: Vì phải xác minh thêm');
+  });
+
+  it('the fee receipt: each line, and what was taken off it', () => {
+    const fees = [aFeeLine('Lệ phí thử', { amount: dong(50_000) }), aFeeLine('Phí thử', { amount: dong(8_000) })];
+    const a = started(aVersion({ feeTiming: 'at-intake', fees }));
+    expect(said('fee-receipt', a)).toContain('58.000 đồng');
+    const half = {
+      id: idOf<'fee-relief'>('half'),
+      percent: 50,
+      amount: null,
+      feeKind: 'charge',
+      channel: null,
+    } as const;
+    const kind = fees.map((line) => line.kind);
+    const claimed = { ...half, feeKind: kind[0] ?? null };
+    const events = a.events.map((event) =>
+      event.type === 'dossier.accepted.v1'
+        ? {
+            ...event,
+            payload: { ...event.payload, feeDue: dong(29_000), feeCollected: dong(29_000), feeReliefs: [claimed] },
+          }
+        : event,
+    );
+    const text = textOf(documentOf('fee-receipt', detailsOf(events, a.rules))?.content ?? []);
+    expect(text).toContain('Lệ phí thử (50.000 đồng, được miễn, giảm 25.000 đồng)');
+    expect(text).toContain('Phí thử (8.000 đồng, được miễn, giảm 4.000 đồng)');
+    expect(text).toContain('Tổng số tiền: 29.000 đồng');
+  });
+
+  it.each([
+    ['R61', '2020-05-04', 'Phiếu xin lỗi và hẹn lại ngày trả kết quả', 'Cơ quan hẹn lại thời gian trả kết quả vào'],
+    ['R118', '2026-03-02', 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết', 'Cơ quan đề nghị gia hạn'],
+  ] as const)('form 04 under %s is called as its circular calls it', (ruleSet, day, title, asks) => {
+    const period = ruleSet === 'R61' ? {} : { validFrom: plainDate('2025-07-01'), validTo: null };
+    const a = started(aVersion({ ruleSet, ...period }), day);
+    const to = addDays(plainDate(day), 18);
+    const before = `${addDays(plainDate(day), 8)}T09:00:00`;
+    a.act(before, { act: 'propose-extension', dueOn: to, noteId });
+    a.act(before, { act: 'extend', dueOn: to, noteId });
+    const paper = documentOf('apology', detailsOf(a.events, a.rules));
+    expect(`${textOf(paper?.content ?? [])} ${JSON.stringify(paper)}`).toContain(title);
+    expect(JSON.stringify(paper)).toContain(asks);
+    const mark = formMarkOf('apology', ruleSet, plainDate(day));
+    expect(mark).toEqual({
+      number: '04',
+      circularVi: ruleSet === 'R61' ? 'Thông tư số 01/2018/TT-VPCP' : 'Thông tư số 03/2025/TT-VPCP',
+    });
   });
 
   it('the stop notice: reason, number and stage', () => {
