@@ -36,7 +36,7 @@ describe('the counter', () => {
 
   it('keeps a register of any period, and names a period that runs backwards', async () => {
     const all = await at('clerk').open('/quay/so-theo-doi?tu=2020-05-01&den=2020-05-31');
-    expect(rowsOf(all)).toBe(8);
+    expect(rowsOf(all)).toBe(10);
     expect(all.text).toMatch(/href="\/in\/so-theo-doi\/[0-9a-f-]{36}\?tu=2020-05-01&amp;den=2020-05-31"/);
     expect(rowsOf(await at('clerk').open('/quay/so-theo-doi?tu=2020-05-05&den=2020-05-31'))).toBe(0);
     expect((await at('clerk').open('/quay/so-theo-doi?tu=2020-05-05&den=2020-05-01')).status).toBe(422);

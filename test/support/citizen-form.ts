@@ -21,7 +21,7 @@ export class FormCaller {
   /** Opens the page of the form first, for its token. */
   async send(page: string, path: string, fields: Readonly<Record<string, string>>): Promise<Shown> {
     const { text } = await this.open(page);
-    return shown(await this.browser.post(path, { ...hidden(text), ...fields }));
+    return shown(await this.browser.post(path, { ...hidden(formOf(text, path)), ...fields }));
   }
 
   async sendFiles(
@@ -42,6 +42,12 @@ export class FormCaller {
 
 async function shown(response: Response): Promise<Shown> {
   return { status: response.status, text: await response.text(), location: response.headers.get('location') };
+}
+
+/** The form that goes to an address; the whole page where a form names none. */
+function formOf(text: string, path: string): string {
+  const forms = text.match(/<form[\s\S]*?<\/form>/g) ?? [];
+  return forms.find((form) => form.includes(`action="${path}"`) && form.includes('_csrf')) ?? text;
 }
 
 function hidden(text: string): Record<string, string> {

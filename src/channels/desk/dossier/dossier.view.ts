@@ -127,16 +127,10 @@ export function dossierPage(facts: DossierFacts, reader: DossierReader): Dossier
       text: words(desk === '/quay' ? 'desk.worklist.counter.heading' : 'desk.worklist.officer.heading'),
     },
     notice: reader.done === null ? null : { kind: 'success', text: reader.done },
-    errors: (sent?.errors ?? []).map(({ field, text }) => ({
-      field: field && sent ? `${sent.act}-${field}` : '',
-      text,
-    })),
+    errors: errorsOf(sent),
     kept: keptOf(sent, acts),
     code,
-    causeHref:
-      dossier.code !== null && (badge?.kind === 'overdue' || badge?.kind === 'done-late')
-        ? `/can-bo/nguyen-nhan-qua-han/${dossier.code}`
-        : null,
+    causeHref: causeOf(dossier, badge),
     publicHref: dossier.code && `/tra-cuu/${dossier.code}`,
     status: statusTag(dossier.state, words),
     badge,
@@ -160,6 +154,16 @@ export function dossierPage(facts: DossierFacts, reader: DossierReader): Dossier
       { key: '/', does: words('ui.keys.search') },
     ],
   };
+}
+
+function errorsOf(sent: SentAct | null): FormError[] {
+  return (sent?.errors ?? []).map(({ field, text }) => ({ field: field && sent ? `${sent.act}-${field}` : '', text }));
+}
+
+/** Where to say why it is late. */
+function causeOf({ code }: Dossier, badge: DeadlineBadge | null): string | null {
+  const late = badge?.kind === 'overdue' || badge?.kind === 'done-late';
+  return code !== null && late ? `/can-bo/nguyen-nhan-qua-han/${code}` : null;
 }
 
 function keptOf(sent: SentAct | null, acts: readonly ActForm[]): string | null {
