@@ -13,6 +13,8 @@ const { buildIfStale } = await import('./build.mjs');
 buildIfStale();
 
 const ALWAYS = ['unit', 'integration', 'architecture', 'queue-postgres', 'journey'];
+/** Starts and kills servers of its own: whoever computes beside it waits. */
+const ALONE = 'servers';
 /** Programs that npm does not bring, the variable that says where one is, and where else to look. */
 const PROGRAMS = {
   redis: { names: ['redis-server'], variable: 'REDIS_SERVER', what: 'redis-server' },
@@ -94,7 +96,15 @@ for (const [project, programs] of Object.entries(WITH_PROGRAM)) {
   (programs.some((name) => absent.has(name)) ? missing : projects).push(project);
 }
 
-const total = jest(projects, process.argv.slice(2), env);
+const total = jest(
+  projects.filter((project) => project !== ALONE),
+  process.argv.slice(2),
+  env,
+);
+if (projects.includes(ALONE)) {
+  const alone = jest([ALONE], process.argv.slice(2), env);
+  for (const key of Object.keys(total)) total[key] += alone[key];
+}
 if (missing.length > 0) {
   // A pattern that no name matches: every test is listed and none runs.
   const { failed, skipped } = jest(missing, ['--silent', '--reporters', '--testNamePattern', '(?!)'], env);
