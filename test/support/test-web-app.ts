@@ -25,10 +25,21 @@ export async function createTestWebApp(
     app,
     database,
     address,
-    request: (path, init) => fetch(`${address}${path}`, { redirect: 'manual', ...init }),
+    request: (path, init) => patiently(`${address}${path}`, { redirect: 'manual', ...init }),
     close: async () => {
       await app.close();
       await database.close();
     },
   };
+}
+
+/** A kept connection may be closed by the server just when it is used again: what only reads is asked once more. */
+async function patiently(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const mayRepeat = init.method === undefined || init.method === 'GET';
+    if (!mayRepeat || !(error instanceof TypeError)) throw error;
+    return fetch(url, init);
+  }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import 'reflect-metadata';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -96,7 +97,8 @@ class TokenModule {
     const providers = [
       { provide: Database, useValue: db },
       { provide: UnitOfWork, useValue: unitOfWork },
-      { provide: Configuration, useValue: new Configuration() },
+      // Nobody signs in here: what keys are drawn from it is never used.
+      { provide: Configuration, useValue: Object.assign(new Configuration(), { sessionSecret: randomUUID() }) },
       { provide: LOGGER, useValue: createLogger('cli', 'error') },
     ];
     const exports = providers.map(({ provide }) => provide);
