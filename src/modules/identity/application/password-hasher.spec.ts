@@ -5,14 +5,15 @@ import { PasswordHasher } from './password-hasher.js';
 const secret = { sessionSecret: 'x'.repeat(32), host: '127.0.0.1' };
 const production = identitySettingsOf({ ...secret, nodeEnv: 'production', publicUrl: 'https://motcua.example' });
 
-async function medianMs(runs: number, work: () => Promise<unknown>): Promise<number> {
+/** The least time: what else the machine does only adds to it. */
+async function leastMs(runs: number, work: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const started = performance.now();
     await work();
     times.push(performance.now() - started);
   }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? NaN;
+  return Math.min(...times);
 }
 
 describe('passwords', () => {
@@ -25,8 +26,8 @@ describe('passwords', () => {
     const hasher = new PasswordHasher(production);
     const stored = await hasher.hash('thác Bản Giốc mùa nước nổi');
     await hasher.verify(null, 'warm up');
-    const known = await medianMs(9, () => hasher.verify(stored, 'wrong'));
-    const unknown = await medianMs(9, () => hasher.verify(null, 'wrong'));
+    const known = await leastMs(9, () => hasher.verify(stored, 'wrong'));
+    const unknown = await leastMs(9, () => hasher.verify(null, 'wrong'));
     expect(unknown / known).toBeGreaterThan(0.5);
     expect(unknown / known).toBeLessThan(2);
   });
