@@ -102,8 +102,8 @@ const WEIGHTS: Partial<Record<ActCode, number>> = {
 };
 
 /**
- * A dossier driven by chance through the real rules: any permitted act, at any moment, midnights and due moments among
- * them. The same seed gives the same history. Over enough seeds every act is done in every state that the table allows.
+ * A dossier driven by chance through the real rules, by whatever act is permitted, at every moment, midnights and due
+ * moments among them. The same seed gives the same history. Over enough seeds every act is done in every state that the table allows.
  */
 export function randomHistory(seed: number, options: RandomHistoryOptions = {}): RandomHistory {
   const random = new RandomSource(seed);

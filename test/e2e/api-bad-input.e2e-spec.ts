@@ -33,13 +33,10 @@ async function rows(): Promise<Record<string, number>> {
   const tables = await world.web.database.asOwner<{ name: string }>(
     "select tablename as name from pg_tables where schemaname = 'public' order by 1",
   );
-  const counts = tables.map(({ name }) => `'${name}', (select count(*)::int from "${name}")`);
-  const half = Math.ceil(counts.length / 2);
-  const sql = [counts.slice(0, half), counts.slice(half)].map((part) => `jsonb_build_object(${part.join(', ')})`);
-  const [row] = await world.web.database.asOwner<{ rows: Record<string, number> }>(
-    `select ${sql.join(' || ')} as rows`,
+  const counts = await world.web.database.asOwner<{ name: string; rows: number }>(
+    tables.map(({ name }) => `select '${name}' as name, count(*)::int as rows from "${name}"`).join(' union all '),
   );
-  return row?.rows ?? {};
+  return Object.fromEntries(counts.map(({ name, rows }) => [name, rows]));
 }
 
 async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {

@@ -9,6 +9,8 @@ export function testConfiguration(databaseUrl: string, more: Readonly<Record<str
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
     PORT: '0',
+    // The machine is shared with other tests; how soon a page gives up is not what they ask.
+    DATABASE_CONNECT_SECONDS: '20',
     LOG_LEVEL: 'silent',
     SESSION_SECRET: 'only-for-tests-only-for-tests-only',
     FILES_DIR: join(projectRoot(), '.data', 'test-files'),

@@ -67,6 +67,12 @@ export class Configuration {
   @Max(200)
   databasePoolSize = 10;
 
+  /** How long a connection may take to come, from the server or out of the pool, before the request is told "busy". */
+  @IsInt()
+  @Min(1)
+  @Max(60)
+  databaseConnectSeconds = 3;
+
   /** Given, the queue lives on Redis; without it, on PostgreSQL. */
   @IsOptional()
   @IsUrl({ ...ADDRESS, protocols: ['redis', 'rediss'] })

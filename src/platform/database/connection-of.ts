@@ -6,8 +6,8 @@ export function connectionOf(
   configuration: Configuration,
   process: { readonly applicationName: string; readonly poolSize: number; readonly statementTimeoutMs: number },
 ): DatabaseSettings {
-  const { databaseAppUrl, databaseUrl } = configuration;
-  if (databaseAppUrl !== undefined) return { ...process, url: databaseAppUrl, as: 'app-login' };
-  if (databaseUrl !== undefined) return { ...process, url: databaseUrl, as: 'app' };
+  const { databaseAppUrl, databaseUrl, databaseConnectSeconds: connectSeconds } = configuration;
+  if (databaseAppUrl !== undefined) return { ...process, connectSeconds, url: databaseAppUrl, as: 'app-login' };
+  if (databaseUrl !== undefined) return { ...process, connectSeconds, url: databaseUrl, as: 'app' };
   throw new Error('neither DATABASE_APP_URL nor DATABASE_URL is set');
 }

@@ -14,7 +14,11 @@ export interface DatabaseSettings {
   readonly applicationName: string;
   readonly poolSize: number;
   readonly statementTimeoutMs: number;
+  /** Commands have nobody waiting at a page: {@link PATIENT_SECONDS} unless said. */
+  readonly connectSeconds?: number;
 }
+
+const PATIENT_SECONDS = 20;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type of a class list
 type Classes = MixedList<Function>;
@@ -36,7 +40,7 @@ export function dataSourceOptions(
     synchronize: false,
     poolSize: settings.poolSize,
     extra: {
-      connectionTimeoutMillis: 3_000,
+      connectionTimeoutMillis: (settings.connectSeconds ?? PATIENT_SECONDS) * 1_000,
       idleTimeoutMillis: 30_000,
       // What keeps a process alive is its work, not a connection that nobody uses.
       allowExitOnIdle: true,

@@ -55,7 +55,7 @@ function postgresBackend(configuration: Configuration, logger: Logger, workers: 
     application_name: 'mc-queue',
     // Every worker keeps one connection to itself, on which it is told of new jobs.
     max: workers + 6,
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: configuration.databaseConnectSeconds * 1_000,
     keepAlive: true,
     allowExitOnIdle: true,
     // Always by the same role, so that what one login makes there, another may use.

@@ -59,7 +59,7 @@ export function isApplicant(actor: Actor, dossier: Pick<Dossier, 'applicantId' |
   return actor.personId !== null && [dossier.applicantId, dossier.submitterId].includes(actor.personId);
 }
 
-/** Every unit that plays a part: any of them makes the dossier readable to who may read there. */
+/** Every unit that plays a part. Each of them makes the dossier readable to who may read there. */
 export function unitsConcerned(dossier: Dossier): UnitId[] {
   const parts = [
     dossier.intakeUnitId,

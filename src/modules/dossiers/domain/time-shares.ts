@@ -11,7 +11,7 @@ import type { DossierEvent } from './dossier-event.js';
 import { isFinal, type DossierStateCode } from './dossier-state.js';
 import { evolve } from './evolve.js';
 
-/** `own`: the unit that took it in; `other`: any other unit; `collection`: the result waits for its owner, or travels. */
+/** `own`: the unit that took it in; `other`: whichever other unit; `collection`: the result waits for its owner, or travels. */
 export type TimeSide = 'own' | 'other' | 'applicant' | 'collection' | 'force-majeure';
 
 export interface TimeShare {

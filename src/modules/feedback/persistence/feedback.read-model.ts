@@ -63,7 +63,7 @@ export interface CaseQuestion {
   readonly kinds: readonly CaseKind[];
   /** Null: all that the reader may see. */
   readonly unitIds: readonly UnitId[] | null;
-  /** Opened in the half-open interval; null: any time. */
+  /** Opened in the half-open interval; null: whenever. */
   readonly period: { readonly from: Instant; readonly to: Instant } | null;
   readonly cursor: string | null;
   readonly limit: number;
