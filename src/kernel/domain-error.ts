@@ -25,6 +25,11 @@ export class DomainError extends Error {
     super(code);
     this.name = 'DomainError';
   }
+
+  /** Every reason to be shown: the blockers, or the error itself where it lists none. */
+  get reasons(): readonly Blocker[] {
+    return this.blockers.length > 0 ? this.blockers : [{ code: this.code, params: this.params }];
+  }
 }
 
 /** Bad input: one blocker per field and rule (HTTP 422). */

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, HttpException, Post, Req, Res } from '@nestjs/common';
-import { IsOptional, MaxLength, MinLength } from 'class-validator';
+import { MaxLength, MinLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../kernel/domain-error.js';
 import { IsNfcText } from '../../platform/http/rules.js';
@@ -17,6 +17,7 @@ import { Database } from '../../platform/database/unit-of-work.js';
 import { permissionsOf } from '../../modules/identity/domain/index.js';
 import { EnterSession } from './enter-session.js';
 import { Operation } from './openapi/operation.js';
+import { Optional } from './form-rules.js';
 import { unitJson } from './unit.view.js';
 
 export class SignInForm {
@@ -31,7 +32,7 @@ export class SignInForm {
   password: string;
 
   /** Of the second factor, where the account has one: six digits, or a recovery code. */
-  @IsOptional()
+  @Optional()
   @IsNfcText()
   @MinLength(6)
   @MaxLength(20)

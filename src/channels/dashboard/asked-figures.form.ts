@@ -1,4 +1,3 @@
-import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { Instant } from '../../kernel/instant.js';
 import type { PlainDate } from '../../kernel/plain-date.js';
@@ -8,9 +7,7 @@ import { UNIT_LEVELS, type UnitLevel } from '../../modules/organisation/domain/i
 import { LIST_SORTS, type ListSort } from '../../modules/statistics/index.js';
 import { VIEWS, type View } from '../../modules/statistics/domain/index.js';
 import { LIST_SLUGS } from './figure-list.js';
-
-/** An empty field of a form means: not narrowed. */
-const given = ({ value }: { value: unknown }): unknown => (value === '' ? undefined : value);
+import { Given } from '../shared/form-fields.js';
 
 /** An empty field of a GET form is as if it were not there. */
 export const givenOf = <Query extends object>(query: Query): Query =>
@@ -19,56 +16,46 @@ export const givenOf = <Query extends object>(query: Query): Query =>
 /** What a page of figures counts; every link that leads on carries it along. */
 export class AskedFigures {
   /** Code of the unit; left out: the highest that the reader may see. */
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @Matches(/^[A-Za-z0-9.]{0,40}$/)
   donVi?: string;
 
   /** First and last day, both included. */
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsPlainDate()
   tu?: PlainDate;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsPlainDate()
   den?: PlainDate;
 
   /** Where it is decided (default) or where it was taken in. */
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsIn(VIEWS)
   goc?: View;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @MaxLength(50)
   linhVuc?: string;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @Matches(/^\d\.\d{6}$/)
   thuTuc?: string;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsIn(UNIT_LEVELS)
   cap?: UnitLevel;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsIn(CHANNELS)
   kenh?: Channel;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsIn(APPLICANTS)
   doiTuong?: Applicant;
 
   /** Account that handled the dossiers. */
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsUUID()
   canBo?: string;
 }

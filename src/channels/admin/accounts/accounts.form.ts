@@ -1,10 +1,8 @@
-import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsNfcText, IsPlainDate } from '../../../platform/http/rules.js';
 import { ROLE_CODES, type RoleCode } from '../../../modules/identity/domain/index.js';
-
-const given = ({ value }: { value: unknown }): unknown => (value === '' ? undefined : value);
+import { Given } from '../../shared/form-fields.js';
 
 export class AccountsQuery {
   @IsOptional() @IsNfcText() @MaxLength(100) q?: string;
@@ -28,8 +26,7 @@ export class RoleForm {
   @IsPlainDate() validFrom: PlainDate;
 
   /** Last day, included; empty: open. */
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsPlainDate()
   until?: PlainDate;
 }

@@ -16,7 +16,9 @@ import type { AccountId } from '../../../modules/identity/domain/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import type { FormError } from '../../shared/contracts.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { formErrors, SHEET, typedTexts } from '../../shared/sheet/sheet.view.js';
+import { formErrors } from '../../shared/form-faults.js';
+import { typedTexts } from '../../shared/form-fields.js';
+import { SHEET } from '../../shared/sheet/sheet.view.js';
 import { AccountsDesk } from './accounts-desk.js';
 import { AccountDoneQuery, AccountParams, AccountsQuery, EndRoleForm, LockForm, RoleForm } from './accounts.form.js';
 import { accountPage, accountsPage } from './accounts.view.js';
@@ -119,8 +121,7 @@ export class AccountsController {
       await this.desk.run(work);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      const errors = formErrors(reasons, this.pages.reading(exchange).words);
+      const errors = formErrors(error.reasons, this.pages.reading(exchange).words);
       return this.#show(
         exchange,
         principal,

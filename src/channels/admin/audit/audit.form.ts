@@ -1,34 +1,27 @@
-import { Transform } from 'class-transformer';
 import { IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsPlainDate } from '../../../platform/http/rules.js';
-
-const given = ({ value }: { value: unknown }): unknown => (value === '' ? undefined : value);
+import { Given } from '../../shared/form-fields.js';
 
 export class AuditQuery {
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsPlainDate()
   tu?: PlainDate;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsPlainDate()
   den?: PlainDate;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @Matches(/^[a-z0-9.-]{1,80}$/)
   viec?: string;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsUUID()
   nguoi?: string;
 
   /** Id of what it was done to. */
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @Matches(/^[A-Za-z0-9._:/@+*-]{1,128}$/)
   doiTuong?: string;
 

@@ -85,8 +85,7 @@ export class CalendarAdminController {
       this.pages.redirect(exchange, `${PATH}?xong=ap-dung&nam=${String(year)}`);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await this.#page(exchange, { form, year, faults: reasons, status: faultOf(error).status });
+      await this.#page(exchange, { form, year, faults: error.reasons, status: faultOf(error).status });
     }
   }
 

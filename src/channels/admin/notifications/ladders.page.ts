@@ -73,8 +73,12 @@ export class LaddersPageController {
       this.pages.redirect(exchange, `/quan-tri/leo-thang?${unitId === null ? '' : `donVi=${unitId}&`}xong=1`);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found' || error.kind === 'forbidden') throw error;
-      const faults = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await this.#render(exchange, principal, unitId, { form, faults, status: faultOf(error).status, done: false });
+      await this.#render(exchange, principal, unitId, {
+        form,
+        faults: error.reasons,
+        status: faultOf(error).status,
+        done: false,
+      });
     }
   }
 

@@ -79,8 +79,12 @@ export class TemplatesController {
       this.pages.redirect(exchange, `/quan-tri/mau-thong-bao/${kind}/${language}?xong=1`);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const faults = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await this.#show(exchange, { kind, language }, { form, faults, done: false }, faultOf(error).status);
+      await this.#show(
+        exchange,
+        { kind, language },
+        { form, faults: error.reasons, done: false },
+        faultOf(error).status,
+      );
     }
   }
 

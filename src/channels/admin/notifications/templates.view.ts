@@ -3,10 +3,11 @@ import type { Blocker } from '../../../kernel/domain-error.js';
 import { LANGUAGES, type Language } from '../../../platform/i18n/language.js';
 import type { Template } from '../../../modules/notifications/index.js';
 import { fieldsOf, MESSAGE_KIND_CODES, type MessageKind } from '../../../modules/notifications/domain/index.js';
-import type { FormError, FormGuards } from '../../shared/contracts.js';
+import type { FormGuards } from '../../shared/contracts.js';
 import { formatMoment } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
 import type { TemplateForm } from './notices.form.js';
+import { formErrors } from '../../shared/form-faults.js';
 
 export function templateListPage(templates: readonly Template[], words: Words) {
   return {
@@ -50,7 +51,7 @@ export function templatePage({ kind, language, versions, form, faults, guards, d
       shortText: form.shortText ?? current?.shortText ?? '',
       after: form.after ?? String(current?.version ?? 0),
     },
-    errors: faults.map(({ code, params = {}, field = '' }): FormError => ({ field, text: words(code, params) })),
+    errors: formErrors(faults, words),
     fields: fieldsOf(kind).map((name) => `{${name}}`),
     guards,
     versions: versions.map(({ version, subject, createdAt }) => ({ version, subject, when: formatMoment(createdAt) })),

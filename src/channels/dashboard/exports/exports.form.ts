@@ -1,14 +1,11 @@
-import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
+import { IsIn, Matches, MaxLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsPlainDate } from '../../../platform/http/rules.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../modules/integrations/index.js';
-
-const given = ({ value }: { value: unknown }): unknown => (value === '' ? undefined : value);
+import { Given } from '../../shared/form-fields.js';
 
 export class ExportsQuery {
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @Matches(/^[A-Za-z0-9.]{0,40}$/)
   donVi?: string;
 }
@@ -20,13 +17,11 @@ export class AskExportForm {
   @IsIn(EXPORT_FORMATS)
   dang: ExportFormat;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsPlainDate()
   tu?: PlainDate;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsPlainDate()
   den?: PlainDate;
 }

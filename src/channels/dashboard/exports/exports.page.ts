@@ -13,6 +13,7 @@ import { Pages, type Exchange } from '../../shared/pages.js';
 import { FiguresDesk } from '../figures-desk.js';
 import { AskExportForm, ExportParams, ExportsQuery } from './exports.form.js';
 import { exportsPage } from './exports.view.js';
+import { typedTexts } from '../../shared/form-fields.js';
 
 const PATH = '/lanh-dao/xuat-su-kien';
 
@@ -48,7 +49,7 @@ export class ExportsController {
   ): Promise<void> {
     const exchange = { request, reply };
     const { value: form, blockers } = validateInput(AskExportForm, request.body);
-    const typed = textsOf(request.body);
+    const typed = typedTexts(request.body);
     const code = /^[A-Za-z0-9.]{1,40}$/.test(typed['donVi'] ?? '') ? typed['donVi'] : undefined;
     if (blockers.length > 0) return this.#list(exchange, principal, code, typed, blockers, 422);
     try {
@@ -101,10 +102,4 @@ export class ExportsController {
     const page = exportsPage(facts, language, words);
     await this.pages.staff(exchange, 'dashboard/exports/exports.view.njk', page, status);
   }
-}
-
-/** What was typed, for the form that is shown again. */
-function textsOf(body: unknown): Record<string, string> {
-  const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -13,6 +13,7 @@ import { FiguresDesk } from '../figures-desk.js';
 import { ReportsDesk } from '../../shared/reports/reports-desk.js';
 import { AskReportForm, IssueReportForm, ReportFileQuery, ReportParams, ReportsQuery } from './reports.form.js';
 import { reportPage, reportsPage } from './reports.view.js';
+import { typedTexts } from '../../shared/form-fields.js';
 
 const SHOWN = 50;
 const TYPES = {
@@ -53,7 +54,7 @@ export class ReportsController {
   ): Promise<void> {
     const exchange = { request, reply };
     const { value: form, blockers } = validateInput(AskReportForm, request.body);
-    const typed = textsOf(request.body);
+    const typed = typedTexts(request.body);
     const again = (faults: readonly Blocker[], status: number) =>
       this.#list(
         exchange,
@@ -180,10 +181,4 @@ function periodOf({ ky, nam, tu, den }: AskReportForm) {
   if (ky === 'days') return { from: tu, to: den };
   const [kind = '', number = '0'] = ky.split(' ');
   return { kind, number: Number(number), year: nam };
-}
-
-/** What was typed, for the form that is shown again. */
-function textsOf(body: unknown): Record<string, string> {
-  const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

@@ -1,27 +1,21 @@
-import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsPlainDate } from '../../../platform/http/rules.js';
 import { SIGNALS, type OfficerId, type Signal } from '../../../modules/statistics/domain/index.js';
-
-/** An empty field of a GET form is as if it were not there. */
-const given = ({ value }: { value: unknown }): unknown => (value === '' ? undefined : value);
+import { Given } from '../../shared/form-fields.js';
 
 export class SignalsQuery {
   /** Code of the unit; left out: the highest that the reader may see. */
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @Matches(/^[A-Za-z0-9.]{0,40}$/)
   donVi?: string;
 
   /** Days on which it happened, both included. */
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsPlainDate()
   tu?: PlainDate;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsPlainDate()
   den?: PlainDate;
 }
@@ -30,8 +24,7 @@ export class SignalListQuery extends SignalsQuery {
   @IsIn(SIGNALS)
   loai: Signal;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsUUID()
   canBo?: OfficerId;
 

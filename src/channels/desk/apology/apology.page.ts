@@ -91,10 +91,9 @@ export class ApologyController {
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found' || error.code === 'version.missing')
         throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
       await this.#show(exchange, await this.desk.read(actor, key), {
         form,
-        faults: reasons,
+        faults: error.reasons,
         status: faultOf(error).status,
       });
     }

@@ -2,18 +2,12 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
-import { isUuid } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { expectedVersion } from '../../../platform/http/preconditions.js';
 import { faultOf } from '../../../platform/http/problem.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import { EnterLate, type DossierDetails } from '../../../modules/dossiers/index.js';
-import {
-  backEntryFaults,
-  normaliseDossierCode,
-  type DossierId,
-  type LateEntry,
-} from '../../../modules/dossiers/domain/index.js';
+import { backEntryFaults, type LateEntry } from '../../../modules/dossiers/domain/index.js';
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { formatMoment } from '../../shared/formats.js';
@@ -28,6 +22,7 @@ import { calendarOf } from '../dossier/dossier-facts.view.js';
 import { withStepBlockers } from '../dossier/step-blockers.js';
 import { BackEntryForm, LateEntryQuery, lateEntryOf, lateEntryQuery } from './back-entry.form.js';
 import { backEntryPage, readEntry } from './back-entry.view.js';
+import { dossierKey } from '../dossier/dossier-key.js';
 
 const PATH = '/quay/nhap-bu';
 
@@ -85,7 +80,7 @@ export class BackEntryController {
       this.pages.redirect({ request, reply }, PATH);
       return;
     }
-    const details = await this.desk.open(actor, keyOf(code));
+    const details = await this.desk.open(actor, dossierKey(code));
     await this.#acts({ request, reply }, details, { query, entry, sent: null, status: 200 });
   }
 
@@ -102,7 +97,7 @@ export class BackEntryController {
     const exchange = { request, reply };
     const [act, entry] = [actOfSlug(slug), lateEntryOf(query)];
     if (act === null || !entry) throw new DomainError('not-found', 'dossier.unknown-act', { act: slug });
-    const details = await this.desk.read(actor, keyOf(code));
+    const details = await this.desk.read(actor, dossierKey(code));
     const { documents } = details.loaded.rules.version;
     const { value: form, blockers } = validateInput(ActForm, request.body);
     const fields = new FieldReader(form, documents, calendarOf(details));
@@ -126,8 +121,7 @@ export class BackEntryController {
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found' || error.code === 'version.missing')
         throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await refuse(reasons, faultOf(error).status, await this.desk.read(actor, keyOf(code)));
+      await refuse(error.reasons, faultOf(error).status, await this.desk.read(actor, dossierKey(code)));
     }
   }
 
@@ -177,8 +171,4 @@ export class BackEntryController {
     };
     await this.pages.staff(exchange, 'desk/back-entry/late-acts.view.njk', page, shown.status);
   }
-}
-
-function keyOf(text: string): { readonly id: DossierId } | { readonly code: string } {
-  return isUuid(text) ? { id: text as DossierId } : { code: normaliseDossierCode(text) };
 }

@@ -64,8 +64,10 @@ export class BatchActs {
         done += 1;
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-        failed.push({ name: nameOf(each), text: reasons.map(({ code, params }) => words(code, params)).join(' ') });
+        failed.push({
+          name: nameOf(each),
+          text: error.reasons.map(({ code, params }) => words(code, params)).join(' '),
+        });
       }
     }
     return { done, failed };

@@ -3,14 +3,12 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
-import { isUuid } from '../../../kernel/ids.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { faultOf } from '../../../platform/http/problem.js';
 import { IsNfcText } from '../../../platform/http/rules.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import { Corrections, type DossierDetails } from '../../../modules/dossiers/index.js';
 import {
-  normaliseDossierCode,
   type CorrectionCaseId,
   type CorrectionKind,
   type CostBearer,
@@ -21,6 +19,8 @@ import type { Actor } from '../../../modules/identity/domain/index.js';
 import { formatMoment } from '../../shared/formats.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { DossierDesk } from '../dossier/dossier-desk.js';
+import { dossierKey } from '../dossier/dossier-key.js';
+import { formErrors } from '../../shared/form-faults.js';
 
 export class CorrectionPageForm {
   @IsOptional() @IsIn(['correction', 'loss']) kind?: CorrectionKind;
@@ -52,7 +52,7 @@ export class CorrectionController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const details = await this.desk.open(actor, keyOf(code));
+    const details = await this.desk.open(actor, dossierKey(code));
     await this.#show({ request, reply }, details, new CorrectionPageForm(), [], 200);
   }
 
@@ -65,7 +65,7 @@ export class CorrectionController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const exchange = { request, reply };
-    const details = await this.desk.read(actor, keyOf(code));
+    const details = await this.desk.read(actor, dossierKey(code));
     const { value: form, blockers } = validateInput(CorrectionPageForm, request.body);
     if (blockers.length > 0) {
       await this.#show(exchange, details, form, blockers, 422);
@@ -80,8 +80,7 @@ export class CorrectionController {
       this.pages.redirect(exchange, await this.desk.once(request, actor, form.idempotencyKey, path, work));
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await this.#show(exchange, details, form, reasons, faultOf(error).status);
+      await this.#show(exchange, details, form, error.reasons, faultOf(error).status);
     }
   }
 
@@ -120,7 +119,7 @@ export class CorrectionController {
       path: `/quay/dinh-chinh/${code}`,
       back: `/quay/ho-so/${code}`,
       procedure: loaded.rules.version.nameVi,
-      errors: faults.map(({ code: fault, params = {}, field = '' }) => ({ field, text: words(fault, params) })),
+      errors: formErrors(faults, words),
       guards: { csrf: this.pages.token(exchange), idempotencyKey: this.desk.newKey() },
       values: { reason: form.reason ?? '', officeErred: form.officeErred === 'on' },
       kinds: (['correction', 'loss'] as const).map((k) => option(k, `desk.correction.kind.${k}`, form.kind)),
@@ -145,8 +144,4 @@ export class CorrectionController {
     };
     await this.pages.staff(exchange, 'desk/correction/correction.view.njk', page, status);
   }
-}
-
-function keyOf(text: string): { readonly id: DossierId } | { readonly code: string } {
-  return isUuid(text) ? { id: text as DossierId } : { code: normaliseDossierCode(text) };
 }

@@ -1,32 +1,26 @@
-import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsNfcText, IsPlainDate } from '../../../platform/http/rules.js';
-
-const given = ({ value }: { value: unknown }): unknown => (value === '' ? undefined : value);
+import { Given } from '../../shared/form-fields.js';
 
 export class ReturnQueueQuery {
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsIn(['lau'])
   loc?: 'lau';
 }
 
 export class PeriodQuery {
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsPlainDate()
   tu?: PlainDate;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsPlainDate()
   den?: PlainDate;
 }
 
 export class CashQuery {
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsPlainDate()
   ngay?: PlainDate;
 
@@ -37,8 +31,7 @@ export class CloseShiftForm {
   @Matches(/^[0-9. ]{1,20}$/)
   counted: string;
 
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsNfcText()
   @MaxLength(1000)
   reason?: string;

@@ -57,8 +57,7 @@ export class CustodyController {
       this.pages.redirect(exchange, await this.custody.decide(request, principal, form, `${PATH}?xong=da-chuyen`));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const faults = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await this.#show(exchange, principal, { form, faults, status: faultOf(error).status });
+      await this.#show(exchange, principal, { form, faults: error.reasons, status: faultOf(error).status });
     }
   }
 

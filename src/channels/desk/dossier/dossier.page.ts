@@ -3,10 +3,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
-import { isUuid } from '../../../kernel/ids.js';
 import { workingDaysBetween } from '../../../modules/calendar/domain/index.js';
 import type { DossierDetails } from '../../../modules/dossiers/index.js';
-import { normaliseDossierCode, type ActCode, type DossierId } from '../../../modules/dossiers/domain/index.js';
+import { type ActCode } from '../../../modules/dossiers/domain/index.js';
 import { CurrentActor, principalOf, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { faultOf } from '../../../platform/http/problem.js';
@@ -24,6 +23,7 @@ import { DossierDesk } from './dossier-desk.js';
 import { DossierPapers } from './dossier-papers.js';
 import { calendarOf, dossierFactsOf } from './dossier-facts.view.js';
 import { dossierPage } from './dossier.view.js';
+import { dossierKey } from './dossier-key.js';
 
 export class DossierQuery {
   /** The act just done, for the line that says so. */
@@ -54,7 +54,7 @@ export class DossierController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const details = await this.desk.open(actor, keyOf(code));
+    const details = await this.desk.open(actor, dossierKey(code));
     const done = query.xong === undefined ? null : actOfSlug(query.xong);
     await this.#render({ request, reply }, details, { sent: null, done, status: 200 });
   }
@@ -72,7 +72,7 @@ export class DossierController {
     const exchange = { request, reply };
     const act = actOfSlug(slug);
     if (act === null) throw new DomainError('not-found', 'dossier.unknown-act', { act: slug });
-    const details = await this.desk.read(actor, keyOf(code));
+    const details = await this.desk.read(actor, dossierKey(code));
     const { value: form, blockers } = validateInput(ActForm, request.body);
     const fields = new FieldReader(form, details.loaded.rules.version.documents, calendarOf(details));
     const command = ACT_COMMANDS[act](fields);
@@ -88,15 +88,14 @@ export class DossierController {
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found' || error.code === 'version.missing')
         throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      const fresh = await this.desk.read(actor, keyOf(code));
+      const fresh = await this.desk.read(actor, dossierKey(code));
       const moved = error.kind === 'conflict' && fresh.dossier.seq > Number(form.version);
       await this.#refuse(
         exchange,
         fresh,
         act,
         form,
-        moved ? [...reasons, lastChange(fresh)] : reasons,
+        moved ? [...error.reasons, lastChange(fresh)] : error.reasons,
         faultOf(error).status,
       );
     }
@@ -154,10 +153,6 @@ function lastChange({ events, accountNames }: DossierDetails): Blocker {
   const type = last?.type ?? '';
   const by = (last?.actorId && accountNames.get(last.actorId)) ?? '';
   return { code: 'desk.form.meanwhile', params: { by, type, time: last ? formatMoment(last.at) : '' } };
-}
-
-function keyOf(text: string): { readonly id: DossierId } | { readonly code: string } {
-  return isUuid(text) ? { id: text as DossierId } : { code: normaliseDossierCode(text) };
 }
 
 function deskOf(request: FastifyRequest): '/quay' | '/can-bo' {

@@ -85,9 +85,14 @@ export class CaseController {
       this.pages.redirect(exchange, to);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const faults = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
       const fresh = await this.cases.read(actor, code);
-      await this.#show(exchange, actor, fresh, { form, act, faults, status: faultOf(error).status, done: null });
+      await this.#show(exchange, actor, fresh, {
+        form,
+        act,
+        faults: error.reasons,
+        status: faultOf(error).status,
+        done: null,
+      });
     }
   }
 

@@ -11,6 +11,7 @@ import type { Actor } from '../../../modules/identity/domain/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { BesideLedger } from './beside-ledger.js';
 import { ContactForm, CounterDoneQuery } from './feedback.form.js';
+import { formErrors } from '../../shared/form-faults.js';
 
 /** The contact counter of a dossier: each entry, and the form for one more. */
 @ApiExcludeController()
@@ -60,8 +61,7 @@ export class ContactsController {
       this.pages.redirect(exchange, `/can-bo/lien-he/${encodeURIComponent(code)}?xong=1`);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await this.#show(exchange, actor, code, form, reasons, faultOf(error).status, false);
+      await this.#show(exchange, actor, code, form, error.reasons, faultOf(error).status, false);
     }
   }
 
@@ -87,7 +87,7 @@ export class ContactsController {
         place: words(`desk.feedback.contacts-${place}`),
         unit: dossier.nameOf(unitId),
       })),
-      errors: faults.map(({ code: fault, params = {}, field = '' }) => ({ field, text: words(fault, params) })),
+      errors: formErrors(faults, words),
     };
     await this.pages.staff(exchange, 'desk/feedback/contacts.view.njk', page, status);
   }

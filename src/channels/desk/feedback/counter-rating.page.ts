@@ -10,6 +10,7 @@ import { Pages, type Exchange } from '../../shared/pages.js';
 import { readAnswers, ratingFields } from '../../shared/rating-fields.view.js';
 import { CounterDesk } from './counter-desk.js';
 import { CounterDoneQuery, CounterRatingForm } from './feedback.form.js';
+import { formErrors } from '../../shared/form-faults.js';
 
 /** Ratings at the counter: typed from a slip of paper, or handed to the shared screen. */
 @ApiExcludeController()
@@ -118,8 +119,7 @@ export class CounterRatingController {
       this.pages.redirect(exchange, way.next);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await way.again(reasons, faultOf(error).status);
+      await way.again(error.reasons, faultOf(error).status);
     }
   }
 
@@ -157,7 +157,7 @@ export class CounterRatingController {
 
   #page(exchange: Exchange, dossier: object, form: CounterRatingForm, faults: readonly Blocker[]): object {
     const { words } = this.pages.reading(exchange);
-    const errors = faults.map(({ code, params = {}, field = '' }) => ({ field, text: words(code, params) }));
+    const errors = formErrors(faults, words);
     return {
       ...dossier,
       csrf: this.pages.token(exchange),

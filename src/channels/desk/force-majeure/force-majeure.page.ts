@@ -72,8 +72,7 @@ export class ForceMajeureController {
       }
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await this.#show(exchange, principal, { form, faults: reasons, status: faultOf(error).status });
+      await this.#show(exchange, principal, { form, faults: error.reasons, status: faultOf(error).status });
     }
   }
 

@@ -66,8 +66,7 @@ export class GroupsController {
       this.pages.redirect(exchange, to);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await this.#show(exchange, groups, form, reasons, faultOf(error).status);
+      await this.#show(exchange, groups, form, error.reasons, faultOf(error).status);
     }
   }
 

@@ -77,8 +77,7 @@ export class IntakeController {
       this.pages.redirect(exchange, await this.desk.once(request, principal.actor, form.idempotencyKey, PATH, work));
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await this.#show(exchange, counter, form, reasons, faultOf(error).status);
+      await this.#show(exchange, counter, form, error.reasons, faultOf(error).status);
     }
   }
 

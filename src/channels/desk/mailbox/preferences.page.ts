@@ -10,6 +10,7 @@ import { Preferences } from '../../../modules/notifications/index.js';
 import { CHANNELS } from '../../../modules/notifications/domain/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { PreferencesForm, PreferencesQuery } from './preferences.form.js';
+import { formErrors } from '../../shared/form-faults.js';
 
 const PATH = '/toi/thong-bao';
 
@@ -70,7 +71,7 @@ export class PreferencesController {
         actor.kind === 'citizen'
           ? null
           : { email: form?.email ?? kept.email ?? '', phone: form?.phone ?? kept.phone ?? '' },
-      errors: faults.map(({ code, params = {}, field = '' }) => ({ field, text: words(code, params) })),
+      errors: formErrors(faults, words),
     };
     await this.pages.staff(exchange, 'desk/mailbox/preferences.view.njk', page, faults.length > 0 ? 422 : 200);
   }

@@ -3,12 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
-import { isUuid } from '../../../kernel/ids.js';
 import { faultOf } from '../../../platform/http/problem.js';
 import { IsNfcText } from '../../../platform/http/rules.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import type { DossierDetails } from '../../../modules/dossiers/index.js';
-import { normaliseDossierCode, type DossierId } from '../../../modules/dossiers/domain/index.js';
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { CAUSE_NOTE_MAX, OverdueCauses } from '../../../modules/statistics/index.js';
@@ -16,6 +14,8 @@ import { OVERDUE_CAUSES, type OverdueCause } from '../../../modules/statistics/d
 import { formatMoment } from '../../shared/formats.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { DossierDesk } from '../dossier/dossier-desk.js';
+import { dossierKey } from '../dossier/dossier-key.js';
+import { formErrors } from '../../shared/form-faults.js';
 
 const CAUSES = Object.keys(OVERDUE_CAUSES) as OverdueCause[];
 
@@ -43,7 +43,7 @@ export class OverdueCauseController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const details = await this.desk.open(actor, keyOf(code));
+    const details = await this.desk.open(actor, dossierKey(code));
     await this.#show({ request, reply }, actor, details, {}, [], 200);
   }
 
@@ -56,7 +56,7 @@ export class OverdueCauseController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const exchange = { request, reply };
-    const details = await this.desk.read(actor, keyOf(code));
+    const details = await this.desk.read(actor, dossierKey(code));
     const { value: form, blockers } = validateInput(OverdueCauseForm, request.body);
     if (blockers.length > 0) return this.#show(exchange, actor, details, form, blockers, 422);
     try {
@@ -68,8 +68,7 @@ export class OverdueCauseController {
       this.pages.redirect(exchange, to);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await this.#show(exchange, actor, details, form, reasons, faultOf(error).status);
+      await this.#show(exchange, actor, details, form, error.reasons, faultOf(error).status);
     }
   }
 
@@ -93,7 +92,7 @@ export class OverdueCauseController {
       path: `/can-bo/nguyen-nhan-qua-han/${code}`,
       back: `/can-bo/ho-so/${code}`,
       procedure: loaded.rules.version.nameVi,
-      errors: faults.map(({ code: fault, params = {}, field = 'cause' }) => ({ field, text: words(fault, params) })),
+      errors: formErrors(faults, words, 'cause'),
       guards: { csrf: this.pages.token(exchange), idempotencyKey: this.desk.newKey() },
       mayEnter,
       note: form.note ?? '',
@@ -111,8 +110,4 @@ export class OverdueCauseController {
     };
     await this.pages.staff(exchange, 'desk/overdue-cause/overdue-cause.view.njk', page, status);
   }
-}
-
-function keyOf(text: string): { readonly id: DossierId } | { readonly code: string } {
-  return isUuid(text) ? { id: text as DossierId } : { code: normaliseDossierCode(text) };
 }

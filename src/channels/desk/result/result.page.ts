@@ -2,17 +2,16 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
-import { isUuid } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { faultOf } from '../../../platform/http/problem.js';
 import { AddFile, type DossierDetails } from '../../../modules/dossiers/index.js';
-import { normaliseDossierCode, type DossierId } from '../../../modules/dossiers/domain/index.js';
 import { Csrf, CsrfInMultipart, CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { readFormWithFiles } from '../../shared/read-files.js';
 import { DossierDesk } from '../dossier/dossier-desk.js';
 import { ResultReader } from './result-reader.js';
+import { dossierKey } from '../dossier/dossier-key.js';
 
 /** The file of a result: brought here before it is signed. */
 @ApiExcludeController()
@@ -35,7 +34,7 @@ export class ResultFileController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const details = await this.desk.open(actor, keyOf(code));
+    const details = await this.desk.open(actor, dossierKey(code));
     await this.#show({ request, reply }, actor, details, [], 200);
   }
 
@@ -49,7 +48,7 @@ export class ResultFileController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const exchange = { request, reply };
-    const details = await this.desk.read(actor, keyOf(code));
+    const details = await this.desk.read(actor, dossierKey(code));
     const { id } = details.dossier;
     await this.addFile.requireAdder(actor, id, ['result']);
     const header = request.headers['x-csrf-token'];
@@ -73,8 +72,7 @@ export class ResultFileController {
       if (!(error instanceof DomainError)) throw error;
       await this.addFile.discard(file);
       if (error.kind === 'not-found') throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      await this.#show(exchange, actor, details, reasons, faultOf(error).status);
+      await this.#show(exchange, actor, details, error.reasons, faultOf(error).status);
     }
   }
 
@@ -99,8 +97,4 @@ export class ResultFileController {
     };
     await this.pages.staff(exchange, 'desk/result/result.view.njk', page, status);
   }
-}
-
-function keyOf(text: string): { readonly id: DossierId } | { readonly code: string } {
-  return isUuid(text) ? { id: text as DossierId } : { code: normaliseDossierCode(text) };
 }

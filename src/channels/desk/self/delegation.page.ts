@@ -17,7 +17,9 @@ import {
 import type { AccountId } from '../../../modules/identity/domain/index.js';
 import type { FormError } from '../../shared/contracts.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { formErrors, SHEET, typedTexts } from '../../shared/sheet/sheet.view.js';
+import { formErrors } from '../../shared/form-faults.js';
+import { typedTexts } from '../../shared/form-fields.js';
+import { SHEET } from '../../shared/sheet/sheet.view.js';
 import { delegationPage } from './delegation.view.js';
 import { ActForForm, EndForm, GiveForm, SelfQuery } from './self.form.js';
 
@@ -68,8 +70,7 @@ export class DelegationController {
       this.pages.redirect(exchange, `${PATH}?xong=cho`);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const reasons = error.blockers.length > 0 ? error.blockers : [{ code: error.code, params: error.params }];
-      const named = reasons.map((each) => ({ ...each, field: FIELDS[each.field ?? ''] ?? '' }));
+      const named = error.reasons.map((each) => ({ ...each, field: FIELDS[each.field ?? ''] ?? '' }));
       await again(formErrors(named, words), faultOf(error).status);
     }
   }

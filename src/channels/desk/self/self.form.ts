@@ -1,9 +1,7 @@
-import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsPlainDate } from '../../../platform/http/rules.js';
-
-const given = ({ value }: { value: unknown }): unknown => (value === '' ? undefined : value);
+import { Given } from '../../shared/form-fields.js';
 
 export class SelfQuery {
   @IsOptional() @IsIn(['cho', 'ket-thuc', 'thay', '1']) xong?: string;
@@ -24,8 +22,7 @@ export class EndForm {
 
 export class ActForForm {
   /** Empty: by one's own rights again. */
-  @IsOptional()
-  @Transform(given)
+  @Given()
   @IsUUID()
   account?: string;
 }

@@ -12,7 +12,8 @@ import {
 import type { FormError } from '../../shared/contracts.js';
 import { LETTER_KEYS_COOKIE, letterKeysOf } from '../../shared/letter-keys.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { formErrors, SHEET, type SheetPage } from '../../shared/sheet/sheet.view.js';
+import { formErrors } from '../../shared/form-faults.js';
+import { SHEET, type SheetPage } from '../../shared/sheet/sheet.view.js';
 import { KeysForm, PasswordForm, SelfQuery } from './self.form.js';
 
 const YEAR_SECONDS = 31_536_000;

@@ -10,7 +10,8 @@ import { CsrfInMultipart, OptionalActor, Public } from '../../../modules/identit
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { complaintPage } from './complaint.view.js';
-import { faultsOf, formErrors, readContact } from './form-faults.js';
+import { readContact } from './contact.js';
+import { faultsOf, formErrors } from '../../shared/form-faults.js';
 import { ComplaintForm, UnitQuery } from './feedback.form.js';
 import { ComplaintUpload } from './complaint-upload.js';
 import { SendDesk } from './send-desk.js';

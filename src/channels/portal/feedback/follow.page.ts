@@ -9,7 +9,7 @@ import { AskerActs, FeedbackThrottle } from '../../../modules/feedback/index.js'
 import { readSecret, type CaseId } from '../../../modules/feedback/domain/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf, formErrors } from './form-faults.js';
+import { faultsOf, formErrors } from '../../shared/form-faults.js';
 import { FollowForm, KeyQuery } from './feedback.form.js';
 import { FollowReader } from './follow-reader.js';
 

@@ -10,7 +10,7 @@ import { changeableUntil, readSecret } from '../../../modules/feedback/domain/in
 import { Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { readAnswers, ratingFields } from '../../shared/rating-fields.view.js';
-import { faultsOf, formErrors } from './form-faults.js';
+import { faultsOf, formErrors } from '../../shared/form-faults.js';
 import { KeyQuery, RatingDoneQuery, RatingForm } from './feedback.form.js';
 
 interface Shown {

@@ -7,7 +7,7 @@ import { validateInput } from '../../../platform/http/validate-input.js';
 import { FeedbackThrottle } from '../../../modules/feedback/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf, formErrors } from '../feedback/form-faults.js';
+import { faultsOf, formErrors } from '../../shared/form-faults.js';
 import { OwnQuery } from './own-query.form.js';
 import { LostForm } from './own.form.js';
 import { SendLostCode } from './send-lost-code.js';

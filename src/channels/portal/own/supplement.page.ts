@@ -9,7 +9,7 @@ import { AddFile, ApplyAct } from '../../../modules/dossiers/index.js';
 import { CsrfInMultipart, Public } from '../../../modules/identity/index.js';
 import { formatMoment } from '../../shared/formats.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf, formErrors } from '../feedback/form-faults.js';
+import { faultsOf, formErrors } from '../../shared/form-faults.js';
 import { PaperUpload } from '../submit/paper-upload.js';
 import { ApplicantKey, type OwnDossierView } from './applicant-key.js';
 import { answeredDocuments, askedPapers } from './asked-papers.js';

@@ -8,7 +8,7 @@ import { ApplyAct } from '../../../modules/dossiers/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { formatMoney } from '../../shared/formats.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf, formErrors } from '../feedback/form-faults.js';
+import { faultsOf, formErrors } from '../../shared/form-faults.js';
 import { ApplicantKey, type OwnDossierView } from './applicant-key.js';
 import { OwnQuery } from './own-query.form.js';
 import { WithdrawForm } from './own.form.js';

@@ -5,7 +5,7 @@ import type { Blocker } from '../../../kernel/domain-error.js';
 import { faultOf } from '../../../platform/http/problem.js';
 import { Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf } from '../feedback/form-faults.js';
+import { faultsOf } from '../../shared/form-faults.js';
 import { checkPage } from './check.view.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
 import { SubmitDesk } from './submit-desk.js';

@@ -10,7 +10,7 @@ import { OnlineDrafts } from '../../../modules/dossiers/index.js';
 import type { DeliveryWay } from '../../../modules/dossiers/domain/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf } from '../feedback/form-faults.js';
+import { faultsOf } from '../../shared/form-faults.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
 import { DeliveryForm } from './submit.form.js';
 import { nextStep, stepPage } from './submit.view.js';

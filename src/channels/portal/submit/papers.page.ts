@@ -9,7 +9,7 @@ import { OnlineDrafts } from '../../../modules/dossiers/index.js';
 import { missingPapers } from '../../../modules/dossiers/domain/index.js';
 import { CsrfInMultipart, Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf } from '../feedback/form-faults.js';
+import { faultsOf } from '../../shared/form-faults.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
 import { PaperUpload } from './paper-upload.js';
 import { papersPage } from './papers.view.js';

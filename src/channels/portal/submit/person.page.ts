@@ -8,7 +8,7 @@ import { validateInput } from '../../../platform/http/validate-input.js';
 import { OnlineDrafts } from '../../../modules/dossiers/index.js';
 import { Persons, Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf } from '../feedback/form-faults.js';
+import { faultsOf } from '../../shared/form-faults.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
 import { personAnswers, personFaultsIn, typedPerson } from './person.view.js';
 import { PersonForm } from './submit.form.js';

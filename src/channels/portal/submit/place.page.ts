@@ -9,7 +9,7 @@ import { OnlineDrafts } from '../../../modules/dossiers/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import type { UnitVersion } from '../../../modules/organisation/domain/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf } from '../feedback/form-faults.js';
+import { faultsOf } from '../../shared/form-faults.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
 import { communesByDistrict } from './places.js';
 import { SubmitCounters } from './submit-counters.js';

@@ -3,7 +3,7 @@ import type { Blocker } from '../../../kernel/domain-error.js';
 import { missingPapers } from '../../../modules/dossiers/domain/index.js';
 import { formatDate } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
-import { formErrors } from '../feedback/form-faults.js';
+import { formErrors } from '../../shared/form-faults.js';
 import type { OpenDraft } from './draft-reader.js';
 
 export const STEPS = ['noi-nop', 'nguoi-nop', 'giay-to', 'nhan-ket-qua', 'kiem-tra'] as const;

@@ -3,9 +3,7 @@
  * may have a form around it whose boxes stand in its rows.
  */
 import type { PlainDate } from '../../../kernel/plain-date.js';
-import type { Blocker } from '../../../kernel/domain-error.js';
 import type { DeadlineBadge, FormError, FormGuards, StatusTag } from '../contracts.js';
-import type { Words } from '../words.js';
 
 export interface Cell {
   readonly text?: string;
@@ -105,16 +103,3 @@ export interface SheetPage {
 }
 
 export const SHEET = 'shared/sheet/sheet.view.njk';
-
-/** What stands against a form, each at the field of its name. */
-export function formErrors(faults: readonly Blocker[], words: Words): FormError[] {
-  return faults.map(({ code, params = {}, field = '' }) => ({ field, text: words(code, params) }));
-}
-
-/** The texts of a form that came back, whatever it held. */
-export function typedTexts(body: unknown): Readonly<Record<string, string>> {
-  if (typeof body !== 'object' || body === null) return {};
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.slice(0, 4000)]] : [])),
-  );
-}
