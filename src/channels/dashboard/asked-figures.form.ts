@@ -13,8 +13,8 @@ import { Given } from '../shared/form-fields.js';
 export const givenOf = <Query extends object>(query: Query): Query =>
   Object.fromEntries(Object.entries(query).filter(([, value]) => value !== '' && value !== undefined)) as Query;
 
-/** What a page of figures counts; every link that leads on carries it along. */
-export class AskedFigures {
+/** Where and when. */
+export class UnitAndPeriod {
   /** Code of the unit; left out: the highest that the reader may see. */
   @Given()
   @Matches(/^[A-Za-z0-9.]{0,40}$/)
@@ -28,7 +28,10 @@ export class AskedFigures {
   @Given()
   @IsPlainDate()
   den?: PlainDate;
+}
 
+/** What a page of figures counts; every link that leads on carries it along. */
+export class AskedFigures extends UnitAndPeriod {
   /** Where it is decided (default) or where it was taken in. */
   @Given()
   @IsIn(VIEWS)

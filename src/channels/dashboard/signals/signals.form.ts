@@ -1,24 +1,10 @@
-import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
-import type { PlainDate } from '../../../kernel/plain-date.js';
-import { IsPlainDate } from '../../../platform/http/rules.js';
+import { IsIn, IsOptional, IsUUID, MaxLength } from 'class-validator';
 import { SIGNALS, type OfficerId, type Signal } from '../../../modules/statistics/domain/index.js';
 import { Given } from '../../shared/form-fields.js';
+import { UnitAndPeriod } from '../asked-figures.form.js';
 
-export class SignalsQuery {
-  /** Code of the unit; left out: the highest that the reader may see. */
-  @Given()
-  @Matches(/^[A-Za-z0-9.]{0,40}$/)
-  donVi?: string;
-
-  /** Days on which it happened, both included. */
-  @Given()
-  @IsPlainDate()
-  tu?: PlainDate;
-
-  @Given()
-  @IsPlainDate()
-  den?: PlainDate;
-}
+/** Days on which it happened, both included. */
+export class SignalsQuery extends UnitAndPeriod {}
 
 export class SignalListQuery extends SignalsQuery {
   @IsIn(SIGNALS)
