@@ -28,7 +28,8 @@ const queue = (backend) => ({
 
 export default {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // A machine of two cores that does other things as well takes its time.
+  testTimeout: 120_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{src,seeds}/**/*.spec.ts'] },
     { ...withDatabase, displayName: 'integration', testMatch: ['<rootDir>/{src,seeds}/**/*.int-spec.ts'] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aFuneralCase, suppliedFuneralCase } from '../../../test/builders/page-samples.js';
+import { aFuneralCase, suppliedFuneralCase } from '../../../test/builders/funeral-case.js';
 import { A_CALENDAR } from '../../../test/builders/a-case.js';
 import { parseInstant } from '../../kernel/instant.js';
 import { plainDate } from '../../kernel/plain-date.js';

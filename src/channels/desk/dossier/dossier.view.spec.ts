@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { A_CALENDAR, ACase } from '../../../../test/builders/a-case.js';
 import { aVersion } from '../../../../test/builders/a-version.js';
-import { aFuneralCase, dossierFacts, suppliedFuneralCase } from '../../../../test/builders/page-samples.js';
+import { aFuneralCase, dossierFacts, suppliedFuneralCase } from '../../../../test/builders/funeral-case.js';
 import { parseInstant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { I18n } from '../../../platform/i18n/i18n.js';
