@@ -18,32 +18,28 @@ beforeAll(async () => {
     who,
     path: at?.(pages.facts) ?? route,
   }));
-}, 120_000);
+});
 afterAll(() => pages.close());
 
 describe('every page', () => {
-  it.each(['vi', 'en'])(
-    'opens for who may, as valid HTML with all its words, in %s',
-    async (language) => {
-      const check = language === 'vi' ? faultsOfPage : faultsOfText;
-      const wrong: unknown[] = [];
-      const visitor = new BrowserSession(pages.world.web);
-      // Read first, judged afterwards: the validator holds the process up, and connections would be closed meanwhile.
-      const answers: { path: string; status: number; html: string }[] = [];
-      for (const { who, path } of visits) {
-        const browser = who === 'nobody' ? visitor : pages.people[who].browser;
-        const answer = await browser.get(path, { accept: 'text/html', 'accept-language': language });
-        answers.push({ path, status: answer.status, html: await answer.text() });
-      }
-      for (const { path, status, html } of answers) {
-        const faults = status === 200 ? check(html) : [`status ${String(status)}`];
-        if (!html.includes(`lang="${language}"`)) faults.push(`not in ${language}`);
-        if (faults.length > 0) wrong.push({ path, faults: [...new Set(faults)] });
-      }
-      expect(wrong).toEqual([]);
-    },
-    120_000,
-  );
+  it.each(['vi', 'en'])('opens for who may, as valid HTML with all its words, in %s', async (language) => {
+    const check = language === 'vi' ? faultsOfPage : faultsOfText;
+    const wrong: unknown[] = [];
+    const visitor = new BrowserSession(pages.world.web);
+    // Read first, judged afterwards: the validator holds the process up, and connections would be closed meanwhile.
+    const answers: { path: string; status: number; html: string }[] = [];
+    for (const { who, path } of visits) {
+      const browser = who === 'nobody' ? visitor : pages.people[who].browser;
+      const answer = await browser.get(path, { accept: 'text/html', 'accept-language': language });
+      answers.push({ path, status: answer.status, html: await answer.text() });
+    }
+    for (const { path, status, html } of answers) {
+      const faults = status === 200 ? check(html) : [`status ${String(status)}`];
+      if (!html.includes(`lang="${language}"`)) faults.push(`not in ${language}`);
+      if (faults.length > 0) wrong.push({ path, faults: [...new Set(faults)] });
+    }
+    expect(wrong).toEqual([]);
+  });
 });
 
 describeInBrowser('every page in a browser', () => {
@@ -53,7 +49,7 @@ describeInBrowser('every page in a browser', () => {
   beforeAll(async () => {
     browser = await launchChromium();
     office = new Office(pages.world, browser);
-  }, 30_000);
+  });
   afterAll(async () => {
     await office.close();
     await browser.close();

@@ -57,7 +57,7 @@ describeInBrowser('citizens in a browser', () => {
     await office.account('officer', 'officer', 'UBND xã');
     await office.account('counter', 'one-stop-clerk', 'Một cửa xã');
     await office.account('chief', 'agency-leader', 'UBND tỉnh', 'subtree');
-  }, 90_000);
+  });
   afterAll(async () => {
     await office.close();
     await browser?.close();
@@ -106,7 +106,7 @@ describeInBrowser('citizens in a browser', () => {
     await page.click('main form[method=post] button');
     expect(await page.textContent('main')).toContain('anh.pdf');
     complaintCode = await codeOf('complaint');
-  }, 90_000);
+  });
 
   it('and the head, not the officer, answers with a script', async () => {
     const officer = await office.at('officer');
@@ -127,7 +127,7 @@ describeInBrowser('citizens in a browser', () => {
     await leader.goto(`/can-bo/hoi-dap/${questionCode}`);
     await leader.click('form[action$="/publish"] button');
     await leader.waitForSelector('.mc-notice--success');
-  }, 90_000);
+  });
 
   it.each([1366, 390])(
     'find pages that break no rule of accessibility and fit the screen, %i px wide',

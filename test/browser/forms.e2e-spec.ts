@@ -20,7 +20,7 @@ beforeAll(async () => {
   const fields = hidden(await page(clerk, '/dang-nhap'));
   const answer = await clerk.post('/dang-nhap', { ...fields, username: 'clerk', password: PASSWORD });
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/toi']);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 async function page(session: BrowserSession, path: string): Promise<string> {

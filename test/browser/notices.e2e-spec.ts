@@ -61,7 +61,7 @@ describeInBrowser('pages of messages and letters', () => {
        values ($1, $2, 'accepted', 'citizen', 'person', $1, 'sms', 'vi', '{}', 'failed', 'gateway-timeout', app_now(), clock_timestamp(), 8, app_now(), app_now())`,
       [id, id],
     );
-  }, 90_000);
+  });
   afterAll(async () => {
     await office.close();
     await browser?.close();
@@ -69,29 +69,25 @@ describeInBrowser('pages of messages and letters', () => {
     await world.close();
   });
 
-  it.each([1366, 390])(
-    'break no rule of accessibility and fit the screen, %i px wide',
-    async (width) => {
-      const leader = await office.at('leader', { width });
-      const controller = await office.at('controller', { width });
-      const operator = await office.at('operator', { width });
-      const visits: [Page, string, string][] = [
-        [await office.visitor({ width }), '/mo-phong/hop-thu', 'mailbox'],
-        [leader, '/lanh-dao/xin-loi', 'apologies'],
-        [leader, `/lanh-dao/xin-loi/${code}`, 'apology'],
-        [controller, '/quan-tri/mau-thong-bao', 'message-texts'],
-        [controller, '/quan-tri/mau-thong-bao/due-changed/vi', 'message-text'],
-        [controller, '/quan-tri/leo-thang', 'ladders'],
-        [operator, '/van-hanh/thong-bao', 'dead-letters'],
-      ];
-      for (const [page, path, name] of visits) {
-        const answer = await page.goto(path);
-        expect([path, answer?.status()]).toEqual([path, 200]);
-        await keepPicture(page, `${name}-${String(width)}`);
-        expect([path, await axeViolations(page)]).toEqual([path, []]);
-        expect([path, await sidewaysOf(page)]).toEqual([path, 0]);
-      }
-    },
-    90_000,
-  );
+  it.each([1366, 390])('break no rule of accessibility and fit the screen, %i px wide', async (width) => {
+    const leader = await office.at('leader', { width });
+    const controller = await office.at('controller', { width });
+    const operator = await office.at('operator', { width });
+    const visits: [Page, string, string][] = [
+      [await office.visitor({ width }), '/mo-phong/hop-thu', 'mailbox'],
+      [leader, '/lanh-dao/xin-loi', 'apologies'],
+      [leader, `/lanh-dao/xin-loi/${code}`, 'apology'],
+      [controller, '/quan-tri/mau-thong-bao', 'message-texts'],
+      [controller, '/quan-tri/mau-thong-bao/due-changed/vi', 'message-text'],
+      [controller, '/quan-tri/leo-thang', 'ladders'],
+      [operator, '/van-hanh/thong-bao', 'dead-letters'],
+    ];
+    for (const [page, path, name] of visits) {
+      const answer = await page.goto(path);
+      expect([path, answer?.status()]).toEqual([path, 200]);
+      await keepPicture(page, `${name}-${String(width)}`);
+      expect([path, await axeViolations(page)]).toEqual([path, []]);
+      expect([path, await sidewaysOf(page)]).toEqual([path, 0]);
+    }
+  });
 });

@@ -31,40 +31,36 @@ describeInBrowser('pages in a browser', () => {
     code = await takeIn(clerk, 'Nông Thị Hương');
     await clerk.locator('.mc-acts form button', { hasText: 'Bắt đầu giải quyết' }).click();
     await done(clerk);
-  }, 90_000);
+  });
   afterAll(async () => {
     await office.close();
     await browser?.close();
     await world.close();
   });
 
-  it.each([1366, 390])(
-    'break no rule of accessibility and fit the screen, %i px wide',
-    async (width) => {
-      const clerk = await office.at('clerk', { width });
-      const viewer = await office.at('viewer', { width });
-      const visits: [Page, string][] = [
-        [await office.visitor({ width }), '/dang-nhap'],
-        [await office.visitor({ width }), '/'],
-        [await office.visitor({ width }), '/tra-cuu?ma=abc'],
-        [await office.visitor({ width }), `/tra-cuu/${code}`],
-        [await office.visitor({ width }), '/khong-co-trang-nay'],
-        [clerk, '/quay'],
-        [clerk, '/quay/tiep-nhan?thuTuc=9.000001'],
-        [clerk, `/quay/ho-so/${code}`],
-        [clerk, '/can-bo'],
-        [clerk, '/can-bo/tra-cuu?q=khong%20ai'],
-        [viewer, '/lanh-dao'],
-        [viewer, '/lanh-dao/ho-so?loai=tiep-nhan'],
-      ];
-      for (const [page, path] of visits) {
-        await page.goto(path);
-        expect({ path, violations: await axeViolations(page) }).toEqual({ path, violations: [] });
-        expect({ path, sideways: await sidewaysOf(page) }).toEqual({ path, sideways: 0 });
-      }
-    },
-    120_000,
-  );
+  it.each([1366, 390])('break no rule of accessibility and fit the screen, %i px wide', async (width) => {
+    const clerk = await office.at('clerk', { width });
+    const viewer = await office.at('viewer', { width });
+    const visits: [Page, string][] = [
+      [await office.visitor({ width }), '/dang-nhap'],
+      [await office.visitor({ width }), '/'],
+      [await office.visitor({ width }), '/tra-cuu?ma=abc'],
+      [await office.visitor({ width }), `/tra-cuu/${code}`],
+      [await office.visitor({ width }), '/khong-co-trang-nay'],
+      [clerk, '/quay'],
+      [clerk, '/quay/tiep-nhan?thuTuc=9.000001'],
+      [clerk, `/quay/ho-so/${code}`],
+      [clerk, '/can-bo'],
+      [clerk, '/can-bo/tra-cuu?q=khong%20ai'],
+      [viewer, '/lanh-dao'],
+      [viewer, '/lanh-dao/ho-so?loai=tiep-nhan'],
+    ];
+    for (const [page, path] of visits) {
+      await page.goto(path);
+      expect({ path, violations: await axeViolations(page) }).toEqual({ path, violations: [] });
+      expect({ path, sideways: await sidewaysOf(page) }).toEqual({ path, sideways: 0 });
+    }
+  });
 
   it('answer a code with the promised date and hide the name, within 30 KB and without a script', async () => {
     const page = await office.visitor({ width: 390, javaScript: false });
@@ -100,7 +96,7 @@ describeInBrowser('pages in a browser', () => {
     expect(await fresh.content()).not.toContain('Hương');
     expect(bytes).toBeGreaterThan(10_000);
     expect(bytes).toBeLessThanOrEqual(30 * 1024);
-  }, 60_000);
+  });
 
   it('say what is wrong with a code, at its field', async () => {
     const page = await office.visitor({ javaScript: false });
@@ -153,7 +149,7 @@ describeInBrowser('pages in a browser', () => {
     await page.click('button[value=accept]');
     // The papers have not been ticked: the rule names them.
     expect(await page.textContent('.govuk-error-summary')).toContain('Đơn đề nghị');
-  }, 60_000);
+  });
 
   it('keep what was typed when another was faster, and say so', async () => {
     const [first, second] = [await office.at('officer'), await office.at('officer')];
@@ -170,7 +166,7 @@ describeInBrowser('pages in a browser', () => {
     expect(summary).toContain('Người thử officer');
     expect(summary).toContain('Chuyển bước');
     expect(await first.textContent('#kept')).toBe('Ý kiến của tôi');
-  }, 60_000);
+  });
 
   it('are worked by keys, but not while somebody types', async () => {
     const page = await office.at('clerk');
@@ -190,7 +186,7 @@ describeInBrowser('pages in a browser', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('n');
     await page.waitForURL('**/quay/tiep-nhan');
-  }, 60_000);
+  });
 
   it('open from a figure a list of exactly as many dossiers', async () => {
     const page = await office.at('viewer', { javaScript: false });

@@ -32,7 +32,7 @@ beforeAll(async () => {
     expect(answer.status).toBe(201);
   }
   await world.now('2020-05-25T10:00:00');
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const statusOf = async (path: string) => (await viewer.get(path)).status;

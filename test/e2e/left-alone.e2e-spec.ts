@@ -160,7 +160,7 @@ describe('a dossier that is left alone while the clock moves on', () => {
       `select kind from message where recipient_kind = 'person' and channel = 'sms' order by created_at`,
     );
     expect(said.map(({ kind }) => kind)).toEqual(['accepted', 'due-changed']);
-  }, 90_000);
+  });
 
   it('and for which nobody apologises is an exception with a name', async () => {
     const dossier = await takeIn('Triệu Văn Lâm', '0912000002');
@@ -176,5 +176,5 @@ describe('a dossier that is left alone while the clock moves on', () => {
     });
     const refused = await send(people.leader, '/lanh-dao/xin-loi/' + dossier.code, {}).catch(() => null);
     expect(refused?.status ?? 0).not.toBe(303);
-  }, 90_000);
+  });
 });

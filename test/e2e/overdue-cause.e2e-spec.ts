@@ -28,7 +28,7 @@ beforeAll(async () => {
   second = await takeIn();
   await world.now('2020-05-25T10:00:00');
   fresh = await takeIn();
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const pathOf = (code: string) => `/can-bo/nguyen-nhan-qua-han/${code}`;

@@ -30,7 +30,7 @@ beforeAll(async () => {
     expect((await clerk.post('/api/v1/dossiers', body)).status).toBe(201);
   }
   await world.now('2020-05-25T10:00:00');
-}, 120_000);
+});
 afterAll(() => world.close());
 
 const page = (path: string) => leader.browser.get(path, { accept: 'text/html' });

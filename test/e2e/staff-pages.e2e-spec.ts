@@ -5,7 +5,7 @@ import { PageWorld, type Person } from '../support/pages/page-world.js';
 let pages: PageWorld;
 beforeAll(async () => {
   pages = await PageWorld.start();
-}, 90_000);
+});
 afterAll(() => pages.close());
 
 const at = (who: Person) => new FormCaller(pages.world.web, pages.people[who].browser);

@@ -90,7 +90,7 @@ describe('npm start in a private clone', () => {
     expect(terminal.output).toContain('LOG_LEVEL');
     expect(terminal.output).toContain('REDIS_URL');
     expect(running()).toEqual([]);
-  }, 120_000);
+  });
 
   it('starts, says where, starts only once, and stops all of it on Ctrl-C', async () => {
     const terminal = start();
@@ -124,7 +124,7 @@ describe('npm start in a private clone', () => {
     await terminal.ended;
     expect(running()).toEqual([]);
     await database.close();
-  }, 120_000);
+  });
 
   it('takes the next free port, and recovers from a killed parent', async () => {
     const occupant = createServer().listen(Number(port), '127.0.0.1');

@@ -33,7 +33,7 @@ describe('a job process', () => {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     await once(child, 'message');
-  }, 60_000);
+  });
   afterAll(async () => {
     child.kill('SIGKILL');
     await database.close();
@@ -75,7 +75,7 @@ describe('a job process', () => {
       `select to_char(next_run_at at time zone 'Asia/Ho_Chi_Minh', 'HH24:MI') as local from schedule where name = 'platform.clean-up'`,
     );
     expect(nightly?.local).toBe('02:10');
-  }, 60_000);
+  });
 
   it('finishes what it holds when it is told to end, and leaves the rest to others', async () => {
     const holder = new pg.Client({ connectionString: database.url });
@@ -103,7 +103,7 @@ describe('a job process', () => {
       [database.name],
     );
     expect(active).toEqual([]);
-  }, 60_000);
+  });
 
   it('is missed within a minute by whoever is left', async () => {
     const witness = await createTestWorker(database);
@@ -120,5 +120,5 @@ describe('a job process', () => {
     expect(codes).toContain('sweep-silent');
     expect(await fired(unfired)).toBeUndefined();
     await witness.stop();
-  }, 90_000);
+  });
 });

@@ -73,7 +73,7 @@ describe('the commands of docker-compose.yml on servers of the operating system'
       encoding: 'utf8',
     });
     if (role.status !== 0) throw new Error(role.stderr);
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all(children.map((child) => ended(child, 'SIGKILL')));
     await servers.stop();
@@ -87,7 +87,7 @@ describe('the commands of docker-compose.yml on servers of the operating system'
       const result = spawnSync(node, script, options);
       expect({ status: result.status, says: result.stderr }).toMatchObject({ status: 0 });
     }
-  }, 120_000);
+  });
 
   it('serve and work as the application, with the queue on Redis, and end when they are told to', async () => {
     for (const name of ['web', 'worker']) {
@@ -100,7 +100,7 @@ describe('the commands of docker-compose.yml on servers of the operating system'
     expect(await answer(ports.worker, '/health/ready')).toEqual(ready);
     expect((await answer(ports.worker, '/health/live')).status).toBe(200);
     for (const child of children) expect(await ended(child, 'SIGTERM')).toBe(0);
-  }, 120_000);
+  });
 
   it('refuse in production what is only good enough to look at, until it is prepared for production', async () => {
     const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://motcua.example', PORT: '0' };
@@ -120,5 +120,5 @@ describe('the commands of docker-compose.yml on servers of the operating system'
     const [message] = (await Promise.race([once(server, 'message'), once(server, 'exit')])) as [{ ready?: boolean }];
     expect(message).toMatchObject({ ready: true });
     expect(await ended(server, 'SIGTERM')).toBe(0);
-  }, 120_000);
+  });
 });

@@ -53,5 +53,5 @@ describe.each<{ order: string; sets: NationalSet[]; demo: 'first' | 'last' }>([
     expect(province).toBe(directory.byCode('04', dayAfter));
 
     for (const set of [...sets, 'demo'] as const) expect(changes(await load(set))).toBe(0);
-  }, 120_000);
+  });
 });

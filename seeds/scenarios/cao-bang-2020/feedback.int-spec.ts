@@ -20,7 +20,7 @@ beforeAll(async () => {
   const size = { dossiers: 60, onTime: 40, openWork: false };
   await loadCaoBang2020(new UnitOfWork(source), { hasher, size, seed: 'feedback' }, () => undefined);
   await source.destroy();
-}, 120_000);
+});
 afterAll(() => test.close());
 
 const rows = <Row extends object>(sql: string, params: unknown[] = []) =>

@@ -20,7 +20,7 @@ beforeAll(async () => {
       await counted.test.unitOfWork.run((tx) => routing.project(tx, part));
     }
   }
-}, 120_000);
+});
 afterAll(() => counted.test.close());
 
 /** What is found of each dossier, as `table column`; codes are left out, for chance gives them with gaps. */

@@ -15,7 +15,7 @@ describe('cli stats', () => {
   let counted: CountedHistories;
   beforeAll(async () => {
     counted = await CountedHistories.create(80);
-  }, 120_000);
+  });
   afterAll(() => counted.test.close());
 
   async function call(...args: string[]) {

@@ -38,6 +38,8 @@ export class Office {
       viewport: { width, height: 844 },
       locale: 'vi-VN',
     });
+    // A busy machine is slow, not wrong.
+    context.setDefaultTimeout(90_000);
     this.#contexts.push(context);
     const page = await context.newPage();
     page.on('console', (message) => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
     world.person('agency-leader', 'UBND huyện'),
     world.person('registry-clerk', 'UBND huyện'),
   ]);
-}, 60_000);
+});
 afterAll(() => world.close());
 
 async function taken(more: object = {}, accept: object = { documents: papers }): Promise<Seen> {

@@ -23,7 +23,7 @@ let clerk: ApiCaller;
 beforeAll(async () => {
   world = await DossierWorld.start('2020-05-04T08:00:00+07:00', [version]);
   clerk = await world.person('one-stop-clerk', 'Một cửa xã');
-}, 60_000);
+});
 afterAll(() => world.close());
 
 async function taken(): Promise<Seen> {

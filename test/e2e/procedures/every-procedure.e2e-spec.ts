@@ -132,7 +132,7 @@ const ROWS = [...HO_TICH, ...CHUNG_THUC, ...LAND_AND_BUILDING, ...BUSINESS_AND_P
 let world: ProcedureWorld;
 beforeAll(async () => {
   world = await ProcedureWorld.start();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 describe('a procedure from intake to return', () => {

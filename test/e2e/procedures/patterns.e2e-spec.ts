@@ -15,7 +15,7 @@ const NOVEMBER = '2026-11-20T09:00';
 let world: ProcedureWorld;
 beforeAll(async () => {
   world = await ProcedureWorld.start();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 const units = (dossier: Dossier) => dossier.steps.map(({ key, unitId }) => [key, unitId]);

@@ -6,7 +6,7 @@ import { dueOf, ProcedureWorld } from '../../support/procedure-world.js';
 let world: ProcedureWorld;
 beforeAll(async () => {
   world = await ProcedureWorld.start();
-}, 90_000);
+});
 afterAll(() => world.close());
 
 describe('a letter of the last day before the reform', () => {

@@ -6,7 +6,7 @@ const [XA, TINH, NOVEMBER] = ['Một cửa xã', 'Trung tâm PVHCC', '2026-11-20
 let world: ProcedureWorld;
 beforeAll(async () => {
   world = await ProcedureWorld.start();
-}, 120_000);
+});
 afterAll(() => world.close());
 
 it('P6 at the counter: the page files the group, shows its codes and dates, and each child names the others', async () => {

@@ -177,7 +177,7 @@ describe('search', () => {
       expect(plan).not.toMatch(/Seq Scan on (procedure_search|procedure_version|procedure_listing|procedure) /);
     }
     expect((await catalogue.search(test.db, 'sao y', { on: NOW }))[0]?.code).toBe('2.000815');
-  }, 60_000);
+  });
 });
 
 describe('offerings', () => {

@@ -159,7 +159,7 @@ describe('a national record', () => {
       const again = await take(read(name));
       expect([name, again.changes]).toEqual([name, 0]);
     }
-  }, 120_000);
+  });
 
   it('is found without accents, by part of a code, by field, and by what people call it', async () => {
     const search = new ProcedureSearch();

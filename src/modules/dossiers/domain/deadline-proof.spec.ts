@@ -161,14 +161,14 @@ describe('the stand-alone verifier', () => {
     expect(out[0]).toMatch(/^\d{3,4} proofs of \d+ dossiers, 0 disagreements$/);
     expect(status).toBe(0);
     expect(out.length).toBe(8);
-  }, 120_000);
+  });
 
   it('agrees where days off and office hours are random and change from event to event', () => {
     const proofs = HISTORIES.map(underChangingCalendars).flatMap(({ events, rules }) => deadlineProofs(events, rules));
     const { status, out } = verify(proofs.map(proofText), '--all');
     expect(out[0]).toMatch(/^\d{3,4} proofs of \d+ dossiers, 0 disagreements$/);
     expect(status).toBe(0);
-  }, 120_000);
+  });
 
   type Plant = (proof: DeadlineProof) => Partial<ProofContent> | null;
   const later = (text: string) => text.replace(/T(\d\d):/, (_, hour: string) => (hour === '00' ? 'T01:' : 'T00:'));
@@ -246,7 +246,7 @@ describe('the stand-alone verifier', () => {
     const counts = Object.keys(PLANTS).map((name) => [name, planted.filter((each) => each.name === name).length > 15]);
     expect(counts.filter(([, often]) => often === false)).toEqual([]);
     expect(status).toBe(1);
-  }, 60_000);
+  });
 
   it('finds what was changed without its hash, what is cut off, what is there twice, and what is missing', () => {
     const [first, second] = aSupplementedProofs();

@@ -44,7 +44,7 @@ beforeAll(async () => {
   paused = (await head.act(paused, 'approve-supplement')).body;
   await clerk.act(paused, 'send-supplement');
   await takeIn('2020-05-12');
-}, 60_000);
+});
 afterAll(() => world.close());
 
 /** Tuesday 12 May: the step of the 4th (3 working days) was due on the 7th, that of the 7th is due today. */

@@ -72,7 +72,7 @@ describe('a list of old questions', () => {
     expect(found.next).not.toBeNull();
     // Nobody is told of what happened long ago.
     expect(await rows(`select from outbox where topic like 'feedback.%'`)).toEqual([]);
-  }, 60_000);
+  });
 
   it('with a faulty line is refused as a whole', async () => {
     const [good] = sampleQuestions('H14');
@@ -210,5 +210,5 @@ describe('ratings', () => {
     expect(sums).toMatchObject({ dossiers: 5, index3: 10, index4: 10, index7: 10 });
     expect((await reads.indices(db, scope, 'officer')).length).toBeGreaterThan(3);
     expect(await reads.indexDossiers(db, scope, clerk?.id ?? null, 10)).toHaveLength(5);
-  }, 60_000);
+  });
 });

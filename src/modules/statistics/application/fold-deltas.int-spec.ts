@@ -15,7 +15,7 @@ const COLUMNS = [
 let counted: CountedHistories;
 beforeAll(async () => {
   counted = await CountedHistories.create(HISTORIES);
-}, 120_000);
+});
 afterAll(() => counted.test.close());
 
 async function today(): Promise<Tally> {

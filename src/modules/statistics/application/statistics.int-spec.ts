@@ -22,7 +22,7 @@ import type { StatisticsQuery } from './statistics.js';
 let counted: CountedHistories;
 beforeAll(async () => {
   counted = await CountedHistories.create(250);
-}, 120_000);
+});
 afterAll(() => counted.test.close());
 
 function randomFilters(): Filters {

@@ -25,7 +25,7 @@ describe('export events', () => {
     counted = await CountedHistories.create(60);
     folder = await mkdtemp(join(tmpdir(), 'mc-export-'));
     events = counted.histories.reduce((sum, history) => sum + history.events.length, 0);
-  }, 120_000);
+  });
   afterAll(async () => {
     await rm(folder, { recursive: true });
     await counted.test.close();

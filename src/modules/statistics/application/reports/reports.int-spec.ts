@@ -41,7 +41,7 @@ beforeAll(async () => {
   maker = new MakeReport(db, createOrganisation(), counted.statistics, new ReportRowsReadModel());
   reports = new Reports(db, createOrganisation(), store, maker);
   waiting = new MakeWaitingReports(unitOfWork, store, maker);
-}, 120_000);
+});
 afterAll(() => counted.test.close());
 
 async function made(kind: ReportKind, period: Parameters<Reports['ask']>[1]['period'] = MARCH) {

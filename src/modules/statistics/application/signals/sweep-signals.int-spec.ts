@@ -27,7 +27,7 @@ describe('sweep of signals', () => {
     const { db, unitOfWork } = counted.test;
     sweep = new SweepSignals(db, unitOfWork, counted.source, new SignalStore());
     signals = new Signals(db, createOrganisation(), new SignalsReadModel(), new SignalStore());
-  }, 120_000);
+  });
   afterAll(() => counted.test.close());
 
   const keyOf = ({ signal, dossierId }: { readonly signal: string; readonly dossierId: string }) =>

@@ -45,7 +45,7 @@ describe('time spent', () => {
       values ($1, $2, 'intake', $3, $4, $5::timestamptz, $5::timestamptz + make_interval(hours => $6), 2)`;
     for (const [seq, hours] of [2, 4, 6].entries())
       await test.asOwner(sent, [dossier, seq + 1, HERE, THERE, at, hours]);
-  }, 120_000);
+  });
   afterAll(() => counted.test.close());
 
   it('tells waiting from working, and ranks by where most of the time went', async () => {
