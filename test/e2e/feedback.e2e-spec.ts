@@ -17,6 +17,8 @@ const GOOD = {
   overall: 'satisfied',
 };
 const QUESTION = {
+  // As the list of fields offers it, letters beyond ASCII and all.
+  field: 'G07-LĐ09',
   title: 'Giấy khai sinh',
   words: 'Đăng ký khai sinh muộn cần những giấy tờ gì?',
   email: 'hoi@vidu.vn',

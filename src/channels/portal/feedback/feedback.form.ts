@@ -63,7 +63,8 @@ export class UnitQuery {
 
 export class QuestionForm {
   @IsOptional() @Matches(/^([0-9a-f-]{36})?$/) unit?: string;
-  @IsOptional() @Matches(/^[A-Za-z0-9._-]{0,64}$/) field?: string;
+  /** Code of the field, which may hold a Đ (G07-LĐ09). */
+  @IsOptional() @Matches(/^[\p{L}0-9._-]{0,64}$/u) field?: string;
   @IsOptional() @IsNfcText() @MaxLength(200) title?: string;
   @IsOptional() @IsNfcText() @MaxLength(8_000) words?: string;
   @IsOptional() @IsNfcText() @MaxLength(200) fullName?: string;
