@@ -224,4 +224,25 @@ describe('the leaders’ page', () => {
     expect((await chief.open('/lanh-dao/hai-long/chi-so')).text).toContain('H14');
     expect((await chief.open('/lanh-dao/hai-long?tu=2020-05-02&den=2020-05-01')).status).toBe(422);
   });
+
+  it('opens from every figure a list of as many', async () => {
+    await world.now('2020-06-10T08:00:00');
+    const chief = at(await world.person('agency-leader', 'UBND tỉnh', 'subtree'));
+    const { text } = await chief.open('/lanh-dao/hai-long');
+    const figures = [...text.matchAll(/<a[^>]* href="(\/lanh-dao\/hai-long\/[^"]+)">(?:[^<]*: )?(\d+)<\/a>/g)].map(
+      ([, href = '', count = '']) => ({ href: href.replaceAll('&amp;', '&'), count: Number(count) }),
+    );
+    expect(figures.length).toBeGreaterThan(10);
+    const lists = [];
+    for (const { href, count } of figures) {
+      const list = (await chief.open(href)).text;
+      lists.push({
+        href,
+        count,
+        lines: list.split('<tr data-row>').length - 1,
+        said: list.includes(`${String(count)} dòng`),
+      });
+    }
+    expect(lists).toEqual(figures.map(({ href, count }) => ({ href, count, lines: count, said: true })));
+  });
 });

@@ -31,12 +31,17 @@ export {
 } from './persistence/feedback.read-model.js';
 export { RatingStore, type RatedDossier } from './persistence/rating.store.js';
 export {
-  RUN_LENGTH,
-  SatisfactionReadModel,
-  type CaseCounts,
+  type IndexDossier,
+  type IndexFilter,
   type IndexSums,
   type ListedRating,
+  type Part,
+  RUN_LENGTH,
+  type RatingFilter,
+  SatisfactionReadModel,
   type SatisfactionScope,
+  type Span,
 } from './persistence/satisfaction.read-model.js';
+export { CASE_FIGURE_NAMES, type CaseCounts, type CaseFigure } from './persistence/case-figures.js';
 export { VoteHelpful } from './application/vote-helpful.js';
 export { PublishedReadModel, type AnsweredShare, type PublishedCase } from './persistence/published.read-model.js';

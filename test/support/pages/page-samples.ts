@@ -102,6 +102,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/lanh-dao/hai-long/danh-gia': by('chief'),
   '/lanh-dao/hai-long/viec': by('chief'),
   '/lanh-dao/hai-long/chi-so': by('chief'),
+  '/lanh-dao/hai-long/bang/:theo': by('chief', () => '/lanh-dao/hai-long/bang/can-bo'),
   '/lanh-dao/thoi-gian': by('chief'),
   '/lanh-dao/dau-hieu': by('chief'),
   '/lanh-dao/dau-hieu/ho-so': by('chief', () => '/lanh-dao/dau-hieu/ho-so?loai=refiled'),

@@ -1,4 +1,5 @@
 /** Answers about ratings, questions and complaints. */
+import { CASE_FIGURE_NAMES } from '../../../modules/feedback/index.js';
 import {
   CASE_KINDS,
   CASE_STATES,
@@ -67,13 +68,7 @@ export const FEEDBACK = {
     cases: list(
       object({
         kind,
-        received: count,
-        answered: count,
-        inTime: count,
-        late: count,
-        overdue: count,
-        upheld: count,
-        refused: count,
+        ...Object.fromEntries(CASE_FIGURE_NAMES.map((name) => [name, count])),
       }),
     ),
     indices: list(object({ unit, dossiers: count, index3: count, index4: count, index7: count })),

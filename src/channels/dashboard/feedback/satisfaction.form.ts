@@ -1,8 +1,16 @@
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { IsPlainDate } from '../../../platform/http/rules.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
-import { CASE_LISTS, type CaseList } from '../../../modules/feedback/index.js';
-import { CASE_KINDS, type CaseKind } from '../../../modules/feedback/domain/index.js';
+import { CASE_FIGURE_NAMES, type CaseFigure } from '../../../modules/feedback/index.js';
+import {
+  CASE_KINDS,
+  RATING_ANSWERS,
+  RATING_QUESTIONS,
+  type RatingAnswer,
+  type RatingQuestion,
+} from '../../../modules/feedback/domain/index.js';
+import type { AccountId } from '../../../modules/identity/domain/index.js';
+import type { UnitId } from '../../../modules/organisation/domain/index.js';
 
 export class SatisfactionQuery {
   /** Code of the unit; left out: the highest that the reader may see. */
@@ -20,24 +28,61 @@ export class SatisfactionQuery {
   den?: PlainDate;
 }
 
-export class RatingListQuery extends SatisfactionQuery {
+/** A part of a list. */
+export class ListQuery extends SatisfactionQuery {
+  /** From 1. */
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,5}$/)
+  trang?: string;
+
+  /** Id of the place that took the dossiers in, without what is below it. */
+  @IsOptional()
+  @IsUUID()
+  noi?: UnitId;
+}
+
+export class RatingListQuery extends ListQuery {
   @IsOptional()
   @IsIn(['all', 'dissatisfied', 'suspicious'])
   loai?: 'all' | 'dissatisfied' | 'suspicious';
-}
-
-export class CaseListQuery extends SatisfactionQuery {
-  @IsOptional()
-  @IsIn(CASE_KINDS)
-  nhom?: CaseKind;
 
   @IsOptional()
-  @IsIn(CASE_LISTS)
-  loai?: CaseList;
+  @IsIn(RATING_QUESTIONS)
+  cau?: RatingQuestion;
+
+  @IsOptional()
+  @IsIn(RATING_ANSWERS)
+  tra?: RatingAnswer;
 }
 
-export class IndexListQuery extends SatisfactionQuery {
+/** `voices`: complaints and proposals together, as indicators 5.1 and 5.2 count them. */
+export const CASE_GROUPS = [...CASE_KINDS, 'voices'] as const;
+export type CaseGroup = (typeof CASE_GROUPS)[number];
+
+export class CaseListQuery extends ListQuery {
+  @IsOptional()
+  @IsIn(CASE_GROUPS)
+  nhom?: CaseGroup;
+
+  @IsOptional()
+  @IsIn(CASE_FIGURE_NAMES)
+  loai?: CaseFigure;
+}
+
+export class IndexListQuery extends ListQuery {
   @IsOptional()
   @Matches(/^[0-9a-f-]{36}$/)
-  canBo?: string;
+  canBo?: AccountId;
+
+  @IsOptional()
+  @IsIn(['tre'])
+  loai?: 'tre';
+}
+
+export const RANKINGS = ['noi-danh-gia', 'noi-chi-so', 'can-bo'] as const;
+export type Ranking = (typeof RANKINGS)[number];
+
+export class RankingParams {
+  @IsIn(RANKINGS)
+  theo: Ranking;
 }

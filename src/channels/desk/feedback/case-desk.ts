@@ -76,7 +76,11 @@ export class CaseDesk {
       ),
       lines: texts
         .filter(({ role }) => role !== 'original' || mayModerate)
-        .map((text) => ({ ...text, label: words(`desk.feedback.text.${text.role}`) })),
+        // Whoever moderated wrote the words anew, without what names somebody.
+        .map((text) => ({
+          ...text,
+          label: words(`desk.feedback.text.${text.role === 'asked' && text.writtenBy !== null ? 'edited' : text.role}`),
+        })),
       original: texts.find(({ role }) => role === 'asked')?.body ?? '',
       files: files.map(({ id, fileName }) => ({ name: fileName, href: `/can-bo/hoi-dap/${found.code}/tep/${id}` })),
       history: events.map(({ type, at, by }) => ({

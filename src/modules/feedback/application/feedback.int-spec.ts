@@ -204,11 +204,19 @@ describe('ratings', () => {
     const [clerk] = await rows<{ id: AccountId }>(
       `select distinct actor_id as id from dossier_event where type = 'dossier.returned.v1'`,
     );
-    const [rating] = await reads.ratings(db, scope, clerk?.id ?? ('' as AccountId), 'all', 10);
+    const span = { offset: 0, limit: 10 };
+    const {
+      total,
+      items: [rating],
+    } = await reads.ratings(db, scope, clerk?.id ?? ('' as AccountId), {}, span);
+    expect(total).toBe(5);
     expect(rating).toMatchObject({ ownWork: true, suspicious: true });
     const [sums] = await reads.indices(db, scope, 'unit');
     expect(sums).toMatchObject({ dossiers: 5, index3: 10, index4: 10, index7: 10 });
     expect((await reads.indices(db, scope, 'officer')).length).toBeGreaterThan(3);
-    expect(await reads.indexDossiers(db, scope, clerk?.id ?? null, 10)).toHaveLength(5);
+    const first = { offset: 0, limit: 2 };
+    const mine = clerk ? { officer: clerk.id } : {};
+    expect(await reads.indexDossiers(db, scope, mine, first)).toMatchObject({ total: 5, items: { length: 2 } });
+    expect(await reads.indexDossiers(db, scope, { late: true }, first)).toEqual({ total: 0, items: [] });
   });
 });

@@ -4,9 +4,9 @@ import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { AccountId } from '../../identity/domain/index.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
-import { LIST_CONDITIONS, type CaseList } from './feedback.read-model.js';
+import { CASE_FIGURE_NAMES, CASE_FIGURES, type CaseCounts, type CaseFigure } from './case-figures.js';
 import { CASE_COLUMNS, caseOf, type CaseRow } from './feedback.store.js';
-import type { CaseKind, RatingAnswer, RatingQuestion, RatingWay } from '../domain/index.js';
+import type { CaseKind, FeedbackCase, RatingAnswer, RatingQuestion, RatingWay } from '../domain/index.js';
 
 export interface SatisfactionScope {
   readonly unitIds: readonly UnitId[];
@@ -35,17 +35,46 @@ export interface ListedRating {
   readonly ownWork: boolean;
 }
 
-export interface CaseCounts {
-  readonly kind: CaseKind;
-  readonly received: number;
-  readonly answered: number;
-  readonly inTime: number;
-  readonly late: number;
-  readonly overdue: number;
-  readonly upheld: number;
-  readonly refused: number;
-  readonly publishedInTime: number;
-  readonly publishDue: number;
+/** Which ratings a list holds; what is left out is not narrowed. */
+export interface RatingFilter {
+  readonly only?: 'dissatisfied' | 'suspicious';
+  readonly question?: RatingQuestion;
+  readonly answer?: RatingAnswer;
+  readonly unitId?: UnitId;
+}
+
+export interface IndexFilter {
+  readonly officer?: AccountId;
+  readonly unitId?: UnitId;
+  /** Only what was finished late. */
+  readonly late?: boolean;
+}
+
+/** A part of a list and how long the whole is. */
+export interface Part<Item> {
+  readonly total: number;
+  readonly items: readonly Item[];
+}
+
+export interface Span {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+function partOf<Row extends { readonly total: number }>(rows: readonly Row[]): Part<Omit<Row, 'total'>> {
+  return { total: rows[0]?.total ?? 0, items: rows.map(({ total: _, ...item }) => item) };
+}
+
+export interface IndexDossier {
+  readonly code: string;
+  readonly index3: number;
+  readonly index4: number;
+  readonly index7: number;
+  /** Contacts at the one-stop shop, and elsewhere. */
+  readonly oneStop: number;
+  readonly agency: number;
+  /** Complaints about it that were right. */
+  readonly justified: number;
 }
 
 /** Points of one group of dossiers, summed. */
@@ -94,7 +123,7 @@ export class SatisfactionReadModel {
          count(*) filter (where a.answer = 'dissatisfied')::int as dissatisfied
        from rating r join rating_answer a on a.dossier_id = r.dossier_id and a.question = 'overall'
        where r.unit_id = any($1::uuid[]) and r.first_at >= $2 and r.first_at < $3
-       group by r.unit_id order by dissatisfied desc, rated desc, r.unit_id limit 200`,
+       group by r.unit_id order by dissatisfied desc, rated desc, r.unit_id`,
       [unitIds, dateOf(from), dateOf(to)],
     );
   }
@@ -104,24 +133,30 @@ export class SatisfactionReadModel {
     q: Queryable,
     { unitIds, from, to }: SatisfactionScope,
     reader: AccountId,
-    only: 'all' | 'dissatisfied' | 'suspicious',
-    limit: number,
-  ): Promise<ListedRating[]> {
-    const rows = await q.query<Omit<ListedRating, 'at'> & { at: Date }>(
+    { only, question, answer, unitId }: RatingFilter,
+    { offset, limit }: Span,
+  ): Promise<Part<ListedRating>> {
+    const rows = await q.query<Omit<ListedRating, 'at'> & { at: Date; total: number }>(
       `with rated as (
          select r.*, ${signal('r')} as suspicious from rating r
          where r.unit_id = any($1::uuid[]) and r.first_at >= $2 and r.first_at < $3)
        select r.dossier_id as "dossierId", d.code, r.unit_id as "unitId", r.via, r.first_at as at, r.last_at > r.first_at as changed,
          (select jsonb_object_agg(question, answer) from rating_answer a where a.dossier_id = r.dossier_id) as answers,
          t.body as comment, r.suspicious,
-         exists (select from dossier_event e where e.dossier_id = r.dossier_id and e.actor_id = $4) as "ownWork"
+         exists (select from dossier_event e where e.dossier_id = r.dossier_id and e.actor_id = $4) as "ownWork",
+         count(*) over ()::int as total
        from rated r join dossier d on d.id = r.dossier_id left join feedback_text t on t.id = r.comment_id
-       where $5 = 'all' or ($5 = 'suspicious' and r.suspicious) or ($5 = 'dissatisfied' and exists (
-         select from rating_answer a where a.dossier_id = r.dossier_id and a.answer = 'dissatisfied'))
-       order by r.first_at desc, r.dossier_id limit $6`,
-      [unitIds, dateOf(from), dateOf(to), reader, only, limit],
+       where ($5::text is distinct from 'suspicious' or r.suspicious) and ($8::uuid is null or r.unit_id = $8)
+         and ($7::text is null or exists (select from rating_answer a
+           where a.dossier_id = r.dossier_id and a.answer = $7 and ($6::text is null or a.question = $6)))
+       order by r.first_at desc, r.dossier_id offset $9 limit $10`,
+      [
+        ...[unitIds, dateOf(from), dateOf(to), reader, only ?? null, question ?? null],
+        ...[only === 'dissatisfied' ? 'dissatisfied' : (answer ?? null), unitId ?? null, offset, limit],
+      ],
     );
-    return rows.map(({ at, ...row }) => ({ ...row, at: instantOf(at) }));
+    const { total, items } = partOf(rows);
+    return { total, items: items.map(({ at, ...row }) => ({ ...row, at: instantOf(at) })) };
   }
 
   async rated(
@@ -139,15 +174,10 @@ export class SatisfactionReadModel {
 
   /** Indicators 5.1–5.3 of QĐ 766 and the answered share, by kind. */
   async cases(q: Queryable, { unitIds, from, to }: SatisfactionScope): Promise<CaseCounts[]> {
+    const figures = CASE_FIGURE_NAMES.map((name) => `count(*) filter (where ${CASE_FIGURES[name]})::int as "${name}"`);
     return q.query<CaseCounts>(
-      `select kind, count(*)::int as received, count(*) filter (where answered_at is not null)::int as answered,
-         count(*) filter (where timing = 'on-time')::int as "inTime", count(*) filter (where timing = 'late')::int as late,
-         count(*) filter (where state in ('open', 'held', 'appealed') and due_at < app_now())::int as overdue,
-         count(*) filter (where upheld)::int as upheld, count(*) filter (where state = 'refused')::int as refused,
-         count(*) filter (where published_at <= publish_by)::int as "publishedInTime",
-         count(*) filter (where publish_by is not null and (published_at is not null or publish_by < app_now()))::int as "publishDue"
-       from feedback_case where unit_id = any($1::uuid[]) and opened_at >= $2 and opened_at < $3 and state <> 'unconfirmed'
-       group by kind`,
+      `select c.kind, ${figures.join(', ')} from feedback_case c
+       where c.unit_id = any($1::uuid[]) and c.opened_at >= $2 and c.opened_at < $3 and c.state <> 'unconfirmed' group by c.kind`,
       [unitIds, dateOf(from), dateOf(to)],
     );
   }
@@ -157,17 +187,17 @@ export class SatisfactionReadModel {
     q: Queryable,
     { unitIds, from, to }: SatisfactionScope,
     kinds: readonly CaseKind[],
-    list: CaseList,
-    limit: number,
-  ) {
-    const rows = await q.query<CaseRow>(
-      `select ${CASE_COLUMNS} from feedback_case c
-       where c.kind = any($2::text[]) and ($1::timestamptz is not null) and c.state <> 'unconfirmed' and ${LIST_CONDITIONS[list]}
-         and c.unit_id = any($3::uuid[]) and c.opened_at >= $4 and c.opened_at < $5
-       order by c.opened_at desc, c.id limit $6`,
-      [dateOf(to), kinds, unitIds, dateOf(from), dateOf(to), limit],
+    figure: CaseFigure,
+    { offset, limit }: Span,
+  ): Promise<Part<FeedbackCase>> {
+    const rows = await q.query<CaseRow & { total: number }>(
+      `select ${CASE_COLUMNS}, count(*) over ()::int as total from feedback_case c
+       where c.kind = any($1::text[]) and c.state <> 'unconfirmed' and ${CASE_FIGURES[figure]}
+         and c.unit_id = any($2::uuid[]) and c.opened_at >= $3 and c.opened_at < $4
+       order by c.opened_at desc, c.id offset $5 limit $6`,
+      [kinds, unitIds, dateOf(from), dateOf(to), offset, limit],
     );
-    return rows.map(caseOf);
+    return { total: rows[0]?.total ?? 0, items: rows.map(caseOf) };
   }
 
   /** For 5.4 of QĐ 766: what was finished in the period, how much of it late, and rated dossiers that displeased. */
@@ -199,7 +229,7 @@ export class SatisfactionReadModel {
       'count(*)::int as dossiers, sum(index3)::int as index3, sum(index4)::int as index4, sum(index7)::int as index7';
     if (by === 'unit') {
       return q.query<IndexSums>(
-        `select intake_unit_id::text as key, ${sums} from (${INDICES}) i group by intake_unit_id`,
+        `select intake_unit_id::text as key, ${sums} from (${INDICES}) i group by intake_unit_id order by sum(index7)::float / count(*), count(*) desc, 1`,
         params,
       );
     }
@@ -207,27 +237,31 @@ export class SatisfactionReadModel {
       `select o.actor_id::text as key, ${sums} from (${INDICES}) i
        join lateral (select distinct actor_id from dossier_event e where e.dossier_id = i.id and e.actor_id is not null and e.type <> 'dossier.opened.v1') o on true
        join account a on a.id = o.actor_id and a.kind = 'person'
-       group by o.actor_id order by sum(index7)::float / count(*), count(*) desc limit 200`,
+       group by o.actor_id order by sum(index7)::float / count(*), count(*) desc, 1`,
       params,
     );
   }
 
   /** The dossiers behind an index, those with the fewest points first. */
-  async indexDossiers(q: Queryable, scope: SatisfactionScope, officer: AccountId | null, limit: number) {
-    return q.query<{
-      code: string;
-      index3: number;
-      index4: number;
-      index7: number;
-      one_stop: number;
-      agency: number;
-      justified: number;
-    }>(
-      `select code, index3, index4, index7, one_stop, agency, justified from (${INDICES}) i
-       where $4::uuid is null or exists (select from dossier_event e where e.dossier_id = i.id and e.actor_id = $4)
-       order by index3 + index4 + index7, code limit $5`,
-      [scope.unitIds, dateOf(scope.from), dateOf(scope.to), officer, limit],
+  async indexDossiers(
+    q: Queryable,
+    scope: SatisfactionScope,
+    { officer, unitId, late }: IndexFilter,
+    { offset, limit }: Span,
+  ): Promise<Part<IndexDossier>> {
+    const rows = await q.query<IndexDossier & { total: number }>(
+      `select code, index3, index4, index7, one_stop as "oneStop", agency, justified, count(*) over ()::int as total
+       from (${INDICES}) i
+       where ($4::uuid is null or exists (select from dossier_event e
+           where e.dossier_id = i.id and e.actor_id = $4 and e.type <> 'dossier.opened.v1'))
+         and ($5::uuid is null or i.intake_unit_id = $5) and (not $6 or i.timing = 'late')
+       order by index3 + index4 + index7, code offset $7 limit $8`,
+      [
+        ...[scope.unitIds, dateOf(scope.from), dateOf(scope.to), officer ?? null, unitId ?? null],
+        ...[late ?? false, offset, limit],
+      ],
     );
+    return partOf(rows);
   }
 
   async names(q: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
