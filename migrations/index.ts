@@ -39,6 +39,7 @@ import { OnlineDrafts1605000000980 } from './1605000000980-online-drafts.js';
 import { PublicLog1605000000985 } from './1605000000985-public-log.js';
 import { SecondFactor1605000000986 } from './1605000000986-second-factor.js';
 import { CashShift1605000000982 } from './1605000000982-cash-shift.js';
+import { Lookups1605000000984 } from './1605000000984-lookups.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -84,4 +85,5 @@ export const MIGRATIONS = [
   ResultSignature1605000000904,
   MessageAskers1605000000933,
   CashShift1605000000982,
+  Lookups1605000000984,
 ];

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('feedback_party')
+@Index('feedback_party_secret_hash_idx', ['secretHash'], { unique: true })
 @Check('feedback_party_name_check', `length(full_name) between 1 and 200`)
 @Check('feedback_party_phone_check', `phone ~ '^[+]?[0-9]{8,15}$'`)
 @Check('feedback_party_email_check', `length(email) between 3 and 254 and email ~ '^[^@ ]+@[^@ ]+$'`)

@@ -97,13 +97,15 @@ const INDICES = `
     case when k.agency > 0 then 0 when k.one_stop <= 0 then 2 else 1 end as index4,
     case when u.justified > 0 or d.timing = 'late' then 0 when d.timing = 'early' then 2 else 1 end as index7
   from dossier d
-  left join (
-    select dossier_id, sum(n) filter (where place = 'one-stop') as one_stop, sum(n) filter (where place = 'agency') as agency
-    from (select dossier_id, place, 1 as n from dossier_contact union all select dossier_id, place, delta from contact_correction) each
-    group by dossier_id) raw on raw.dossier_id = d.id
-  cross join lateral (select coalesce(raw.one_stop, 0)::int as one_stop, coalesce(raw.agency, 0)::int as agency) k
-  left join (select dossier_id, count(*)::int as n from feedback_case where upheld group by dossier_id) f on f.dossier_id = d.id
-  cross join lateral (select coalesce(f.n, 0) as justified) u
+  cross join lateral (
+    select coalesce(sum(n) filter (where place = 'one-stop'), 0)::int as one_stop,
+      coalesce(sum(n) filter (where place = 'agency'), 0)::int as agency
+    from (
+      select c.place, 1 as n from dossier_contact c where c.dossier_id = d.id
+      union all
+      select c.place, c.delta from contact_correction c where c.dossier_id = d.id) contact) k
+  cross join lateral (
+    select count(*)::int as justified from feedback_case c where c.dossier_id = d.id and c.upheld) u
   where d.intake_unit_id = any($1::uuid[]) and d.accepted_at is not null and d.finished_at >= $2 and d.finished_at < $3 and d.timing is not null`;
 
 @Injectable()

@@ -56,6 +56,7 @@ export class StepInstanceEntity {
 
 @Entity('hand_over')
 @Index('hand_over_received_idx', ['toUnitId', 'receivedAt'], { where: 'received_at is not null' })
+@Index('hand_over_from_idx', ['fromUnitId', 'sentAt'])
 @Index('hand_over_to_open_idx', ['toUnitId', 'sentAt'], { where: 'received_at is null' })
 @Check('hand_over_kind_check', "kind in ('intake', 'step', 'result')")
 @Check('hand_over_received_check', '(received_at is null) = (received_seq is null) and received_at >= sent_at')
