@@ -1,60 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Type } from '@nestjs/common';
-import { ApiModule } from '../../src/channels/api/api.module.js';
-import { apiRoutes } from '../../src/channels/api/openapi/api-routes.js';
 import { formFields, type FormField } from '../../src/channels/api/openapi/form-schema.js';
-import type { FormClass } from '../../src/channels/api/form-rules.js';
-import { permissionsOf, type Permission, type RoleCode } from '../../src/modules/identity/domain/index.js';
+import type { Permission } from '../../src/modules/identity/domain/index.js';
 import { unitId } from '../builders/a-district.js';
+import { BODIES, Callers, inTurns as turns, QUERIES, rightQuery, ROUTES, SOME_ID as ID } from '../support/api-forms.js';
 import { DossierWorld, type AnswerBody, type ApiCaller } from '../support/dossier-world.js';
 import { rightBody, wrongBodies, wrongValues } from '../support/wrong-values.js';
 
-const ID = '0190a0a0-0000-7000-8000-000000000001';
-const ROUTES = apiRoutes(Reflect.getMetadata('controllers', ApiModule) as Type[]);
-const addressOf = (path: string) => path.replace('{id}', ID).replace('{code}', '9.000001').replace('{fileId}', ID);
-
-const rightQuery = (form: FormClass): URLSearchParams =>
-  new URLSearchParams(
-    formFields(form)
-      .filter(({ required }) => required)
-      .map(({ name }) => [name, String(rightBody(form)[name])]),
-  );
-
-const BODIES: [string, FormClass, readonly Permission[]][] = ROUTES.flatMap((route): typeof BODIES => {
-  const { path, body, query, note, permissions } = route;
-  const address = addressOf(path) + (query ? `?${rightQuery(query).toString()}` : '');
-  if (body) return [[address, body, permissions]];
-  const variants = note.variants?.of() ?? [];
-  return variants.map(({ value, form }) => [address.replace('{act}', value), form, permissions]);
-});
-const QUERIES: [string, FormClass][] = ROUTES.flatMap(({ method, path, query }) =>
-  query && method === 'get' ? [[addressOf(path), query]] : [],
-);
-
-const ROLES = ['one-stop-clerk', 'division-head', 'procedure-controller'] as const;
+const inTurns = <Item>(items: readonly Item[], work: (item: Item) => Promise<void>) => turns(items, 10, work);
 
 let world: DossierWorld;
 let clerk: ApiCaller;
-let callers: ReadonlyMap<RoleCode, ApiCaller>;
+let callers: Callers;
 let before: Record<string, number>;
 beforeAll(async () => {
   world = await DossierWorld.start('2020-05-04T08:00:00+07:00');
-  clerk = await world.person('one-stop-clerk', 'Một cửa xã');
-  const [, ...others] = ROLES;
-  const people = await Promise.all(others.map((role) => world.person(role, 'Một cửa xã')));
-  callers = new Map<RoleCode, ApiCaller>([
-    [ROLES[0], clerk],
-    ...others.map((role, i) => [role, people[i] ?? clerk] as const),
-  ]);
+  callers = await Callers.of(world);
+  clerk = callers.clerk;
   before = await rows();
 });
 afterAll(() => world.close());
 
-/** Somebody whom the route does not turn away before it reads what was sent; a form is judged after the right to send it. */
-function allowed(permissions: readonly Permission[]): ApiCaller {
-  const role = ROLES.find((each) => permissions.some((permission) => permissionsOf(each).includes(permission)));
-  return (role && callers.get(role)) ?? clerk;
-}
+const allowed = (permissions: readonly Permission[]): ApiCaller => callers.allowed(permissions);
 
 /** How many rows every table has. */
 async function rows(): Promise<Record<string, number>> {
@@ -65,10 +31,6 @@ async function rows(): Promise<Record<string, number>> {
     tables.map(({ name }) => `select '${name}' as name, count(*)::int as rows from "${name}"`).join(' union all '),
   );
   return Object.fromEntries(counts.map(({ name, rows }) => [name, rows]));
-}
-
-async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  for (let at = 0; at < items.length; at += 10) await Promise.all(items.slice(at, at + 10).map(work));
 }
 
 /** The field is named, with its rule and words that a person understands. */
