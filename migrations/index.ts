@@ -40,6 +40,8 @@ import { PublicLog1605000000985 } from './1605000000985-public-log.js';
 import { SecondFactor1605000000986 } from './1605000000986-second-factor.js';
 import { CashShift1605000000982 } from './1605000000982-cash-shift.js';
 import { Lookups1605000000984 } from './1605000000984-lookups.js';
+import { SingleSignOn1605000000991 } from './1605000000991-single-sign-on.js';
+import { UncheckedFiles1605000000992 } from './1605000000992-unchecked-files.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -86,4 +88,6 @@ export const MIGRATIONS = [
   MessageAskers1605000000933,
   CashShift1605000000982,
   Lookups1605000000984,
+  SingleSignOn1605000000991,
+  UncheckedFiles1605000000992,
 ];

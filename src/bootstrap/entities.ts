@@ -2,6 +2,7 @@ import { AppClockEntity } from '../platform/database/app-clock.entity.js';
 import { IdempotencyKeyEntity } from '../platform/http/idempotency-key.entity.js';
 import { ConsumedMessageEntity, OutboxEntity } from '../platform/outbox/outbox.entity.js';
 import { AlarmEntity } from '../platform/alarms/alarm.entity.js';
+import { UncheckedFileEntity } from '../platform/files/unchecked-file.entity.js';
 import { QueueEpochEntity } from '../platform/queue/queue-epoch.entity.js';
 import { ScheduleEntity } from '../platform/queue/schedule.entity.js';
 import { AuditRecordEntity } from '../modules/audit/persistence/audit-record.entity.js';
@@ -23,6 +24,7 @@ import { AccountPasswordEntity } from '../modules/identity/persistence/account-p
 import { RoleAssignmentEntity } from '../modules/identity/persistence/role-assignment.entity.js';
 import { DelegationEntity } from '../modules/identity/persistence/delegation.entity.js';
 import { RecoveryCodeEntity, SecondFactorEntity } from '../modules/identity/persistence/second-factor.entity.js';
+import { ExternalIdentityEntity } from '../modules/identity/persistence/external-identity.entity.js';
 import { SessionEntity } from '../modules/identity/persistence/session.entity.js';
 import { BearerTokenEntity } from '../modules/identity/persistence/bearer-token.entity.js';
 import { SignInThrottleEntity } from '../modules/identity/persistence/sign-in-throttle.entity.js';
@@ -171,6 +173,7 @@ export const ENTITIES: Function[] = [
   ScheduleEntity,
   QueueEpochEntity,
   AlarmEntity,
+  UncheckedFileEntity,
   IdempotencyKeyEntity,
   AuditRecordEntity,
   AuditDayEntity,
@@ -193,6 +196,7 @@ export const ENTITIES: Function[] = [
   DelegationEntity,
   SecondFactorEntity,
   RecoveryCodeEntity,
+  ExternalIdentityEntity,
   SessionEntity,
   BearerTokenEntity,
   SignInThrottleEntity,

@@ -7,6 +7,7 @@ import { connectionOf } from './database/connection-of.js';
 import { dataSourceOptions } from './database/data-source-options.js';
 import { ProductionGuard } from './database/production-guard.js';
 import { Database, UnitOfWork } from './database/unit-of-work.js';
+import { CheckedFileStore } from './files/checked-file-store.js';
 import { DiskFileStore } from './files/disk-file-store.js';
 import { FileStore } from './files/file-store.js';
 import { Health } from './health/health.js';
@@ -38,7 +39,9 @@ export class PlatformModule {
       { provide: Configuration, useValue: configuration },
       { provide: LOGGER, useValue: logger ?? createLogger(process, configuration.logLevel) },
       { provide: I18n, useFactory: () => new I18n() },
-      { provide: FileStore, useClass: DiskFileStore },
+      DiskFileStore,
+      CheckedFileStore,
+      { provide: FileStore, useExisting: CheckedFileStore },
       Database,
       UnitOfWork,
       IdempotencyStore,

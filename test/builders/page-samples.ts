@@ -102,6 +102,7 @@ export function pageSamples(language: Language = 'vi', i18n = new I18n()): PageS
       { username: 'motcua.damthuy', position: 'Cán bộ một cửa, xã Đàm Thủy' },
       { username: 'dunght.trungkhanh', position: 'Chuyên viên, Phòng LĐ–TB&XH huyện Trùng Khánh' },
     ],
+    elsewhere: [{ href: '/dang-nhap/mot-lan/staff', text: 'Đăng nhập một lần' }],
     demoPassword: 'minh-hoa-2020',
   };
   const sample = (

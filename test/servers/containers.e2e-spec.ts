@@ -103,7 +103,12 @@ describe('the commands of docker-compose.yml on servers of the operating system'
   });
 
   it('refuse in production what is only good enough to look at, until it is prepared for production', async () => {
-    const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://motcua.example', PORT: '0' };
+    const production = {
+      NODE_ENV: 'production',
+      PUBLIC_URL: 'https://motcua.example',
+      PORT: '0',
+      FILES_KEY: 'a1'.repeat(32),
+    };
     const run = (name: string) => {
       const [node, script] = commandOf(name);
       const env = { ...environmentOf(name), ...production };

@@ -17,7 +17,9 @@ import { SecondStepPages } from './second-factor/second-step-pages.js';
 import { SecondStepController } from './second-factor/second-step.page.js';
 import { ResultReader } from './result/result-reader.js';
 import { ResultFileController } from './result/result.page.js';
+import { SignInOffers } from './sign-in/sign-in-offers.js';
 import { SignInController } from './sign-in/sign-in.page.js';
+import { SingleSignOnController } from './single-sign-on/single-sign-on.page.js';
 import { DeskReader } from './worklist/desk-reader.js';
 import { WorklistController } from './worklist/worklist.page.js';
 
@@ -26,13 +28,23 @@ import { WorklistController } from './worklist/worklist.page.js';
   controllers: [
     SignInController,
     SecondStepController,
+    SingleSignOnController,
     OwnSecurityController,
     WorklistController,
     IntakeController,
     DossierController,
     ResultFileController,
   ],
-  providers: [SecondStepPages, ActChoicesReader, DeskReader, DossierDesk, DossierPapers, IntakeDesk, ResultReader],
+  providers: [
+    SignInOffers,
+    SecondStepPages,
+    ActChoicesReader,
+    DeskReader,
+    DossierDesk,
+    DossierPapers,
+    IntakeDesk,
+    ResultReader,
+  ],
   imports: [
     AuditModule,
     BesideLedgerModule,

@@ -14,7 +14,9 @@ import { BearerTokens } from './application/bearer-tokens.js';
 import { ChangePassword } from './application/change-password.js';
 import { Delegations } from './application/delegations.js';
 import { GrantSystemAccess } from './application/grant-system-access.js';
+import { IdentityProviders } from './application/identity-providers.js';
 import { IdentitySettings, identitySettingsOf } from './application/identity-settings.js';
+import { LinkedAccounts } from './application/linked-accounts.js';
 import { OwnSecondFactor } from './application/own-second-factor.js';
 import { PasswordHasher } from './application/password-hasher.js';
 import { Persons } from './application/persons.js';
@@ -23,6 +25,7 @@ import { RoleAssignments } from './application/role-assignments.js';
 import { SecondFactors } from './application/second-factors.js';
 import { SecondStep } from './application/second-step.js';
 import { Sessions } from './application/sessions.js';
+import { SingleSignOn } from './application/single-sign-on.js';
 import { SignIn } from './application/sign-in.js';
 import { SignInThrottle } from './application/sign-in-throttle.js';
 import { SignOut } from './application/sign-out.js';
@@ -34,6 +37,7 @@ import { ActorReadModel } from './persistence/actor.read-model.js';
 import { BearerTokenStore } from './persistence/bearer-token.store.js';
 import { DelegationReadModel } from './persistence/delegation.read-model.js';
 import { DelegationStore } from './persistence/delegation.store.js';
+import { ExternalIdentityStore } from './persistence/external-identity.store.js';
 import { PersonStore } from './persistence/person.store.js';
 import { RoleAssignmentStore } from './persistence/role-assignment.store.js';
 import { SecondFactorStore } from './persistence/second-factor.store.js';
@@ -46,6 +50,7 @@ const STORES = [
   ActorReadModel,
   BearerTokenStore,
   DelegationStore,
+  ExternalIdentityStore,
   PersonStore,
   RoleAssignmentStore,
   SecondFactorStore,
@@ -70,6 +75,7 @@ const ACTS = [
   SessionCookies,
   SignIn,
   SignOut,
+  SingleSignOn,
   StaffReadModel,
   DelegationReadModel,
   AccountReadModel,
@@ -87,10 +93,12 @@ const ACTS = [
     Authentication,
     BeginSession,
     CleanUpAccess,
+    IdentityProviders,
+    LinkedAccounts,
     RecordRefusal,
     Sessions,
     SignInThrottle,
   ],
-  exports: ACTS,
+  exports: [...ACTS, IdentitySettings],
 })
 export class IdentityModule {}

@@ -6,6 +6,7 @@ export { Csrf, CSRF_FIELD, CSRF_HEADER } from './access/csrf.js';
 export { CsrfInMultipart, CSRF_IN_MULTIPART } from './access/csrf-in-multipart.js';
 export { SessionCookies } from './access/session-cookies.js';
 export { SignIn, type SignInAttempt, type SignInOutcome } from './application/sign-in.js';
+export { SingleSignOn, type SingleSignOnOutcome } from './application/single-sign-on.js';
 export { SecondStep, type SecondStepOutcome } from './application/second-step.js';
 export { SecondFactors, type Enrolment } from './application/second-factors.js';
 export { OwnSecondFactor } from './application/own-second-factor.js';

@@ -54,6 +54,17 @@ export const PLATFORM_ALARMS: readonly AlarmRule[] = [
       ),
   },
   {
+    // The scanner has been down, or does not get through what was filed.
+    code: 'files-unchecked',
+    above: 900,
+    measure: (database) =>
+      one(
+        database,
+        `select coalesce(extract(epoch from clock_timestamp() - min(since)), 0)::float as value
+         from unchecked_file where found is null`,
+      ),
+  },
+  {
     // L5: stands for ten minutes after the loss, so that somebody asks why.
     code: 'queue-lost',
     above: 0,

@@ -106,6 +106,36 @@ export class Configuration {
   @Matches(/^(all|none|[a-z-]{1,40}(, ?[a-z-]{1,40}){0,20})$/)
   secondFactorRoles?: string;
 
+  /** The provider of identities of the staff (OpenID Connect): its issuer; without it there is no single sign-on. */
+  @IsOptional()
+  @IsUrl({ ...ADDRESS, protocols: ['https', 'http'] })
+  oidcStaffIssuer?: string;
+
+  @ValidateIf((settings: Configuration) => settings.oidcStaffIssuer !== undefined)
+  @MinLength(1)
+  @MaxLength(200)
+  oidcStaffClientId?: string;
+
+  @ValidateIf((settings: Configuration) => settings.oidcStaffIssuer !== undefined)
+  @MinLength(8)
+  @MaxLength(500)
+  oidcStaffClientSecret?: string;
+
+  /** The same for citizens. */
+  @IsOptional()
+  @IsUrl({ ...ADDRESS, protocols: ['https', 'http'] })
+  oidcCitizenIssuer?: string;
+
+  @ValidateIf((settings: Configuration) => settings.oidcCitizenIssuer !== undefined)
+  @MinLength(1)
+  @MaxLength(200)
+  oidcCitizenClientId?: string;
+
+  @ValidateIf((settings: Configuration) => settings.oidcCitizenIssuer !== undefined)
+  @MinLength(8)
+  @MaxLength(500)
+  oidcCitizenClientSecret?: string;
+
   /** Bearer token that reads /metrics. Without it only this machine may, and in production nobody. */
   @IsOptional()
   @MinLength(16)
@@ -121,6 +151,22 @@ export class Configuration {
   @MinLength(1)
   @MaxLength(1000)
   filesDir = '.data/files';
+
+  /** Seals uploaded files: 64 hexadecimal digits; with commas, the first seals and the others open what was before. */
+  @IsOptional()
+  @Matches(/^[0-9a-fA-F]{64}(, ?[0-9a-fA-F]{64}){0,9}$/)
+  filesKey?: string;
+
+  /** A file that holds such keys, one a line, instead of FILES_KEY. */
+  @IsOptional()
+  @MinLength(1)
+  @MaxLength(1000)
+  filesKeyFile?: string;
+
+  /** ClamAV's daemon, `tcp://host:3310` or `unix:/path`; without it files are not looked at for viruses. */
+  @IsOptional()
+  @Matches(/^(tcp:\/\/[^/\s]{1,255}:\d{1,5}|unix:\/.{1,200})$/)
+  clamavUrl?: string;
 
   /** Where the public log keeps its signing key and what it remembers of every day, apart from the database. */
   @IsString()

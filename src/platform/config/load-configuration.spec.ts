@@ -11,6 +11,7 @@ const PRODUCTION = {
   DATABASE_APP_URL: 'postgres://app:secret@db:5432/mot_cua',
   PUBLIC_URL: 'https://motcua.example',
   SCENARIO: 'none',
+  FILES_KEY: 'a1'.repeat(32),
 };
 
 function faultsOf(environment: Record<string, string>): readonly string[] {

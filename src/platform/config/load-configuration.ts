@@ -33,6 +33,9 @@ const SECRETS: ReadonlySet<string> = new Set([
   'zaloGatewayToken',
   'deliveryReportSecret',
   'paymentSecret',
+  'filesKey',
+  'oidcStaffClientSecret',
+  'oidcCitizenClientSecret',
 ]);
 
 /**
@@ -71,6 +74,12 @@ function productionFaults(configuration: Configuration): string[] {
   if (configuration.publicUrl?.startsWith('http:')) faults.push('PUBLIC_URL must be https in production');
   if (configuration.scenario !== 'none') faults.push('SCENARIO must be "none" in production: demonstration data');
   if (configuration.secondFactorRoles === 'none') faults.push('SECOND_FACTOR_ROLES must not be "none" in production');
+  for (const issuer of ['oidcStaffIssuer', 'oidcCitizenIssuer'] as const) {
+    if (configuration[issuer]?.startsWith('http:')) faults.push(`${variableName(issuer)} must be https in production`);
+  }
+  if (configuration.filesKey === undefined && configuration.filesKeyFile === undefined) {
+    faults.push('FILES_KEY or FILES_KEY_FILE is missing: uploaded papers are sealed in production');
+  }
   if (configuration.paymentGateway === 'simulator') faults.push('PAYMENT_GATEWAY must be "none" in production');
   return faults;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -29,6 +29,21 @@ describe('files on disk', () => {
     const again = await store.put(content('giấy khai sinh'), 100);
     expect([again.sha256, again.key === stored.key]).toEqual([stored.sha256, false]);
     for (const file of files()) expect(statSync(join(file.parentPath, file.name)).mode & 0o077).toBe(0);
+  });
+
+  it('are sealed where there is a key, and come back as they were', async () => {
+    const sealing = new DiskFileStore(
+      Object.assign(new Configuration(), { filesDir: root, filesKey: 'a1'.repeat(32) }),
+    );
+    const stored = await sealing.put(content('giấy ', 'khai sinh'), 100);
+    expect(stored).toMatchObject({
+      sizeBytes: 16,
+      sha256: 'def518e23470e00c4709d976161a4994dfd29632c91316ca27b6c02c318bdef8',
+    });
+    const [file] = files();
+    expect(readFileSync(join(file?.parentPath ?? '', file?.name ?? '')).includes('sinh')).toBe(false);
+    expect(await text(await sealing.open(stored.key))).toBe('giấy khai sinh');
+    await expect(async () => text(await store.open(stored.key))).rejects.toThrow('no key');
   });
 
   it('leave nothing behind when they are too large or break off', async () => {

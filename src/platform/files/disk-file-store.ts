@@ -2,23 +2,30 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DomainError, invalidInput } from '../../kernel/domain-error.js';
 import { Configuration } from '../config/configuration.js';
 import { projectRoot } from '../config/project-root.js';
+import { FileKeys } from './file-keys.js';
 import { FileStore, type StoredFile } from './file-store.js';
+import { openContent, sealContent } from './sealed-content.js';
 
 const KEY = /^[0-9a-f]{32}$/;
 
-/** Files under FILES_DIR, outside any web root, in folders by the first two characters of their random names. */
+/**
+ * Files under FILES_DIR, outside any web root, in folders by the first two characters of their random names; sealed
+ * where there is a key for it.
+ */
 @Injectable()
 export class DiskFileStore extends FileStore {
   readonly #root: string;
+  readonly #keys: FileKeys;
 
   constructor(configuration: Configuration) {
     super();
     this.#root = resolve(projectRoot(), configuration.filesDir);
+    this.#keys = FileKeys.of(configuration);
   }
 
   async put(content: Readable, limitBytes: number): Promise<StoredFile> {
@@ -27,7 +34,7 @@ export class DiskFileStore extends FileStore {
     const draft = `${path}.part`;
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     try {
-      const written = await writeAll(content, draft, limitBytes);
+      const written = await this.#write(key, content, draft, limitBytes);
       await rename(draft, path);
       return { key, ...written };
     } catch (error) {
@@ -42,11 +49,34 @@ export class DiskFileStore extends FileStore {
       stream.once('open', () => resolve());
       stream.once('error', () => reject(new DomainError('not-found', 'file.not-found')));
     });
-    return stream;
+    return Readable.from(openContent(stream, key, this.#keys), { objectMode: false }).once('close', () => {
+      stream.destroy();
+    });
   }
 
   async remove(key: string): Promise<void> {
     await rm(this.pathOf(key), { force: true });
+  }
+
+  /** Size and hash are those of what came in, whatever is written. */
+  async #write(
+    key: string,
+    content: Readable,
+    path: string,
+    limitBytes: number,
+  ): Promise<{ sizeBytes: number; sha256: string }> {
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    const measured = async function* (): AsyncGenerator<Buffer> {
+      for await (const chunk of content as AsyncIterable<Buffer>) {
+        sizeBytes += chunk.length;
+        if (sizeBytes > limitBytes) throw invalidInput([{ code: 'file.too-large', params: { limit: limitBytes } }]);
+        hash.update(chunk);
+        yield chunk;
+      }
+    };
+    await writeAll(sealContent(measured(), key, this.#keys), path);
+    return { sizeBytes, sha256: hash.digest('hex') };
   }
 
   /** @throws DomainError 404 for anything that is not a key of ours, before it becomes a path. */
@@ -57,24 +87,12 @@ export class DiskFileStore extends FileStore {
 }
 
 /** Reaches the disk before it returns: the row that refers to it may be committed the next moment. */
-async function writeAll(
-  content: Readable,
-  path: string,
-  limitBytes: number,
-): Promise<{ sizeBytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
+async function writeAll(content: AsyncIterable<Buffer>, path: string): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
-    for await (const chunk of content as AsyncIterable<Buffer>) {
-      sizeBytes += chunk.length;
-      if (sizeBytes > limitBytes) throw invalidInput([{ code: 'file.too-large', params: { limit: limitBytes } }]);
-      hash.update(chunk);
-      await file.write(chunk);
-    }
+    for await (const chunk of content) await file.write(chunk);
     await file.sync();
   } finally {
     await file.close();
   }
-  return { sizeBytes, sha256: hash.digest('hex') };
 }

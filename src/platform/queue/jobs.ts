@@ -10,6 +10,8 @@ export const JOBS = {
   'outbox.relay': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Deletes delivered messages and old answers to repeated requests. */
   'platform.clean-up': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
+  /** Asks the virus scanner about files that were taken in while it was down. */
+  'files.check': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Deletes sessions and windows of throttling that are over. */
   'identity.clean-up': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Fires the timers that are due; a row is what guarantees each, this only looks often enough. */

@@ -12,6 +12,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import { Configuration } from '../config/configuration.js';
 import { Health } from '../health/health.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
+import { CheckFiles } from '../files/check-files.job.js';
 import { Consumption } from '../outbox/consumption.js';
 import { Outbox } from '../outbox/outbox.js';
 import { OutboxRelay } from '../outbox/outbox-relay.js';
@@ -84,7 +85,7 @@ export class QueueModule {
           createQueueBackend(configuration, logger, workers),
       },
       ...[JobQueue, JobHandlers, JobMetrics, JobRunner, JobDrain, Ticker, QueueEpoch, WorkLoop],
-      ...[Outbox, OutboxRelay, Consumption, RelayOnCommit, CleanUp, QueueFigures, Operations],
+      ...[Outbox, OutboxRelay, Consumption, RelayOnCommit, CleanUp, CheckFiles, QueueFigures, Operations],
     ];
     const exported = [
       JobQueue,

@@ -17,6 +17,7 @@ export interface Schedule {
 // prettier-ignore
 export const SCHEDULES: readonly Schedule[] = [
   { job: 'platform.clean-up', every: { dayAtMinute: 130 } },
+  { job: 'files.check', every: { seconds: 30 } },
   { job: 'identity.clean-up', every: { minutes: 60 } },
   { job: 'deadlines.sweep', every: { seconds: 1 }, directAfterSeconds: 3 },
   { job: 'deadlines.ladders', every: { minutes: 10 } },

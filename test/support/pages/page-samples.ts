@@ -135,6 +135,9 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
 /** Routes that answer with files, or lead on to a page. */
 export const NOT_PAGES: ReadonlySet<string> = new Set([
   '/toi',
+  '/dang-nhap/mot-lan/tro-ve',
+  '/dang-nhap/mot-lan/:provider',
+  '/dang-nhap/mot-lan/:provider/ket-thuc',
   '/thu-tuc/linh-vuc/:code',
   '/ngon-ngu',
   '/tra-cuu/:key/tep/:fileId',

@@ -7,6 +7,7 @@ import {
   CurrentPrincipal,
   OwnSecondFactor,
   RequirePermission,
+  SingleSignOn,
   type Enrolment,
   type Principal,
 } from '../../../modules/identity/index.js';
@@ -28,6 +29,7 @@ export class OwnSecurityController {
     private readonly stepPages: SecondStepPages,
     private readonly own: OwnSecondFactor,
     private readonly unitOfWork: UnitOfWork,
+    private readonly singleSignOn: SingleSignOn,
   ) {}
 
   @Get()
@@ -74,6 +76,7 @@ export class OwnSecurityController {
       csrf: this.pages.token(exchange),
       errors,
       ...(await this.own.overview(principal.actor.accountId)),
+      singleSignOn: await this.singleSignOn.stateOf(principal.actor.accountId),
       enrolment: begun && { secret: inGroups(begun.secret), picture: qrPicture(begun.uri) },
     };
     const status = errors.length > 0 ? 422 : 200;

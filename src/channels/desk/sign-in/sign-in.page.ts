@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Optional, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { validateInput } from '../../../platform/http/validate-input.js';
@@ -16,7 +16,8 @@ import { staffHome } from '../../shared/navigation.view.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { SecondStepPages } from '../second-factor/second-step-pages.js';
 import { SignInForm, SignInQuery } from './sign-in.form.js';
-import { DEMO_ACCOUNTS, safeReturnTo, type DemoAccounts, type SignInPage } from './sign-in.view.js';
+import { SignInOffers } from './sign-in-offers.js';
+import { safeReturnTo, type SignInPage } from './sign-in.view.js';
 
 const TEMPLATE = 'desk/sign-in/sign-in.view.njk';
 
@@ -29,7 +30,7 @@ export class SignInController {
     private readonly signOut: SignOut,
     private readonly cookies: SessionCookies,
     private readonly secondStep: SecondStepPages,
-    @Optional() @Inject(DEMO_ACCOUNTS) private readonly demo: DemoAccounts | null,
+    private readonly offers: SignInOffers,
   ) {}
 
   @Get('dang-nhap')
@@ -83,9 +84,10 @@ export class SignInController {
   @Post('dang-xuat')
   @RequirePermission('self')
   async end(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.signOut.run(this.cookies.sessionToken(request) ?? '');
+    const provider = await this.signOut.run(this.cookies.sessionToken(request) ?? '');
     this.cookies.clearSession(reply);
-    this.pages.redirect({ request, reply }, '/dang-nhap');
+    const next = provider === null ? '/dang-nhap' : `/dang-nhap/mot-lan/${provider}/ket-thuc`;
+    this.pages.redirect({ request, reply }, next);
   }
 
   /** Where the day's work of whoever is signed in begins. */
@@ -107,8 +109,7 @@ export class SignInController {
       username,
       returnTo,
       errors,
-      demoAccounts: this.demo?.accounts ?? [],
-      demoPassword: this.demo?.password ?? null,
+      ...this.offers.of(this.pages.reading(exchange).words, returnTo),
     };
     await this.pages.staff(exchange, TEMPLATE, page, status);
   }

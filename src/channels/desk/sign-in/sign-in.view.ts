@@ -24,6 +24,8 @@ export interface SignInPage {
   readonly returnTo: string;
   readonly errors: readonly FormError[];
   readonly demoAccounts: readonly DemoAccount[];
+  /** Providers of identities. */
+  readonly elsewhere: readonly { readonly href: string; readonly text: string }[];
   /** The one password of all of them. */
   readonly demoPassword: string | null;
 }

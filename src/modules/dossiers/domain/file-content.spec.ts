@@ -34,12 +34,22 @@ function zip(entries: readonly (readonly [name: string, content: string])[], com
 }
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n');
-const PNG = Buffer.concat([
-  Buffer.from('89504e470d0a1a0a', 'hex'),
-  Buffer.from('dữ liệu'),
-  Buffer.from('0000000049454e44ae426082', 'hex'),
-]);
-const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb1234ffd9', 'hex');
+const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
+const pngOf = (width: number, height: number) =>
+  Buffer.concat([
+    Buffer.from(`89504e470d0a1a0a0000000d49484452${hex(width, 8)}${hex(height, 8)}080200000000000000`, 'hex'),
+    Buffer.from('dữ liệu'),
+    Buffer.from('0000000049454e44ae426082', 'hex'),
+  ]);
+const jpegOf = (width: number, height: number, notes = 0) =>
+  Buffer.concat([
+    Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+    ...Array.from({ length: notes }, () => Buffer.concat([Buffer.from('ffe1ffff', 'hex'), Buffer.alloc(65_533, 'x')])),
+    // A table and a fill byte before the frame, as they may be.
+    Buffer.from(`ffc40004aaaaffffc0000b08${hex(height, 4)}${hex(width, 4)}01011100ffd9`, 'hex'),
+  ]);
+const PNG = pngOf(1_200, 1_600);
+const JPEG = jpegOf(1_200, 1_600);
 const DOCX = zip([
   ['[Content_Types].xml', '<Types/>'],
   ['word/document.xml', '<w:document/>'],
@@ -81,6 +91,20 @@ describe('the type of a file', () => {
       ['word/document.xml', ''],
     ]);
     expect(typeOf(large, 65_536)).toContain('wordprocessingml');
+  });
+
+  it('is found in photographs with long notes before the picture', () => {
+    expect(typeOf(jpegOf(4_000, 3_000, 3), 65_536)).toBe('image/jpeg');
+    expect(typeOf(jpegOf(4_000, 3_000, 5), 65_536)).toBeNull();
+  });
+
+  it.each([
+    ['too wide', [20_001, 10]],
+    ['too large', [12_000, 12_000]],
+    ['nothing wide', [0, 10]],
+    ['nothing high', [10, 0]],
+  ] as const)('is none of a picture that claims to be %s', (_what, [width, height]) => {
+    expect([typeOf(pngOf(width, height)), typeOf(jpegOf(width, height))]).toEqual([null, null]);
   });
 
   it.each([

@@ -3,6 +3,8 @@
  * a file's type is never believed, and its name only where the content agrees (ASVS 5.0 §5.2). Nothing is unpacked.
  */
 
+import { isReasonable, jpegSize, pngSize } from './picture-size.js';
+
 /** Types taken in, with the endings that a name of each may have; the first is given to names without one. */
 export const FILE_TYPES = {
   'application/pdf': ['pdf'],
@@ -15,7 +17,8 @@ export const FILE_TYPES = {
 } as const;
 export type FileType = keyof typeof FILE_TYPES;
 
-const HEAD_BYTES = 4_096;
+/** Holds what cameras write before the picture. */
+const HEAD_BYTES = 262_144;
 /** Holds the directory of an office document: some dozen names. */
 const TAIL_BYTES = 262_144;
 
@@ -59,10 +62,14 @@ const SIGNATURES: readonly Signature[] = [
   { type: 'application/pdf', fits: (head, tail) => startsWith(head, PDF) && tail.includes(PDF_END) },
   {
     type: 'image/png',
-    fits: (head, tail) => isPicture(head, PNG) && tail.subarray(-PNG_END.length).equals(PNG_END),
+    fits: (head, tail) =>
+      isPicture(head, PNG) && isReasonable(pngSize(head)) && tail.subarray(-PNG_END.length).equals(PNG_END),
   },
   // Telephones write notes of their own behind the end of the picture.
-  { type: 'image/jpeg', fits: (head, tail) => isPicture(head, JPEG) && tail.includes(JPEG_END) },
+  {
+    type: 'image/jpeg',
+    fits: (head, tail) => isPicture(head, JPEG) && isReasonable(jpegSize(head)) && tail.includes(JPEG_END),
+  },
 ];
 
 /** Readers of PDF look for its mark this far into a file. */

@@ -3,6 +3,7 @@ import { realNow } from '../../../platform/clock/real-clock.js';
 import { MS_PER_MINUTE } from '../../../kernel/instant.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { AccountId } from '../domain/actor.js';
+import type { Provider } from '../domain/provider.js';
 import { isSameText, keyedHash } from '../domain/secret-token.js';
 import type { SessionId } from '../persistence/session.store.js';
 import { IdentitySettings } from './identity-settings.js';
@@ -29,8 +30,10 @@ export interface CodeNeeded {
 export interface ProvedPassword {
   readonly accountId: AccountId;
   readonly username: string;
-  /** Of the password that was compared: a new one makes tickets worthless. */
+  /** Of the password that was compared: a new one makes tickets worthless. Empty where the account has none. */
   readonly hash: string;
+  /** Who vouched for the person in place of a password. */
+  readonly provider?: Provider | null;
 }
 
 export interface Caller {
@@ -62,10 +65,10 @@ export class BeginSession {
   }
 
   /** Only now are failures forgotten: whoever knows a password must not get endless tries at the code. */
-  async start(tx: Tx, { accountId, username }: ProvedPassword, caller: Caller): Promise<SignedIn> {
+  async start(tx: Tx, { accountId, username, provider = null }: ProvedPassword, caller: Caller): Promise<SignedIn> {
     await this.throttle.forgive(tx, username, caller.address);
     if (caller.previousToken) await this.sessions.end(tx, caller.previousToken, 'signed-in-again');
-    const { id, token } = await this.sessions.start(tx, accountId);
+    const { id, token } = await this.sessions.start(tx, accountId, provider);
     return { outcome: 'signed-in', accountId, sessionId: id, token };
   }
 

@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Secret, TOTP } from 'otpauth';
 import { realNow } from '../../../platform/clock/real-clock.js';
+import { openBytes, sealBytes } from '../../../platform/crypto/sealed-bytes.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import { Audit } from '../../audit/index.js';
 import type { AccountId } from '../domain/actor.js';
@@ -20,8 +20,6 @@ export interface Enrolment {
 
 const ISSUER = 'Mot Cua';
 const PERIOD_SECONDS = 30;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 /** Generators of codes and recovery codes of accounts; secrets are encrypted with a key derived from SESSION_SECRET. */
 @Injectable()
@@ -120,16 +118,11 @@ export class SecondFactors {
   }
 
   #encrypt(secret: Secret): Buffer {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.#key, nonce);
-    const text = Buffer.concat([cipher.update(secret.base32, 'utf8'), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+    return sealBytes(this.#key, Buffer.from(secret.base32, 'utf8'));
   }
 
   #decrypt(bytes: Buffer): string {
-    const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, NONCE_BYTES));
-    decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
+    return openBytes(this.#key, bytes).toString('utf8');
   }
 
   #record(

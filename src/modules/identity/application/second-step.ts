@@ -66,9 +66,9 @@ export class SecondStep {
     const accountId = this.begin.accountOf(ticket);
     const account = accountId && (await this.accounts.lock(tx, accountId));
     if (!accountId || !account || account.disabled) return null;
-    const hash = await this.accounts.passwordHash(tx, accountId);
+    const hash = (await this.accounts.passwordHash(tx, accountId)) ?? '';
     const username = (await this.accounts.byId(tx, accountId))?.username;
-    if (hash === null || username === undefined || !this.begin.isTicketOf(ticket, accountId, hash)) return null;
+    if (username === undefined || !this.begin.isTicketOf(ticket, accountId, hash)) return null;
     return { accountId, username, hash };
   }
 

@@ -3,6 +3,7 @@ import { newId } from '../../../platform/database/new-id.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { Audit } from '../../audit/index.js';
 import type { AccountId, Actor } from '../domain/actor.js';
+import type { Provider } from '../domain/provider.js';
 import { hashToken, newSecretToken } from '../domain/secret-token.js';
 import { SessionStore, type SessionId } from '../persistence/session.store.js';
 import { IdentitySettings } from './identity-settings.js';
@@ -19,20 +20,26 @@ export class Sessions {
   ) {}
 
   /** @returns the token for the cookie; only its hash is kept. */
-  async start(tx: Tx, accountId: AccountId): Promise<{ id: SessionId; token: string }> {
+  async start(
+    tx: Tx,
+    accountId: AccountId,
+    provider: Provider | null = null,
+  ): Promise<{ id: SessionId; token: string }> {
     const id = newId<'session'>();
     const token = newSecretToken();
-    await this.store.insert(tx, id, hashToken(token), accountId, this.settings.sessionMaxHours);
-    await this.record(tx, 'session.started', { accountId, actingFor: null }, id, {});
+    const { sessionMaxHours: maxHours } = this.settings;
+    await this.store.insert(tx, id, hashToken(token), accountId, { maxHours, provider });
+    await this.record(tx, 'session.started', { accountId, actingFor: null }, id, provider === null ? {} : { provider });
     return { id, token };
   }
 
-  /** Ends the session of a token, if there is one. */
-  async end(tx: Tx, token: string, reason: SessionEnd): Promise<void> {
+  /** Ends the session of a token, if there is one. @returns the provider of identities that it began with. */
+  async end(tx: Tx, token: string, reason: SessionEnd): Promise<Provider | null> {
     const ended = await this.store.deleteByToken(tx, hashToken(token));
     if (ended) {
       await this.record(tx, 'session.ended', { accountId: ended.accountId, actingFor: null }, ended.id, { reason });
     }
+    return ended?.provider ?? null;
   }
 
   /** Ends every session of an account, but the one to keep. */

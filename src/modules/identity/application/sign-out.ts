@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import type { Actor } from '../domain/actor.js';
+import type { Provider } from '../domain/provider.js';
 import { Sessions } from './sessions.js';
 
 @Injectable()
@@ -10,9 +11,12 @@ export class SignOut {
     private readonly sessions: Sessions,
   ) {}
 
-  /** Ends the session of the token at once; whoever still sends it is nobody. */
-  async run(token: string): Promise<void> {
-    await this.unitOfWork.run((tx) => this.sessions.end(tx, token, 'signed-out'));
+  /**
+   * Ends the session of the token at once; whoever still sends it is nobody.
+   * @returns the provider of identities that it began with: there the person is still signed in.
+   */
+  async run(token: string): Promise<Provider | null> {
+    return this.unitOfWork.run((tx) => this.sessions.end(tx, token, 'signed-out'));
   }
 
   /** Ends every session of the caller, on all machines. */

@@ -13,6 +13,7 @@ export const IDENTITY_AUDIT_ACTIONS = [
   'account.second-factor-set',
   'account.second-factor-removed',
   'account.recovery-code-used',
+  'account.identity-linked',
   'account.role-assigned',
   'account.role-ended',
   'delegation.granted',

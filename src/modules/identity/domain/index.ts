@@ -9,3 +9,4 @@ export * from './mask-person.js';
 export * from './password-policy.js';
 export * from './network-of.js';
 export * from './audit-action.js';
+export * from './provider.js';

@@ -6,6 +6,7 @@ import { DelegationEntity } from './delegation.entity.js';
 @Unique('session_token_hash_key', ['tokenHash'])
 @Index('session_account_idx', ['accountId'])
 @Index('session_expires_idx', ['expiresAt'])
+@Check('session_provider_check', "provider in ('staff', 'citizen')")
 @Check('session_token_hash_check', 'octet_length(token_hash) = 32')
 @ForeignKey(() => AccountEntity, ['accountId'], ['id'], { name: 'session_account_id_fkey' })
 @ForeignKey(() => DelegationEntity, ['delegationId'], ['id'], { name: 'session_delegation_id_fkey' })
@@ -30,4 +31,7 @@ export class SessionEntity {
 
   @Column('timestamptz')
   expiresAt: Date;
+
+  @Column('text', { nullable: true })
+  provider: string | null;
 }

@@ -2,17 +2,30 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '../../../kernel/ids.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { AccountId } from '../domain/actor.js';
+import type { Provider } from '../domain/provider.js';
 
 export type SessionId = Id<'session'>;
+
+export interface EndedSession {
+  readonly id: SessionId;
+  readonly accountId: AccountId;
+  readonly provider: Provider | null;
+}
 
 /** Sessions in real time. A session that is over is deleted; that it was, stands in the audit. */
 @Injectable()
 export class SessionStore {
-  async insert(tx: Tx, id: SessionId, tokenHash: Buffer, accountId: AccountId, maxHours: number): Promise<void> {
+  async insert(
+    tx: Tx,
+    id: SessionId,
+    tokenHash: Buffer,
+    accountId: AccountId,
+    { maxHours, provider }: { readonly maxHours: number; readonly provider: Provider | null },
+  ): Promise<void> {
     await tx.execute(
-      `insert into session (id, token_hash, account_id, expires_at)
-       values ($1, $2, $3, clock_timestamp() + make_interval(hours => $4))`,
-      [id, tokenHash, accountId, maxHours],
+      `insert into session (id, token_hash, account_id, expires_at, provider)
+       values ($1, $2, $3, clock_timestamp() + make_interval(hours => $4), $5)`,
+      [id, tokenHash, accountId, maxHours, provider],
     );
   }
 
@@ -25,9 +38,9 @@ export class SessionStore {
     await tx.execute('update session set delegation_id = $2 where id = $1', [id, delegationId]);
   }
 
-  async deleteByToken(tx: Tx, tokenHash: Buffer): Promise<{ id: SessionId; accountId: AccountId } | null> {
-    const [row] = await tx.query<{ id: SessionId; accountId: AccountId }>(
-      'delete from session where token_hash = $1 returning id, account_id as "accountId"',
+  async deleteByToken(tx: Tx, tokenHash: Buffer): Promise<EndedSession | null> {
+    const [row] = await tx.query<EndedSession>(
+      'delete from session where token_hash = $1 returning id, account_id as "accountId", provider',
       [tokenHash],
     );
     return row ?? null;
