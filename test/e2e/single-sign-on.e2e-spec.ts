@@ -108,6 +108,9 @@ describe('staff', () => {
   });
 });
 
+const without = (claims: Record<string, unknown>, name: string): Claims =>
+  Object.fromEntries(Object.entries(claims).filter(([each]) => each !== name));
+
 describe('citizens', () => {
   it('get an account of their own, once', async () => {
     const browser = new BrowserSession(world.web);
@@ -122,7 +125,7 @@ describe('citizens', () => {
     const verifier = citizens.asked.get('code_verifier') ?? '';
     expect(createHash('sha256').update(verifier).digest('base64url')).toMatch(/^[\w-]{43}$/);
     const other = new BrowserSession(world.web);
-    await viaCitizens(other, (honest) => ({ ...honest, sub: 'subject-2' }));
+    await viaCitizens(other, (honest): Claims => ({ ...honest, sub: 'subject-2' }));
     expect((await me(other)).accountId).not.toBe(accountId);
   });
 
@@ -133,9 +136,9 @@ describe('citizens', () => {
     ['of another issuer', (honest) => ({ ...honest, iss: 'https://elsewhere.example' })],
     ['for another client', (honest) => ({ ...honest, aud: 'another' })],
     ['of another attempt', (honest) => ({ ...honest, nonce: 'another' })],
-    ['without the nonce', ({ nonce: _nonce, ...honest }) => honest],
+    ['without the nonce', (honest) => without(honest, 'nonce')],
     ['that is over', (honest) => ({ ...honest, exp: 1, iat: 0 })],
-    ['of nobody', ({ sub: _sub, ...honest }) => honest],
+    ['of nobody', (honest) => without(honest, 'sub')],
     ['that is none', () => 'x.y.z'],
   ])('with a token %s stay outside', async (_what, say) => {
     const browser = new BrowserSession(world.web);

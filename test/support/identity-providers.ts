@@ -50,14 +50,15 @@ export class RealProvider {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const provider = new Provider(this.issuer, {
       clients: [client],
-      jwks: { keys: [privateKey.export({ format: 'jwk' }) as never] },
+      jwks: { keys: [privateKey.export({ format: 'jwk' })] },
       cookies: { keys: ['only for tests'] },
       claims: { profile: ['name'] },
       conformIdTokenClaims: false,
       pkce: { required: () => true },
       findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub, name: sub }) }),
     });
-    this.#handle = provider.callback() as unknown as Handle;
+    const callback = provider.callback();
+    this.#handle = (request, response) => void callback(request, response);
   }
 
   /** As a person does it: follows the redirects, types the login, agrees. @returns the address back at the application. */
@@ -149,7 +150,7 @@ export class LyingProvider {
 
   async #answer(request: IncomingMessage): Promise<unknown> {
     const at = (path: string) => `${this.issuer}${path}`;
-    switch (request.url) {
+    switch (request.url ?? '') {
       case '/.well-known/openid-configuration':
         return {
           ...{ issuer: this.issuer, authorization_endpoint: at('/auth'), token_endpoint: at('/token') },

@@ -57,7 +57,10 @@ export class SingleSignOnController {
       case 'code-needed':
         await this.secondStep.ask(exchange, outcome);
         return;
-      default:
+      case 'expired':
+      case 'refused':
+      case 'unknown':
+      case 'taken':
         await this.pages.staff(exchange, TEMPLATE, { what: outcome.outcome, href: null }, STATUS[outcome.outcome]);
     }
   }

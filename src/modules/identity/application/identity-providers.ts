@@ -110,6 +110,7 @@ export class IdentityProviders {
 /** Signatures are checked although the token came over TLS; a token without one is refused (ASVS 5.0 §10.5). */
 function discover({ issuer, clientId, clientSecret }: ProviderSettings): Promise<oidc.Configuration> {
   // Production takes https only; a provider for trying things out may stand on this machine.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   const insecure = issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [];
   return oidc.discovery(new URL(issuer), clientId, undefined, oidc.ClientSecretBasic(clientSecret), {
     execute: [oidc.enableNonRepudiationChecks, ...insecure],
