@@ -42,6 +42,7 @@ import { CashShift1605000000982 } from './1605000000982-cash-shift.js';
 import { Lookups1605000000984 } from './1605000000984-lookups.js';
 import { SingleSignOn1605000000991 } from './1605000000991-single-sign-on.js';
 import { UncheckedFiles1605000000992 } from './1605000000992-unchecked-files.js';
+import { StableClock1605000000989 } from './1605000000989-stable-clock.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -88,6 +89,7 @@ export const MIGRATIONS = [
   MessageAskers1605000000933,
   CashShift1605000000982,
   Lookups1605000000984,
+  StableClock1605000000989,
   SingleSignOn1605000000991,
   UncheckedFiles1605000000992,
 ];

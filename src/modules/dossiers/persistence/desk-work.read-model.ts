@@ -91,32 +91,27 @@ interface Row {
   order_at: Date | null;
 }
 
+/** Each unit leads to its own rows by an index; a row that two roles bring is one piece of work. */
 const PROCESS = `
-  select s.dossier_id, s.id as work_id, s.step_key, s.assignee_id, s.due_on as own_due_on, s.due_at as own_due_at
-  from step_instance s join dossier d on d.id = s.dossier_id
-  where s.closed_at is null and exists (
-    select from held h where h.role = s.role and s.unit_id = any(h.units)
-      and (h.fields is null or d.field_code = any(h.fields))
-      and (h.every or s.assignee_id is null or s.assignee_id = $2::uuid))
+  select distinct s.dossier_id, s.id as work_id, s.step_key, s.assignee_id, s.due_on as own_due_on, s.due_at as own_due_at
+  from held h join step_instance s on s.unit_id = h.unit and s.role = h.role and s.closed_at is null
+  join dossier d on d.id = s.dossier_id
+  where (h.fields is null or d.field_code = any(h.fields)) and (h.every or s.assignee_id is null or s.assignee_id = $2::uuid)
   union all
-  select d.id, d.id, null, null, null, null
-  from dossier d
-  where d.finished_at is null and exists (
-    select from held h where d.state = any(h.states) and d.holder_unit_id = any(h.units)
-      and (h.fields is null or d.field_code = any(h.fields)))
+  select distinct d.id, d.id, null, null::uuid, null::date, null::timestamptz
+  from held h join dossier d on d.holder_unit_id = h.unit and d.finished_at is null and d.state = any(h.states)
+  where (h.fields is null or d.field_code = any(h.fields))
     and not exists (select from step_instance s where s.dossier_id = d.id and s.closed_at is null)
   union all
-  select c.dossier_id, c.id, null, null, null, c.due_at
-  from consultation c join dossier d on d.id = c.dossier_id
-  where c.answered_at is null and exists (
-    select from held h where h.consulted and c.unit_id = any(h.units)
-      and (h.fields is null or d.field_code = any(h.fields)))`;
+  select distinct c.dossier_id, c.id, null, null::uuid, null::date, c.due_at
+  from held h join consultation c on h.consulted and c.unit_id = h.unit and c.answered_at is null
+  join dossier d on d.id = c.dossier_id
+  where h.fields is null or d.field_code = any(h.fields)`;
 const COUNTER = `
-  select d.id as dossier_id, d.id as work_id, null as step_key, null::uuid as assignee_id, null::date as own_due_on,
+  select distinct d.id as dossier_id, d.id as work_id, null as step_key, null::uuid as assignee_id, null::date as own_due_on,
     null::timestamptz as own_due_at
-  from dossier d
-  where d.state = any($2::text[]) and exists (
-    select from held h where d.intake_unit_id = any(h.units) and (h.fields is null or d.field_code = any(h.fields)))`;
+  from held h join dossier d on d.intake_unit_id = h.unit and d.state = any($2::text[])
+  where h.fields is null or d.field_code = any(h.fields)`;
 
 /** Day limits are late from the next day on, hours from the minute on; a finished dossier is never late again. */
 const WORK = `
@@ -182,22 +177,17 @@ export class DeskWorkReadModel {
 function withWork(desk: Desk): string {
   return `with held as (
       select * from jsonb_to_recordset($1::jsonb)
-        as h(role text, units uuid[], fields text[], states text[], every boolean, consulted boolean)
+        as h(role text, unit uuid, fields text[], states text[], every boolean, consulted boolean)
     ), work as (${desk.kind === 'process' ? PROCESS : COUNTER}), judged as (${WORK})`;
 }
 
 function parameters(desk: Desk, { now, today, soonUntil }: UrgencyRule): unknown[] {
   const held =
     desk.kind === 'process'
-      ? desk.held.map((h) => ({
-          role: h.role,
-          units: h.unitIds,
-          fields: h.fieldCodes,
-          states: h.states,
-          every: h.all,
-          consulted: h.consulted,
-        }))
-      : desk.filters.map((filter) => ({ units: filter.unitIds, fields: filter.fieldCodes }));
+      ? desk.held.flatMap(({ role, unitIds, fieldCodes: fields, states, all: every, consulted }) =>
+          unitIds.map((unit) => ({ role, unit, fields, states, every, consulted })),
+        )
+      : desk.filters.flatMap(({ unitIds, fieldCodes: fields }) => unitIds.map((unit) => ({ unit, fields })));
   const second = desk.kind === 'process' ? desk.accountId : desk.states;
   return [JSON.stringify(held), second, dateOf(now), today, soonUntil];
 }
