@@ -1,17 +1,11 @@
-// What `npm run mutation` hands to Stryker, one file of the rules at a time. See docs/mutation.md.
-const module = process.env['MUTATION_MODULE'] ?? 'calendar';
-const file = process.env['MUTATION_FILE'] ?? `src/modules/${module}/domain/index.ts`;
-
+// What `npm run mutation` hands to Stryker: rules of one module, under its unit specs alone. See docs/mutation.md.
 export default {
-  testRunner: 'jest',
-  testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
-  jest: { projectType: 'custom', configFile: 'test/mutation/jest.config.mjs', enableFindRelatedTests: true },
+  plugins: ['./test/mutation/runner.mjs'],
+  testRunner: 'in-process',
   coverageAnalysis: 'perTest',
-  // What is computed once while a file is loaded would need every test again for each change; see docs/mutation.md.
-  ignoreStatic: process.env['MUTATION_STATIC'] === undefined,
-  mutate: [file],
+  mutate: (process.env['MUTATION_FILES'] ?? '').split(','),
   concurrency: 1,
-  ignorePatterns: ['.data', '.git', 'dist', 'docs', 'assets', 'bench', 'docker'],
+  ignorePatterns: ['.data', '.git', 'dist', 'assets', 'docker'],
   reporters: ['json'],
   jsonReporter: { fileName: process.env['MUTATION_REPORT'] ?? '.data/mutation/report.json' },
   disableTypeChecks: 'src/**/*.ts',

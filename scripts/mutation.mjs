@@ -1,7 +1,7 @@
 // `npm run mutation [-- <module> [files…] | --changed [commit] | --report]`: mutation testing of the rules (the domain
-// folders) by their unit specs alone. File by file, each with its own report: it can be stopped and taken up again.
+// folders) by their unit specs alone. Each file of the rules has its own report, which stands until it is tried again.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies } from './dependencies.mjs';
@@ -16,7 +16,7 @@ const folderOf = (module) => `src/modules/${module}/domain/`;
 const reportOf = (module, file) => `.data/mutation/${module}/${basename(file, '.ts')}.json`;
 
 function rulesOf(module) {
-  return readdirSync(folderOf(module))
+  return readdirSync(folderOf(module), { recursive: true })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts') && name !== 'index.ts')
     .map((name) => folderOf(module) + name);
 }
@@ -27,21 +27,25 @@ function changedFiles(against = 'main') {
   return stdout.split('\n');
 }
 
-/** The lowest priority: it takes long and nobody waits for it. */
-function mutate(module, file) {
-  say(`== ${file}`);
+/** The lowest priority: it takes a while and nobody waits for it. */
+function mutate(module, files) {
+  say(`== ${module}: ${files.length} files`);
+  const whole = `.data/mutation/${module}.json`;
   const { status } = spawnSync('nice', ['-n', '19', process.execPath, STRYKER, 'run', '--logLevel', 'error'], {
     stdio: 'inherit',
     env: {
       ...process.env,
       TZ: 'UTC',
+      SAMPLES_AT_MOST: '150',
       MUTATION_MODULE: module,
-      MUTATION_FILE: file,
-      MUTATION_REPORT: reportOf(module, file),
+      MUTATION_FILES: files.join(','),
+      MUTATION_REPORT: whole,
     },
   });
-  if (status === 0) say(rowOf(module, file).line);
-  return status === 0;
+  if (status !== 0) return false;
+  const found = JSON.parse(readFileSync(whole, 'utf8')).files;
+  for (const file of files) writeFileSync(reportOf(module, file), JSON.stringify({ files: { [file]: found[file] } }));
+  return true;
 }
 
 function rowOf(module, file) {
@@ -99,7 +103,7 @@ for (const module of modules) {
   const chosen = differing ?? (first !== undefined && rest.length > 0 ? rest : null);
   const files = rulesOf(module).filter((file) => chosen === null || chosen.some((name) => file.endsWith(name)));
   mkdirSync(dirname(reportOf(module, 'x')), { recursive: true });
-  for (const file of files) if (!mutate(module, file)) failed += 1;
+  if (files.length > 0 && !mutate(module, files)) failed += 1;
 }
 report(modules, false);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { REFERENCE_CALENDAR } from '../../../../seeds/reference/holidays.js';
+import { samples } from '../../../../test/support/samples.js';
 import { formatInstant, parseInstant, type Instant } from '../../../kernel/instant.js';
 import { addDays, addMonthsClamped, fromEpochDay, plainDate, toEpochDay } from '../../../kernel/plain-date.js';
 import { addMonthsToDay, dayText, FIRST_DAY, LAST_DAY, yearOfDay } from './civil-day.js';
@@ -42,7 +43,7 @@ describe('days', () => {
       fc.property(anyDay, fc.integer({ min: 0, max: 600 }), (from, months) => {
         expect(addMonthsToDay(from, months)).toBe(toEpochDay(addMonthsClamped(fromEpochDay(from), months)));
       }),
-      { numRuns: 2_000 },
+      { numRuns: samples(2_000) },
     );
   });
 });
@@ -83,7 +84,7 @@ describe('working days', () => {
         // (to, from] holds `from` and not `to`: from a day off it counts one less.
         expect(workingDaysBetween(calendar, from, to)).toBe(n < 0 ? expected : n);
       }),
-      { numRuns: 2_000 },
+      { numRuns: samples(2_000) },
     );
   });
 
@@ -176,7 +177,7 @@ describe('office hours', () => {
         const before = (to - 1) as Instant;
         expect(Math.round(workingMinutesBetween(calendar, from, before) * 60_000)).toBe(ms - 1);
       }),
-      { numRuns: 5_000 },
+      { numRuns: samples(5_000) },
     );
   });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ACase } from '../../../../test/builders/a-case.js';
 import { aVersion } from '../../../../test/builders/a-version.js';
+import { samples } from '../../../../test/support/samples.js';
 import { calendarsOf } from '../../../../bench/calendar-oracle/cases.js';
 import { randomHistory, type RandomHistory } from '../../../../test/builders/random-history.js';
 import { compileCalendar, isWorkingDay } from '../../calendar/domain/index.js';
@@ -39,7 +40,7 @@ function fail(name: string): never {
   throw new Error(`no calendar ${name}`);
 }
 
-const HISTORIES = Array.from({ length: 500 }, (_, i) =>
+const HISTORIES = Array.from({ length: samples(500) }, (_, i) =>
   randomHistory(i + 1, { maxActs: 60, firstDay: '2019-03-01', days: 2_900 }),
 );
 const PROOFS: readonly DeadlineProof[] = HISTORIES.flatMap(({ events, rules }) => deadlineProofs(events, rules));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomHistory } from '../../../../test/builders/random-history.js';
+import { samples } from '../../../../test/support/samples.js';
 import type { Change } from '../index.js';
 import { actDefinition } from './lifecycle.js';
 import { evolve, foldEvents } from './evolve.js';
@@ -7,7 +8,7 @@ import { isFinal, nationalStatusOf } from './dossier-state.js';
 import type { DossierEvent } from './dossier-event.js';
 
 /** Invariants of §3.4 over histories driven by chance; a seed in a failure gives the history again. */
-const SEQUENCES = 10_000;
+const SEQUENCES = samples(10_000);
 
 function check(seed: number): string[] {
   const { changes, acts, events, rules } = randomHistory(seed, { maxActs: 25, calendarChanges: seed % 3 === 0 });
