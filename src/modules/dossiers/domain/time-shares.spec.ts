@@ -3,6 +3,7 @@ import { ACase, A_CALENDAR } from '../../../../test/builders/a-case.js';
 import { unitId } from '../../../../test/builders/a-district.js';
 import { aVersion } from '../../../../test/builders/a-version.js';
 import { randomHistory } from '../../../../test/builders/random-history.js';
+import { samples } from '../../../../test/support/samples.js';
 import { addMs, parseInstant } from '../../../kernel/instant.js';
 import { timeShares } from './time-shares.js';
 
@@ -44,7 +45,7 @@ describe('whose time it was', () => {
 
   it('sums to the whole for every history, to the minute, in both measures', () => {
     const faults: string[] = [];
-    for (let seed = 1; seed <= 200; seed += 1) {
+    for (let seed = 1; seed <= samples(200); seed += 1) {
       const { events, rules } = randomHistory(seed, { maxActs: 25, lateEntries: seed % 2 === 0 });
       const last = events.at(-1);
       if (!last) continue;
