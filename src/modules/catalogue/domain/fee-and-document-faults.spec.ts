@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { aFeeLine, aVersion, idOf } from '../../../../test/builders/a-version.js';
+import { faultLines } from '../../../../test/support/fault-lines.js';
 import { dong } from '../../../kernel/money.js';
 import type { DocumentRequirement, FeeLine, ProcedureVersion } from './procedure-version.js';
 import { validateVersion } from './validate-version.js';
 
 const PAPER = aVersion().documents[0] as DocumentRequirement;
 
-const found = (change: Partial<ProcedureVersion>): string[] =>
-  validateVersion(aVersion(change)).map((fault) => `${fault.code} ${fault.field ?? ''}`);
+const found = (change: Partial<ProcedureVersion>): string[] => faultLines(validateVersion(aVersion(change)));
 
 describe('required papers', () => {
   it('have keys, names, counts, and are asked for in some way', () => {

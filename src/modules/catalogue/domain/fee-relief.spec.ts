@@ -5,7 +5,7 @@ import { dong } from '../../../kernel/money.js';
 import { plainDate } from '../../../kernel/plain-date.js';
 import { explainFee } from './explain-fee.js';
 import { assessFee } from './fee-assessment.js';
-import { reliefApplies, reliefFaults, type FeeRelief } from './fee-relief.js';
+import { bestRelief, reliefApplies, reliefFaults, termsOf, type FeeRelief } from './fee-relief.js';
 
 const relief = (rest: Partial<FeeRelief> = {}): FeeRelief => ({
   id: idOf<'fee-relief'>(rest.nameVi ?? 'miễn'),
@@ -95,5 +95,71 @@ describe('2.000815', () => {
     const [item] = items;
     const published = version?.fees.find(({ id }) => id === item?.lineId);
     expect(item && published ? explainFee(item, published) : '').toBe(words);
+  });
+});
+
+describe('a relief', () => {
+  const to = { code: '1.001193', fieldCode: 'G15-TP07', channel: 'online', on: plainDate('2026-08-15') } as const;
+
+  it.each<[Partial<FeeRelief>, boolean]>([
+    [{}, true],
+    [{ procedureCode: '1.001193' }, true],
+    [{ procedureCode: '1.000656' }, false],
+    [{ fieldCode: 'G15-TP07' }, true],
+    [{ fieldCode: 'G10-DD01' }, false],
+    [{ procedureCode: '1.001193', fieldCode: 'G10-DD01' }, false],
+    [{ channel: 'online' }, true],
+    [{ channel: 'direct' }, false],
+    [{ validFrom: plainDate('2026-08-15') }, true],
+    [{ validFrom: plainDate('2026-08-16') }, false],
+    [{ validTo: plainDate('2026-08-16') }, true],
+    [{ validTo: plainDate('2026-08-15') }, false],
+  ])('can be claimed for its procedures, channel and days: %j', (of, holds) => {
+    expect(reliefApplies(relief(of), to)).toBe(holds);
+  });
+
+  it('takes off what fits the line; of two that take off the same the first stands', () => {
+    const of = { kind: 'le-phi', amount: dong(10_000), channel: 'online' } as const;
+    const [a, b] = [relief({ nameVi: 'a', percent: 50 }), relief({ nameVi: 'b', percent: 50 })];
+    expect(bestRelief(of, [a, b])).toEqual({ id: a.id, amount: 5_000 });
+    expect(bestRelief(of, [])).toBeNull();
+    expect(bestRelief({ ...of, amount: dong(0) }, [a])).toBeNull();
+    expect(bestRelief(of, [relief({ feeKind: 'phi' }), relief({ channel: 'direct' })])).toBeNull();
+    expect(bestRelief(of, [relief({ feeKind: 'le-phi', channel: 'online' })])?.amount).toBe(10_000);
+  });
+
+  it('is kept as it was granted, without what may change later', () => {
+    const { id, percent, amount, feeKind, channel } = relief({ feeKind: 'phi' });
+    expect(termsOf(relief({ feeKind: 'phi' }))).toEqual({ id, percent, amount, feeKind, channel });
+  });
+
+  it.each<[Partial<FeeRelief>, string[]]>([
+    [{}, []],
+    [
+      { nameVi: ' ', conditionVi: ' ', legalBasis: ' ' },
+      ['name-missing nameVi', 'condition-blank conditionVi', 'legal-basis-missing legalBasis'],
+    ],
+    [{ percent: null }, ['relief-size percent']],
+    [{ amount: dong(5) }, ['relief-size percent']],
+    [{ percent: 0 }, ['relief-size percent']],
+    [{ percent: 101 }, ['relief-size percent']],
+    [{ percent: 1 }, []],
+    [{ percent: null, amount: dong(1) }, []],
+    [{ percent: null, amount: 0 as never }, ['relief-size amount']],
+    [{ percent: null, amount: 1.5 as never }, ['relief-size amount']],
+    [{ feeKind: 'thue' as never }, ['kind-unknown feeKind']],
+    [{ feeKind: 'phi' }, []],
+    [{ channel: 'fax' as never }, ['channel-not-offered channel']],
+    [{ channel: 'postal' }, []],
+    [{ validFrom: plainDate('2026-01-02'), validTo: plainDate('2026-01-02') }, ['relief-period validTo']],
+    [{ validFrom: plainDate('2026-01-01'), validTo: plainDate('2026-01-02') }, []],
+    [{ validFrom: plainDate('2026-01-02') }, []],
+    [{ validTo: plainDate('2026-01-02') }, []],
+  ])('is put in force where nothing is wrong with it: %j', (of, lines) => {
+    const faults = reliefFaults(relief(of));
+    expect(faults.map(({ code, field }) => `${code.replace('fee.', '')} ${field ?? ''}`)).toEqual(lines);
+    const within = reliefFaults(relief(of), 'reliefs.2').map(({ field }) => field);
+    expect(within).toEqual(faults.map(({ field }) => `reliefs.2.${field ?? ''}`));
+    expect(faults.every(({ params }) => !params?.['line'] || params['line'] === relief(of).nameVi)).toBe(true);
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { aVersion } from '../../../../test/builders/a-version.js';
+import { faultLines } from '../../../../test/support/fault-lines.js';
+import { limitFaults, timeLimitFaults } from './limit-faults.js';
 import { limitFor, type ProcedureVersion, type TimeLimitRule } from './procedure-version.js';
 import { validateVersion } from './validate-version.js';
 
 const [LIMIT] = aVersion().limits as [TimeLimitRule];
 
-const found = (change: Partial<ProcedureVersion>): string[] =>
-  validateVersion(aVersion(change)).map((fault) => `${fault.code} ${fault.field ?? ''}`);
+const found = (change: Partial<ProcedureVersion>): string[] => faultLines(validateVersion(aVersion(change)));
 
 describe('legal limits', () => {
   const cases: [string, Partial<ProcedureVersion>, string[]][] = [
@@ -97,6 +98,63 @@ describe('legal limits', () => {
 
   it.each(cases)('%s', (_name, change, faults) => {
     expect(found(change)).toEqual(faults);
+  });
+
+  it.each<[TimeLimitRule['limit'] & object]>([
+    [{ value: 0, unit: 'same-day' }],
+    [{ value: 1, unit: 'same-day' }],
+    [{ value: 3_650, unit: 'calendar-day' }],
+    [{ value: 0.1, unit: 'hour' }],
+    [{ value: 2.5, unit: 'working-hour' }],
+    // One minute.
+    [{ value: 1 / 60, unit: 'hour' }],
+  ])('may be %j', (limit) => {
+    expect(limitFaults(limit, 'limit')).toEqual([]);
+  });
+
+  it.each<[TimeLimitRule['limit'] & object, string]>([
+    [{ value: -1, unit: 'same-day' }, 'limit.not-positive'],
+    [{ value: 0, unit: 'working-day' }, 'limit.not-positive'],
+    [{ value: 0.5, unit: 'month' }, 'limit.not-whole'],
+    [{ value: 0.01, unit: 'hour' }, 'limit.not-whole'],
+    [{ value: 1.001, unit: 'hour' }, 'limit.not-whole'],
+    [{ value: 1.001, unit: 'working-hour' }, 'limit.not-whole'],
+  ])('may not be %j', (limit, code) => {
+    expect(faultLines(limitFaults(limit, 'limit'))).toEqual([`${code} limit.value`]);
+  });
+
+  it('say of which channel and case there are two', () => {
+    const cases = [
+      { key: 'nha', nameVi: 'Nhà' },
+      { key: 'cau', nameVi: 'Cầu' },
+    ];
+    const rules: Partial<TimeLimitRule>[] = [
+      {},
+      { caseKey: 'nha' },
+      { caseKey: 'cau' },
+      { caseKey: 'nha', channel: 'online' },
+      { caseKey: 'nha', channel: 'online' },
+      {},
+    ];
+    const version = aVersion({ cases, limits: rules.map((rule) => ({ ...LIMIT, ...rule })) });
+    expect(timeLimitFaults(version)).toEqual([
+      { code: 'limit.repeated', field: 'limits.4', params: { channel: 'online', case: 'nha' } },
+      { code: 'limit.repeated', field: 'limits.5', params: { channel: '*', case: '*' } },
+    ]);
+  });
+
+  it('of a case that nobody knows are refused where no case is known', () => {
+    expect(found({ limits: [LIMIT, { ...LIMIT, caseKey: 'nha' }] })).toEqual(['limit.case-unknown limits.1.caseKey']);
+  });
+
+  it('from the payment stand where it is made beforehand, and turn at a minute of a same-day limit', () => {
+    const prepaid = aVersion({ feeTiming: 'prepaid', limits: [{ ...LIMIT, startEvent: 'payment' }] });
+    expect(timeLimitFaults(prepaid)).toEqual([]);
+    const turning = (cutoffMinute: number, limit: TimeLimitRule['limit'] = { value: 1, unit: 'same-day' }) =>
+      faultLines(timeLimitFaults(aVersion({ limits: [{ ...LIMIT, limit, cutoffMinute }] })));
+    expect([turning(0), turning(1_439)]).toEqual([[], []]);
+    expect(turning(-1)).toEqual(['limit.cutoff-invalid limits.0.cutoffMinute']);
+    expect(turning(900, null)).toEqual(['limit.cutoff-invalid limits.0.cutoffMinute']);
   });
 
   it('may be none, when the law sets none', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aDecision, aStep, at } from '../../../../test/builders/a-version.js';
 import { isSound, randomGraph, randomSoundGraph } from '../../../../test/builders/process-graphs.js';
+import { faultLines } from '../../../../test/support/fault-lines.js';
 import { samples } from '../../../../test/support/samples.js';
 import { plainDate } from '../../../kernel/plain-date.js';
 import type { ProcessDefinition, ProcessStep } from './process-definition.js';
@@ -11,8 +12,7 @@ import { joinOf, runsOf } from './process-graph.js';
 const R61_ENDS = plainDate('2025-07-01');
 
 const process = (...steps: ProcessStep[]): ProcessDefinition => ({ first: steps[0]?.key ?? '', steps });
-const codes = (definition: ProcessDefinition): string[] =>
-  processFaults(definition, R61_ENDS).map((fault) => `${fault.code} ${fault.field ?? ''}`);
+const codes = (definition: ProcessDefinition): string[] => faultLines(processFaults(definition, R61_ENDS));
 
 describe('a process', () => {
   it('in sequence, in parallel with a join, and by choice is sound', () => {
@@ -161,6 +161,43 @@ describe('a process', () => {
       ]);
     });
 
+    it('with a consultation that nobody can start, that has no time or whose silence says nothing', () => {
+      const ask = (within: number, onSilence: string, offers: ProcessStep['offers'] = ['consult']) =>
+        codes(
+          process(
+            aStep('a', ['quyet-dinh'], {
+              offers,
+              consultation: { within: { value: within, unit: 'working-day' }, onSilence: onSilence as 'escalate' },
+            }),
+            aDecision(),
+          ),
+        );
+      expect(ask(2, 'escalate')).toEqual([]);
+      expect(ask(12, 'deemed-agreed')).toEqual([]);
+      expect(ask(2, 'escalate', ['supplement'])).toEqual([
+        'process.consultation-not-offered process.steps.a.consultation',
+      ]);
+      expect(ask(0, 'forget')).toEqual([
+        'limit.not-positive process.steps.a.consultation.within.value',
+        'process.silence-unknown process.steps.a.consultation.onSilence',
+      ]);
+    });
+
+    it('with a system of record without a name, or a posting without an end', () => {
+      const kept = (system: string) => codes(process(aStep('a', ['quyet-dinh'], { system }), aDecision()));
+      expect(kept('HTTTHT')).toEqual([]);
+      expect(kept(' ')).toEqual(['process.system-blank process.steps.a.system']);
+      const posted = (limit: ProcessStep['limit']) =>
+        codes(process(aStep('a', ['quyet-dinh'], { kind: 'posting', limit }), aDecision()));
+      expect(posted({ value: 15, unit: 'calendar-day' })).toEqual([]);
+      expect(posted(null)).toEqual(['process.posting-without-limit process.steps.a.limit']);
+    });
+
+    it('where the draft is made before a step that is no decision, though a decision may follow as well', () => {
+      const drafting = aStep('a', ['b', 'quyet-dinh'], { split: 'choice', offers: ['draft-result'] });
+      expect(codes(process(drafting, aStep('b', ['quyet-dinh']), aDecision()))).toEqual([]);
+    });
+
     it('with a district after 2025-06-30', () => {
       const district = process(aStep('a', ['quyet-dinh']), aDecision());
       expect(processFaults(district, null).map((fault) => fault.code)).toEqual(['version.level-abolished']);
@@ -170,6 +207,8 @@ describe('a process', () => {
       const keys = Array.from({ length: 60 }, (_, i) => `b${String(i)}`);
       const long = process(...keys.map((key, i) => aStep(key, [keys[i + 1] ?? 'quyet-dinh'])), aDecision());
       expect(codes(long)).toEqual(['process.too-long process.steps']);
+      const fits = keys.slice(1).map((key, i) => aStep(key, [keys[i + 2] ?? 'quyet-dinh']));
+      expect(codes(process(...fits, aDecision()))).toEqual([]);
       const choices = Array.from({ length: 10 }, (_, i) => [
         aStep(`c${String(i)}`, [`x${String(i)}`, `y${String(i)}`], { split: 'choice' }),
         aStep(`x${String(i)}`, [i === 9 ? 'trinh' : `c${String(i + 1)}`]),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aDecision, aStep, at, aVersion } from '../../../../test/builders/a-version.js';
+import { faultLines } from '../../../../test/support/fault-lines.js';
 import { plainDate } from '../../../kernel/plain-date.js';
 import { RULE_SET_DEFAULTS } from './rule-set.js';
 import type { ProcedureVersion } from './procedure-version.js';
@@ -7,8 +8,7 @@ import { validateVersion } from './validate-version.js';
 
 const RESTART = RULE_SET_DEFAULTS.R61.supplement;
 
-const found = (change: Partial<ProcedureVersion>): string[] =>
-  validateVersion(aVersion(change)).map((fault) => `${fault.code} ${fault.field ?? ''}`);
+const found = (change: Partial<ProcedureVersion>): string[] => faultLines(validateVersion(aVersion(change)));
 
 describe('a version', () => {
   it('with every part of Điều 8.2 may be published', () => {
