@@ -36,7 +36,7 @@ function mutate(module, files) {
     env: {
       ...process.env,
       TZ: 'UTC',
-      SAMPLES_AT_MOST: '150',
+      SAMPLES_AT_MOST: process.env['SAMPLES_AT_MOST'] ?? '150',
       MUTATION_MODULE: module,
       MUTATION_FILES: files.join(','),
       MUTATION_REPORT: whole,

@@ -160,7 +160,7 @@ function anExample(calendarVersion: string): DeadlineProof {
 describe('the stand-alone verifier', () => {
   it('agrees with every proof of random histories', () => {
     const { status, out } = verify(PROOFS.map(proofText), '--all');
-    expect(out[0]).toMatch(/^\d{3,4} proofs of \d+ dossiers, 0 disagreements$/);
+    expect(out[0]).toMatch(new RegExp(`^${String(PROOFS.length)} proofs of \\d+ dossiers, 0 disagreements$`));
     expect(status).toBe(0);
     expect(out.length).toBe(8);
   });
@@ -168,7 +168,7 @@ describe('the stand-alone verifier', () => {
   it('agrees where days off and office hours are random and change from event to event', () => {
     const proofs = HISTORIES.map(underChangingCalendars).flatMap(({ events, rules }) => deadlineProofs(events, rules));
     const { status, out } = verify(proofs.map(proofText), '--all');
-    expect(out[0]).toMatch(/^\d{3,4} proofs of \d+ dossiers, 0 disagreements$/);
+    expect(out[0]).toMatch(new RegExp(`^${String(proofs.length)} proofs of \\d+ dossiers, 0 disagreements$`));
     expect(status).toBe(0);
   });
 
