@@ -46,6 +46,7 @@ import { StableClock1605000000989 } from './1605000000989-stable-clock.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
+import { MessagePolicies1605000009050 } from './1605000009050-message-policies.js';
 export const MIGRATIONS = [
   PlatformBase1605000000100,
   Platform1605000000110,
@@ -92,4 +93,5 @@ export const MIGRATIONS = [
   StableClock1605000000989,
   SingleSignOn1605000000991,
   UncheckedFiles1605000000992,
+  MessagePolicies1605000009050,
 ];

@@ -126,6 +126,46 @@ describe('ladders of escalation', () => {
   });
 });
 
+describe('hours of messages', () => {
+  const unit = unitId('UBND xã');
+  const hours = { quietFrom: '20:00', quietTo: '06:30', hourLimit: '4', dayLimit: '12' };
+  const read = async () =>
+    ((await controller.get(`/api/v1/message-policies?unitId=${unit}`)).body as unknown as { items: object[] }).items;
+
+  it('are set by page for a unit, with the faults and what was typed, the history and the way back', async () => {
+    const path = `/quan-tri/gio-thong-bao?donVi=${unit}&nguoiNhan=citizen`;
+    const wrong = await form(controller, path, { ...hours, after: '0', quietTo: '25:00', dayLimit: '3' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Giờ phải viết dạng 21:00');
+    expect(wrong.text).toContain('Số mỗi ngày không được ít hơn');
+    expect(wrong.text).toContain('value="25:00"');
+    expect(await read()).toMatchObject([
+      { audience: 'citizen', own: false, quietFrom: '21:00' },
+      { audience: 'staff' },
+    ]);
+    expect((await form(controller, path, { ...hours, after: '0' })).to).toBe(`${path}&xong=1`);
+    expect(await read()).toMatchObject([{ own: true, version: 1, quietFrom: '20:00', hourLimit: 4 }, { own: false }]);
+    expect((await form(controller, path, { ...hours, after: '0' })).status).toBe(409);
+    const shown = await (await controller.browser.get(path)).text();
+    expect(shown).toContain('06:30');
+    expect((await form(controller, path, { act: 'withdraw', after: '1' })).status).toBe(303);
+    expect(await read()).toMatchObject([{ own: false, quietFrom: '21:00' }, { own: false }]);
+    expect((await operator.browser.get(path)).status).toBe(403);
+  });
+
+  it('are set by API within one’s units', async () => {
+    const body = { unitId: unit, audience: 'staff', after: 0, ...hours, digestAt: '07:00', digestThreshold: 10 };
+    const numbers = { hourLimit: 4, dayLimit: 12 };
+    expect((await controller.post('/api/v1/message-policies', { ...body, ...numbers, digestAt: '05:00' })).status).toBe(
+      422,
+    );
+    expect((await controller.post('/api/v1/message-policies', { ...body, ...numbers })).status).toBe(200);
+    expect(await read()).toMatchObject([{ own: false }, { own: true, digestAt: '07:00', digestThreshold: 10 }]);
+    const outsider = await world.person('procedure-controller', 'UBND xã bên');
+    expect((await outsider.post('/api/v1/message-policies', { ...body, ...numbers, after: 1 })).status).toBe(403);
+  });
+});
+
 describe('ways of being told', () => {
   it('are chosen by oneself, with one’s own addresses', async () => {
     const path = '/toi/thong-bao';

@@ -54,6 +54,7 @@ export const PLACES: readonly Place[] = [
   { section: '/lanh-dao', href: '/lanh-dao/dau-hieu', text: 'dashboard.signals.short', about: null, permissions: ['statistics.read'] },
   { section: '/quan-tri', href: '/quan-tri/mau-thong-bao', text: 'admin.notices.templates', about: 'admin.notices.templates-about', permissions: ['catalogue.manage'] },
   { section: '/quan-tri', href: '/quan-tri/leo-thang', text: 'admin.ladders.short', about: 'admin.ladders.about', permissions: ['organisation.manage'] },
+  { section: '/quan-tri', href: '/quan-tri/gio-thong-bao', text: 'admin.policies.short', about: 'admin.policies.about', permissions: ['organisation.manage'] },
   { section: '/van-hanh', href: '/van-hanh/thong-bao', text: 'admin.notices.dead-short', about: 'admin.notices.dead-about', permissions: ['operations.read'] },
 ];
 

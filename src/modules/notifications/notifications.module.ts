@@ -7,6 +7,7 @@ import { DeliveryRecord } from './application/delivery-record.js';
 import { FeedbackRecipients } from './application/feedback-recipients.js';
 import { FeedbackWords } from './application/feedback-words.js';
 import { GatherDigests } from './application/gather-digests.js';
+import { MessagePolicies } from './application/message-policies.js';
 import { MessageValues } from './application/message-values.js';
 import { NoticesOfEvent } from './application/notices-of-event.js';
 import { NoticesOfFeedback } from './application/notices-of-feedback.js';
@@ -25,6 +26,7 @@ import { DigestStore } from './persistence/digest.store.js';
 import { EventFactsReadModel } from './persistence/event-facts.read-model.js';
 import { FeedbackFactsReadModel } from './persistence/feedback-facts.read-model.js';
 import { MailboxStore } from './persistence/mailbox.store.js';
+import { MessagePolicyStore } from './persistence/message-policy.store.js';
 import { MessageSettingStore } from './persistence/message-setting.store.js';
 import { MessageWordsReadModel } from './persistence/message-words.read-model.js';
 import { MessageReadModel } from './persistence/message.read-model.js';
@@ -35,6 +37,7 @@ import { TemplateStore } from './persistence/template.store.js';
 const PUBLIC = [
   DeliveryRecord,
   MailboxStore,
+  MessagePolicies,
   MessageReadModel,
   MessageSettingStore,
   Preferences,
@@ -59,6 +62,7 @@ const PUBLIC = [
     GatherDigests,
     Gateways,
     LocalStandIns,
+    MessagePolicyStore,
     MessageStore,
     MessageValues,
     MessageWordsReadModel,

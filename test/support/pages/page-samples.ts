@@ -122,6 +122,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/quan-tri/mau-thong-bao': by('controller'),
   '/quan-tri/mau-thong-bao/:kind/:language': by('controller', () => '/quan-tri/mau-thong-bao/accepted/vi'),
   '/quan-tri/leo-thang': by('controller'),
+  '/quan-tri/gio-thong-bao': by('controller'),
   '/quan-tri/chuyen-giao': by('controller'),
   '/quan-tri/don-vi': by('controller'),
   '/quan-tri/don-vi/:id': by('administrator', () => `/quan-tri/don-vi/${unitId('UBND huyện')}`),

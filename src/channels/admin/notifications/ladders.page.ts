@@ -14,11 +14,11 @@ import {
   type TimerKind,
 } from '../../../modules/deadlines/domain/index.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
-import { mayAtUnit } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { laddersPage } from './ladders.view.js';
+import { managedUnits, unitOf } from './managed-units.js';
 import { LadderPageForm, LaddersQuery } from './notices.form.js';
 
 interface Shown {
@@ -82,24 +82,16 @@ export class LaddersPageController {
     }
   }
 
-  async #render(exchange: Exchange, { actor, today }: Principal, unitId: UnitId | null, shown: Shown): Promise<void> {
+  async #render(exchange: Exchange, principal: Principal, unitId: UnitId | null, shown: Shown): Promise<void> {
+    const { today } = principal;
     const { words } = this.pages.reading(exchange);
-    const directory = await this.organisation.directory(this.db);
-    const units = directory
-      .unitsOn(today)
-      .filter(({ unitId: id }) => mayAtUnit(actor, 'organisation.manage', id, null, today, directory))
-      .map(({ unitId: id, shortName }) => ({ id, name: shortName }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'vi'));
+    const units = managedUnits(await this.organisation.directory(this.db), principal);
     const { form, faults, done } = shown;
     const rules = await this.ladders.from(this.db, unitId, today);
     const guards = { csrf: this.pages.token(exchange), idempotencyKey: '' };
     const page = laddersPage({ rules, units, unitId, today, form, faults, guards, done }, words);
     await this.pages.staff(exchange, 'admin/notifications/ladders.view.njk', page, shown.status);
   }
-}
-
-function unitOf(text: string | undefined): UnitId | null {
-  return text === undefined || text === '' ? null : (text as UnitId);
 }
 
 /** Rungs without a role are left out; `29/06/2020` or `2020-06-29`. */

@@ -1,5 +1,7 @@
 import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import { IsNfcText } from '../../../platform/http/rules.js';
+import { AUDIENCES, type Audience } from '../../../modules/notifications/domain/index.js';
+import { Given } from '../../shared/form-fields.js';
 
 export class DeadLettersQuery {
   @IsOptional() @IsIn(['1']) daGui?: string;
@@ -24,6 +26,22 @@ export class LaddersQuery {
   /** Code or id of a unit; without it the default of all. */
   @IsOptional() @Matches(/^[A-Za-z0-9.-]{1,64}$/) donVi?: string;
   @IsOptional() @IsIn(['1']) xong?: string;
+}
+
+export class PoliciesQuery extends LaddersQuery {
+  @IsOptional() @IsIn(AUDIENCES) nguoiNhan?: Audience;
+}
+
+/** Times of day are `21:00`; what else was typed comes back. */
+export class PolicyPageForm {
+  @Given() @IsIn(['withdraw']) act?: string;
+  @IsOptional() @Matches(/^\d{1,6}$/) after?: string;
+  @IsOptional() @MaxLength(10) quietFrom?: string;
+  @IsOptional() @MaxLength(10) quietTo?: string;
+  @IsOptional() @MaxLength(10) digestAt?: string;
+  @IsOptional() @MaxLength(10) digestThreshold?: string;
+  @IsOptional() @MaxLength(10) hourLimit?: string;
+  @IsOptional() @MaxLength(10) dayLimit?: string;
 }
 
 export class LadderPageForm {

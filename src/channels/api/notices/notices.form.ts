@@ -3,8 +3,10 @@ import { IsPlainDate } from '../../../platform/http/rules.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { NOTICE_ROLES, TIMER_KINDS, type NoticeRole, type TimerKind } from '../../../modules/deadlines/domain/index.js';
 import {
+  AUDIENCES,
   CHANNELS,
   REPORTED,
+  type Audience,
   type MessageChannel,
   type ReportedStatus,
 } from '../../../modules/notifications/domain/index.js';
@@ -44,6 +46,44 @@ export class LadderForm {
   /** First day; today at the earliest. */
   @IsPlainDate()
   from: PlainDate;
+}
+
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+export class PolicyForm {
+  @Optional()
+  @IsUUID()
+  unitId?: string;
+
+  @IsIn(AUDIENCES)
+  audience: Audience;
+
+  /** The version that was read; 0 where the unit has none of its own. */
+  @IsInt()
+  @Min(0)
+  after: number;
+
+  /** Nothing but urgent messages goes out from this time of day on, `21:00`; equal ends: nothing is quiet. */
+  @Matches(CLOCK)
+  quietFrom: string;
+
+  @Matches(CLOCK)
+  quietTo: string;
+
+  /** Staff only; without it there is no digest and everything goes at once. */
+  @Optional()
+  @Matches(CLOCK)
+  digestAt?: string;
+
+  /** So many waiting messages are sent as a digest before its hour. */
+  @IsInt()
+  digestThreshold: number;
+
+  @IsInt()
+  hourLimit: number;
+
+  @IsInt()
+  dayLimit: number;
 }
 
 export class DeliveryReportForm {

@@ -1,5 +1,6 @@
 /** Answers about letters of apology, escalation and what became of messages. */
 import { APOLOGY_REASONS, NOTICE_ROLES, TIMER_KINDS } from '../../../modules/deadlines/domain/index.js';
+import { AUDIENCES } from '../../../modules/notifications/domain/index.js';
 import { count, day, flag, instant, list, object, oneOf, orNull, text, uuid, whole } from './schema-words.js';
 
 export const NOTICES = {
@@ -30,6 +31,21 @@ export const NOTICES = {
         role: oneOf(NOTICE_ROLES),
         validFrom: day,
         validTo: orNull(day),
+      }),
+    ),
+  }),
+  MessagePolicyList: object({
+    items: list(
+      object({
+        audience: oneOf(AUDIENCES),
+        own: flag,
+        version: count,
+        quietFrom: text,
+        quietTo: text,
+        digestAt: orNull(text),
+        digestThreshold: count,
+        hourLimit: count,
+        dayLimit: count,
       }),
     ),
   }),

@@ -5,7 +5,7 @@ import { isPlainDate, type PlainDate } from '../../../kernel/plain-date.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { JobQueue } from '../../../platform/queue/job-queue.js';
 import { Audit } from '../../audit/index.js';
-import { mayAtUnit, type Actor } from '../../identity/domain/index.js';
+import { maySetFor, type Actor } from '../../identity/domain/index.js';
 import { Organisation } from '../../organisation/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import { ladderFaults, type EscalationStep, type TimerKind } from '../domain/index.js';
@@ -53,10 +53,7 @@ export class SetLadder {
 
   async #mayChange(tx: Tx, actor: Actor, unitId: UnitId | null, today: PlainDate): Promise<void> {
     const directory = await this.organisation.directory(tx);
-    const units = unitId === null ? directory.childrenOn(null, today).map((unit) => unit.unitId) : [unitId];
-    const known = unitId === null || directory.unitOn(unitId, today) !== null;
-    if (!known) throw new DomainError('not-found', 'unit.unknown', { detail: unitId });
-    const may = units.some((unit) => mayAtUnit(actor, 'organisation.manage', unit, null, today, directory));
+    const may = maySetFor(actor, 'organisation.manage', unitId, today, directory);
     if (!may) throw new DomainError('forbidden', 'deadlines.ladder-forbidden');
   }
 }

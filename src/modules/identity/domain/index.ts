@@ -4,6 +4,7 @@ export * from './role-permissions.js';
 export * from './role-rules.js';
 export * from './actor.js';
 export * from './policy.js';
+export * from './rule-setting.js';
 export * from './person.js';
 export * from './mask-person.js';
 export * from './password-policy.js';

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { realNow } from '../../../platform/clock/real-clock.js';
 import { newId } from '../../../platform/database/new-id.js';
 import { Database, UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
-import { afterQuietHours } from '../domain/index.js';
+import { afterQuietHours, policyFor } from '../domain/index.js';
 import { DigestStore, type DigestDue } from '../persistence/digest.store.js';
-import { MessageSettingStore } from '../persistence/message-setting.store.js';
+import { MessagePolicyStore } from '../persistence/message-policy.store.js';
 import { MessageStore } from '../persistence/message.store.js';
 import { TemplateStore } from '../persistence/template.store.js';
 
@@ -18,7 +18,7 @@ export class GatherDigests {
     private readonly db: Database,
     private readonly digests: DigestStore,
     private readonly messages: MessageStore,
-    private readonly settings: MessageSettingStore,
+    private readonly policies: MessagePolicyStore,
     private readonly templates: TemplateStore,
   ) {}
 
@@ -46,7 +46,7 @@ export class GatherDigests {
     const template = (await this.templates.current(tx)).find(
       ({ kind, language }) => kind === 'digest' && language === due.language,
     );
-    const policy = (await this.settings.policies(tx)).get('staff');
+    const policy = policyFor(await this.policies.standing(tx), 'staff', due.unitId);
     const now = await tx.now();
     const id = newId<'message'>();
     const digest = {

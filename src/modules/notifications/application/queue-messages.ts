@@ -8,6 +8,7 @@ import {
   ALLOWED_UNASKED,
   audienceOf,
   digestTime,
+  policyFor,
   sendTime,
   type MessageChannel,
   type MessagePolicy,
@@ -15,7 +16,9 @@ import {
   type Notice,
   type RecentCount,
   type Recipient,
+  type StandingPolicy,
 } from '../domain/index.js';
+import { MessagePolicyStore } from '../persistence/message-policy.store.js';
 import { MessageSettingStore, type MessageSetting } from '../persistence/message-setting.store.js';
 import { MessageStore, type NewMessage } from '../persistence/message.store.js';
 import { RecipientReadModel, type Reachable } from '../persistence/recipient.read-model.js';
@@ -27,7 +30,7 @@ const NOBODY: RecentCount = { hour: 0, day: 0 };
 interface Known {
   readonly now: Instant;
   readonly settings: Awaited<ReturnType<MessageSettingStore['settings']>>;
-  readonly policies: Awaited<ReturnType<MessageSettingStore['policies']>>;
+  readonly policies: readonly StandingPolicy[];
   readonly templates: readonly Template[];
   readonly people: ReadonlyMap<string, Reachable>;
   readonly recent: Map<string, RecentCount>;
@@ -40,6 +43,7 @@ export class QueueMessages {
     private readonly messages: MessageStore,
     private readonly templates: TemplateStore,
     private readonly settings: MessageSettingStore,
+    private readonly policies: MessagePolicyStore,
     private readonly recipients: RecipientReadModel,
     private readonly jobs: JobQueue,
   ) {}
@@ -69,7 +73,7 @@ export class QueueMessages {
     return {
       now,
       settings: await this.settings.settings(db),
-      policies: await this.settings.policies(db),
+      policies: await this.policies.standing(db),
       templates: await this.templates.current(db),
       people: await this.recipients.reachable(db, to),
       recent: new Map(recent),
@@ -103,13 +107,13 @@ export function addressOf(person: Pick<Reachable, 'email' | 'phone'>, channel: M
 
 /** What can wait lies in the digest of its audience; so does the urgent where it has become a flood. */
 function planned(
-  { kind }: Notice,
+  { kind, facts }: Notice,
   to: Recipient,
   channel: MessageChannel,
   { urgent }: MessageSetting,
   { policies, recent }: Known,
 ): MessageStatus {
-  const policy = policies.get(audienceOf(kind));
+  const policy = policyFor(policies, audienceOf(kind), facts['unitId']);
   if (!policy || policy.digestAt === null) return 'queued';
   const flood = (recent.get(`${to.id} ${channel}`)?.hour ?? 0) >= policy.hourLimit;
   return urgent && !flood ? 'queued' : 'held';
@@ -134,7 +138,7 @@ function messageOf(
     audience,
     ...{ recipientKind: to.kind, recipientId: to.id, channel, language },
     ...{ templateId: template?.id ?? null, dossierId: notice.dossierId, facts: notice.facts, status, reason },
-    notBefore: timeOf(notice, to, channel, status, known, known.policies.get(audience)),
+    notBefore: timeOf(notice, to, channel, status, known, policyFor(known.policies, audience, notice.facts['unitId'])),
   };
 }
 

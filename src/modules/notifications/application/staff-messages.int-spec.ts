@@ -36,9 +36,9 @@ async function staff(): Promise<{ id: string; address: string }> {
   return { id, address: `${username}@motcua.example` };
 }
 
-function say(id: string, kind: MessageKind, code: string): Promise<number> {
+function say(id: string, kind: MessageKind, code: string, unitId: string | null = null): Promise<number> {
   const notice = { kind, to: [{ kind: 'account' as const, id }], dossierId: null, effect: newId() };
-  const facts = { code, timerKind: 'overdue', level: 1 };
+  const facts = { code, timerKind: 'overdue', level: 1, unitId };
   return database.unitOfWork.run((tx) => worker.context.get(QueueMessages).add(tx, [{ ...notice, facts }]));
 }
 
@@ -88,6 +88,28 @@ describe('messages to staff', () => {
     const all = await mailbox(address);
     expect(all).toHaveLength(11);
     expect(all[0]?.subject).toBe('Việc cần làm: 4 thông báo');
+  });
+});
+
+describe('a unit with hours of its own', () => {
+  it('has its digests at its hour and its threshold, the others at theirs', async () => {
+    const [theirs, others] = [await staff(), await staff()];
+    const unit = newId();
+    await database.asOwner(`insert into org_unit (id, kind) values ($1, 'division')`, [unit]);
+    await database.asOwner(
+      `insert into message_policy (id, unit_id, audience, version, withdrawn, quiet_from, quiet_to, digest_at, digest_threshold,
+         hour_limit, day_limit, set_at) values ($1, $2, 'staff', 1, false, 1140, 420, 600, 2, 10, 60, app_now())`,
+      [newId(), unit],
+    );
+    await say(theirs.id, 'due-soon', 'H14-1', unit);
+    await say(others.id, 'due-soon', 'H14-2');
+    await database.setNow('2020-05-05T10:00:00+07:00');
+    await drain();
+    expect([await mailbox(theirs.address), await mailbox(others.address)]).toEqual([[expect.anything()], []]);
+    await say(theirs.id, 'due-soon', 'H14-3', unit);
+    await say(theirs.id, 'due-soon', 'H14-4', unit);
+    await drain();
+    expect(await mailbox(theirs.address)).toHaveLength(2);
   });
 });
 

@@ -3,6 +3,7 @@ export * from './citizen-notices.js';
 export * from './delivery.js';
 export * from './feedback-notices.js';
 export * from './message-kind.js';
+export * from './message-policy.js';
 export * from './notice.js';
 export * from './send-time.js';
 export * from './staff-notices.js';

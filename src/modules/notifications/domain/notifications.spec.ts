@@ -5,8 +5,11 @@ import {
   afterQuietHours,
   afterReport,
   digestTime,
+  minuteOfClock,
   moneyText,
   momentText,
+  policyFaults,
+  policyFor,
   renderTemplate,
   REPORTED,
   retryWaitMs,
@@ -109,5 +112,40 @@ describe('values', () => {
   it('read as people write them', () => {
     expect(moneyText(1_250_000)).toBe('1.250.000 đồng');
     expect(momentText(at('2020-05-18T17:30:00'))).toBe('17:30 18/05/2020');
+  });
+});
+
+describe('a policy', () => {
+  const fieldsRefused = (audience: 'citizen' | 'staff', change: Partial<MessagePolicy>) =>
+    policyFaults(audience, { ...POLICY, ...change }).map(({ code, field }) => `${field ?? ''} ${code.slice(15)}`);
+
+  it('is refused with every fault at its field', () => {
+    expect(fieldsRefused('staff', {})).toEqual([]);
+    expect(fieldsRefused('citizen', { digestAt: null })).toEqual([]);
+    expect(fieldsRefused('citizen', {})).toEqual(['digestAt digest-staff']);
+    expect(fieldsRefused('staff', { quietFrom: Number.NaN, hourLimit: 0, dayLimit: 0.5 })).toEqual([
+      ...['quietFrom time', 'hourLimit number', 'dayLimit number'],
+    ]);
+    expect(fieldsRefused('staff', { hourLimit: 9, digestThreshold: 10_001 })).toEqual([
+      ...['digestThreshold number', 'dayLimit day-limit'],
+    ]);
+    expect(fieldsRefused('staff', { quietFrom: 8 * 60, digestAt: 6 * 60 })).toEqual([
+      ...['quietTo quiet-long', 'digestAt digest-quiet'],
+    ]);
+  });
+
+  it('of the unit goes before the default of its audience', () => {
+    const default_ = { ...POLICY, unitId: null, audience: 'staff' as const, version: 1 };
+    const own = { ...default_, unitId: 'u1' as never, hourLimit: 1 };
+    expect(policyFor([default_, own], 'staff', 'u1')).toBe(own);
+    expect(policyFor([default_, own], 'staff', 'u2')).toBe(default_);
+    expect(policyFor([default_, own], 'citizen', 'u1')).toBeUndefined();
+  });
+
+  it('has times of day as people write them', () => {
+    expect(['21:00', '7:05', '7g30', '23h59'].map(minuteOfClock)).toEqual([1260, 425, 450, 1439]);
+    expect(['24:00', '7', '', '-1:00', '12:60'].map(minuteOfClock)).toEqual(
+      Array.from({ length: 5 }, () => Number.NaN),
+    );
   });
 });

@@ -8,11 +8,10 @@ import {
   MS_PER_HOUR,
   type Instant,
 } from '../../../kernel/instant.js';
+import { isQuiet, type QuietHours } from './quiet-hours.js';
 
 /** When people of an audience may be spoken to; minutes of the day in the office zone. */
-export interface MessagePolicy {
-  readonly quietFrom: number;
-  readonly quietTo: number;
+export interface MessagePolicy extends QuietHours {
   /** Null: no digests. */
   readonly digestAt: number | null;
   /** So many held messages are sent at once, before the hour of digests. */
@@ -27,14 +26,10 @@ export interface RecentCount {
   readonly day: number;
 }
 
-/** The first moment from `at` on that is not quiet. Equal ends mean that nothing is quiet. */
-export function afterQuietHours(at: Instant, { quietFrom, quietTo }: MessagePolicy): Instant {
-  const minute = minuteOfDay(at);
-  const today = localDate(at);
-  const overMidnight = quietFrom > quietTo;
-  const quiet = overMidnight ? minute >= quietFrom || minute < quietTo : minute >= quietFrom && minute < quietTo;
-  if (!quiet) return at;
-  const end = atMinute(today, quietTo);
+/** The first moment from `at` on that is not quiet. */
+export function afterQuietHours(at: Instant, policy: MessagePolicy): Instant {
+  if (!isQuiet(minuteOfDay(at), policy)) return at;
+  const end = atMinute(localDate(at), policy.quietTo);
   return end > at ? end : addMs(end, MS_PER_DAY);
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { Language } from '../../identity/domain/index.js';
+import { STANDING_POLICIES } from './message-policy.store.js';
 import type { MessageChannel, RecipientKind } from '../domain/index.js';
 
 /** Somebody whose held messages are due as one. */
@@ -9,6 +10,8 @@ export interface DigestDue {
   readonly recipientId: string;
   readonly channel: MessageChannel;
   readonly language: Language;
+  /** Whose quiet hours count: the unit of what waits longest. */
+  readonly unitId: string | null;
 }
 
 /** Moments that came and were not handed over yet: what they say belongs into the same digest. */
@@ -19,11 +22,14 @@ export class DigestStore {
   /** Whose hour has come, or who has gathered as many as the policy lets lie. */
   async due(db: Queryable, limit: number): Promise<readonly DigestDue[]> {
     return db.query(
-      `select m.recipient_kind as "recipientKind", m.recipient_id as "recipientId", m.channel, min(m.language) as language
-       from message m join message_policy p on p.audience = m.audience
+      `select m.recipient_kind as "recipientKind", m.recipient_id as "recipientId", m.channel, min(m.language) as language,
+         (array_agg(m.facts ->> 'unitId' order by m.not_before))[1] as "unitId"
+       from message m
+         left join ${STANDING_POLICIES} own on own.audience = m.audience and own.unit_id::text = m.facts ->> 'unitId'
+         join ${STANDING_POLICIES} other on other.audience = m.audience and other.unit_id is null
        where m.status = 'held'
        group by m.recipient_kind, m.recipient_id, m.channel
-       having count(*) >= min(p.digest_threshold) or (min(m.not_before) <= app_now() and not ${BACKLOG})
+       having count(*) >= min(coalesce(own.digest_threshold, other.digest_threshold)) or (min(m.not_before) <= app_now() and not ${BACKLOG})
        order by min(m.not_before) limit $1`,
       [limit],
     );

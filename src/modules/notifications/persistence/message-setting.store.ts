@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
-import type { Audience, MessageChannel, MessageKind, MessagePolicy, Recipient } from '../domain/index.js';
+import type { MessageChannel, MessageKind, Recipient } from '../domain/index.js';
 
 export interface MessageSetting {
   readonly channels: readonly MessageChannel[];
   readonly urgent: boolean;
 }
 
-/** How each kind goes and when each audience is left in peace: a few dozen rows. */
+/** How each kind goes, and what people chose: a few dozen rows of settings. */
 @Injectable()
 export class MessageSettingStore {
   async settings(db: Queryable): Promise<ReadonlyMap<MessageKind, MessageSetting>> {
@@ -15,14 +15,6 @@ export class MessageSettingStore {
       'select kind, channels, urgent from message_setting order by kind',
     );
     return new Map(rows.map(({ kind, channels, urgent }) => [kind, { channels, urgent }]));
-  }
-
-  async policies(db: Queryable): Promise<ReadonlyMap<Audience, MessagePolicy>> {
-    const rows = await db.query<MessagePolicy & { audience: Audience }>(
-      `select audience, quiet_from as "quietFrom", quiet_to as "quietTo", digest_at as "digestAt",
-         digest_threshold as "digestThreshold", hour_limit as "hourLimit", day_limit as "dayLimit" from message_policy`,
-    );
-    return new Map(rows.map(({ audience, ...policy }) => [audience, policy]));
   }
 
   async set(tx: Tx, kind: MessageKind, { channels, urgent }: MessageSetting): Promise<void> {

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 const CHANNEL = "channel in ('email', 'sms', 'zalo')";
 const KIND = "kind ~ '^[a-z-]{3,40}$'";
@@ -62,9 +62,33 @@ export class MessageSettingEntity {
   'quiet_from between 0 and 1439 and quiet_to between 0 and 1439 and digest_at between 0 and 1439',
 )
 @Check('message_policy_limits_check', 'digest_threshold >= 1 and hour_limit >= 1 and day_limit >= hour_limit')
+@Check('message_policy_version_check', 'version >= 1')
+@Check('message_policy_withdrawn_check', 'not withdrawn or unit_id is not null')
+@Index('message_policy_default_key', ['audience', 'version'], { unique: true, where: 'unit_id is null' })
+@Index('message_policy_unit_key', ['unitId', 'audience', 'version'], { unique: true, where: 'unit_id is not null' })
 export class MessagePolicyEntity {
-  @PrimaryColumn('text', { primaryKeyConstraintName: 'message_policy_pkey' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'message_policy_pkey' })
+  id: string;
+
+  @Column('uuid', { nullable: true })
+  @ForeignKey('org_unit', { name: 'message_policy_unit_id_fkey' })
+  unitId: string | null;
+
+  @Column('text')
   audience: string;
+
+  @Column('integer')
+  version: number;
+
+  @Column('boolean')
+  withdrawn: boolean;
+
+  @Column('timestamptz')
+  setAt: Date;
+
+  @Column('uuid', { nullable: true })
+  @ForeignKey('account', { name: 'message_policy_set_by_fkey' })
+  setBy: string | null;
 
   @Column('smallint')
   quietFrom: number;
