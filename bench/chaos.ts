@@ -21,6 +21,7 @@ interface Form extends Size {
 const FULL: Form = {
   writers: 20,
   perSecond: 40,
+  dueMs: [3_000, 15_000],
   killSeconds: 180,
   flushes: 3,
   redisStops: [8, 60],
@@ -36,12 +37,13 @@ const FORMS: Readonly<Record<'short' | 'full' | 'long', Form>> = {
   short: {
     ...FULL,
     perSecond: 20,
+    dueMs: [1_500, 5_000],
     killSeconds: 6,
     flushes: 1,
-    redisStops: [3],
+    redisStops: [2],
     postgresRestarts: 1,
     skewSeconds: 2,
-    gapSeconds: 2,
+    gapSeconds: 1.5,
     deliveries: 500,
     overdue: 10_000,
   },
@@ -63,8 +65,13 @@ const results: RunResult[] = [];
 
 async function run(name: string, work: () => Promise<RunResult>): Promise<void> {
   if (!wanted(name)) return;
+  const begun = realNow();
   say(`${name} … (load ${(loadavg()[0] ?? 0).toFixed(1)})`);
-  results.push(await work());
+  const result = await work();
+  results.push(result);
+  const missed = result.verdicts.filter((verdict) => !verdict.reached).map(({ what }) => what);
+  const seconds = String(Math.round((realNow() - begun) / 1_000));
+  say(`${name}: ${seconds} s, ${missed.length === 0 ? 'reached' : `missed: ${missed.join('; ')}`}`);
 }
 
 try {

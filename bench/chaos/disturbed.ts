@@ -4,14 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { MS_PER_HOUR } from '../../src/kernel/instant.js';
 import { realNow } from '../../src/platform/clock/real-clock.js';
-import { Workers, Writers } from './fleet.js';
+import { Workers, Writers, type Pace } from './fleet.js';
 import { differences, install, type Servers } from './installation.js';
 import { accountOf, controlOf, latenessOf, type Account, type Control, type Lateness, type Outage } from './ledger.js';
 import type { RunResult } from './result.js';
 
-export interface Size {
-  readonly writers: number;
-  readonly perSecond: number;
+export interface Size extends Pace {
   /** Of the kill run; the others last as long as their blows. */
   readonly killSeconds: number;
   readonly flushes: number;
@@ -117,7 +115,7 @@ export const PLANS: readonly Plan[] = [
 export async function disturbedRun(servers: Servers, plan: Plan, size: Size): Promise<RunResult> {
   const installation = await install(servers, plan.name, plan.queue);
   const workers = new Workers(installation.env, plan.skews ?? [0, 0]);
-  const writers = new Writers(installation.env, size.writers, size.perSecond, plan.naive);
+  const writers = new Writers(installation.env, size, plan.naive);
   try {
     await Promise.all([workers.start(), writers.start()]);
     const from = realNow();
@@ -125,7 +123,7 @@ export async function disturbedRun(servers: Servers, plan: Plan, size: Size): Pr
     const disturbance = await plan.strike({ servers, size, workers, outages });
     await writers.stop();
     const db = await installation.connect();
-    const drained = await drain(db);
+    const drained = await drain(db, size.dueMs[1] + 1_000);
     await workers.stop();
     const seconds = (realNow() - from) / 1_000;
     const acknowledged = writers.acknowledged.map(({ id }) => id);
@@ -135,7 +133,7 @@ export async function disturbedRun(servers: Servers, plan: Plan, size: Size): Pr
       lateness: await latenessOf(db, outages, workers.lives),
     };
     await db.end();
-    const found = { ...facts, drained, differences: differences(installation), errors: writers.errors };
+    const found = { ...facts, drained, differences: await differences(installation), errors: writers.errors };
     return resultOf(plan, { ...found, exits: workers.exits, seconds, disturbance });
   } finally {
     await workers.stop();
@@ -144,10 +142,9 @@ export async function disturbedRun(servers: Servers, plan: Plan, size: Size): Pr
 }
 
 const DRAIN_LIMIT_MS = 180_000;
-const LONGEST_WAIT_MS = 16_000;
 
 /** Until what was promised is due and nothing is open any more. @returns seconds after the last due moment. */
-async function drain(db: pg.Client): Promise<number> {
+async function drain(db: pg.Client, longestWaitMs: number): Promise<number> {
   const from = realNow();
   const open = async () => {
     const { rows } = await db.query<{ open: number }>(
@@ -157,7 +154,7 @@ async function drain(db: pg.Client): Promise<number> {
     return rows[0]?.open ?? 0;
   };
   while ((await open()) > 0 && realNow() - from < DRAIN_LIMIT_MS) await pause(250);
-  return Math.max(0, realNow() - from - LONGEST_WAIT_MS) / 1_000;
+  return Math.max(0, realNow() - from - longestWaitMs) / 1_000;
 }
 
 interface Found {

@@ -41,7 +41,7 @@ export async function duplicatesRun(servers: Servers, deliveries: number): Promi
     }
     const { naive, effects, doubled } = counted;
     await workers.stop();
-    const differing = differences(installation);
+    const differing = await differences(installation);
     return {
       name: 'duplicates',
       queue: servers.redis ? 'redis' : 'postgres',

@@ -106,14 +106,22 @@ export class Workers {
   }
 }
 
+export interface Pace {
+  readonly writers: number;
+  readonly perSecond: number;
+  /** What is taken in falls due after so many milliseconds at least and at most. */
+  readonly dueMs: readonly [least: number, most: number];
+}
+
 export class Writers {
   readonly acknowledged: Acknowledged[] = [];
   errors = 0;
   readonly #child: ChildProcess;
   readonly #ended: Promise<void>;
 
-  constructor(env: Environment, count: number, perSecond: number, naive: 'memory' | 'queue') {
-    this.#child = start('writer-child', [String(count), String(perSecond), naive], env);
+  constructor(env: Environment, { writers, perSecond, dueMs: [least, most] }: Pace, naive: 'memory' | 'queue') {
+    const args = [String(writers), String(perSecond), naive, String(least), String(most)];
+    this.#child = start('writer-child', args, env);
     this.#ended = new Promise((resolve, reject) => {
       this.#child.on('message', (report: Partial<WriterReport>) => {
         this.acknowledged.push(...(report.acknowledged ?? []));

@@ -1,5 +1,5 @@
 /** One database for each run, cloned from one that was migrated and furnished; and what the children are told. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -79,15 +79,18 @@ async function connected(connectionString: string): Promise<pg.Client> {
 }
 
 /** Differences that `cli check` and `cli timers check` find. */
-export function differences({ env }: Installation): number {
-  const call = (...args: string[]): unknown => {
-    const program = join(projectRoot(), 'dist', 'src', 'cli.js');
-    const done = spawnSync(process.execPath, ['--no-warnings', program, ...args, '--json'], { env, encoding: 'utf8' });
-    if ((done.status !== 0 && done.status !== 1) || done.stdout === '')
-      throw new Error(`cli ${args.join(' ')}: ${done.stderr}`);
-    return JSON.parse(done.stdout);
-  };
-  const { differences: found } = call('check') as { differences: number };
-  const { differing } = call('timers', 'check') as { differing: readonly unknown[] };
-  return found + differing.length;
+export async function differences({ env }: Installation): Promise<number> {
+  const program = join(projectRoot(), 'dist', 'src', 'cli.js');
+  const call = (...args: string[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const all = ['--no-warnings', program, ...args, '--json'];
+      execFile(process.execPath, all, { env, encoding: 'utf8', maxBuffer: 2 ** 26 }, (error, out, err) => {
+        // 1 is how both say that something differs.
+        if ((error !== null && error.code !== 1) || out === '') reject(new Error(`cli ${args.join(' ')}: ${err}`));
+        else resolve(JSON.parse(out));
+      });
+    });
+  const [check, timers] = await Promise.all([call('check'), call('timers', 'check')]);
+  const { differing } = timers as { differing: readonly unknown[] };
+  return (check as { differences: number }).differences + differing.length;
 }

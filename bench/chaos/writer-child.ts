@@ -1,7 +1,7 @@
 /**
  * Clerks who take in dossiers, at a steady rate, by the real acts. What the database has acknowledged is reported to the
  * parent, which later asks for all of it. The limit is three minutes and the acts are dated back, so that what they promise
- * falls due after 3 to 15 seconds.
+ * falls due within seconds: the form says how many.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { createWorker } from '../../src/bootstrap/create-worker.js';
@@ -29,8 +29,7 @@ export interface WriterReport {
 const writers = Number(process.argv[2]);
 const perSecond = Number(process.argv[3]);
 const naive = process.argv[4] === 'queue' ? NAIVE_QUEUE : NAIVE_MEMORY;
-const LEAST_MS = 3_000;
-const MOST_MS = 15_000;
+const [leastMs, mostMs] = [Number(process.argv[5]), Number(process.argv[6])];
 
 const worker = await createWorker(loadConfiguration(environment), CHAOS_OPTIONS);
 const [unitOfWork, takeIn, jobs] = [
@@ -93,7 +92,7 @@ async function clerk(index: number): Promise<void> {
   await pause(Math.random() * betweenMs);
   for (let turn = index; going; turn += writers) {
     const from = realNow();
-    await one(turn, LEAST_MS + Math.random() * (MOST_MS - LEAST_MS)).catch((error: unknown) => {
+    await one(turn, leastMs + Math.random() * (mostMs - leastMs)).catch((error: unknown) => {
       errors += 1;
       if (environment['CHAOS_TELL'] !== undefined) process.stderr.write(`writer: ${String(error)}\n`);
     });
