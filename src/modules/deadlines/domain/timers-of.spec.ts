@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { ACase } from '../../../../test/builders/a-case.js';
 import { unitId } from '../../../../test/builders/a-district.js';
-import { aDecision, aStep, aVersion } from '../../../../test/builders/a-version.js';
+import { aDecision, aStep, aVersion, idOf } from '../../../../test/builders/a-version.js';
 import { randomHistory } from '../../../../test/builders/random-history.js';
-import { formatInstant } from '../../../kernel/instant.js';
+import { formatInstant, parseInstant } from '../../../kernel/instant.js';
 import { dong } from '../../../kernel/money.js';
 import { plainDate, type PlainDate } from '../../../kernel/plain-date.js';
 import type { Change } from '../../dossiers/index.js';
@@ -73,6 +73,59 @@ describe('timers of a dossier', () => {
     const paid = waiting(plainDate('2020-05-16'));
     paid.act('2020-05-11T09:00:00', { act: 'confirm-obligation', basis: 'paid', voucher: 'GNT 12' });
     expect(Object.keys(moments(paid))).not.toContain('obligation/0');
+  });
+
+  it('wait for the answer of who is consulted, then tell the head of the one-stop unit (Điều 19.5); the step waits with them', () => {
+    const consulted = aVersion({
+      process: {
+        first: 'xa',
+        steps: [aStep('xa', ['quyet-dinh'], { offers: ['consult', 'draft-result'] }), aDecision()],
+      },
+    });
+    const a = new ACase('2020-05-04T08:00:00', consulted).accept('2020-05-04T08:10:00');
+    a.act('2020-05-04T08:20:00', { act: 'start-processing' });
+    expect(moments(a)).toHaveProperty('step/0');
+    const dueAt = parseInstant('2020-05-08T17:30:00+07:00');
+    a.act('2020-05-05T10:00:00', { act: 'open-consultation', unitId: a.step.unitId, dueAt, noteId: a.note() });
+    expect(moments(a)).toMatchObject({
+      'consultation/0': '2020-05-08T17:30:00.001',
+      'overdue/0': '2020-05-19T00:00:00',
+    });
+    expect(moments(a)).not.toHaveProperty('step/0');
+    const units = standing(a.dossier, a.rules).flatMap(({ kind, level, unitId: unit }) =>
+      kind === 'consultation' ? [`${String(level)} ${unit === a.dossier.intakeUnitId ? 'intake' : 'asked'}`] : [],
+    );
+    expect(units[0]).toBe('0 asked');
+    expect(new Set(units.slice(1).map((each) => each.slice(2)))).toEqual(new Set(['intake']));
+    const [asked] = a.dossier.consultations;
+    const consultationId = asked?.id ?? idOf('consultation');
+    a.act('2020-05-08T10:00:00', { act: 'answer-consultation', consultationId, answer: 'agreed', noteId: a.note() });
+    expect(moments(a)).not.toHaveProperty('consultation/0');
+    expect(moments(a)).toHaveProperty('step/0');
+  });
+
+  it('ask for the days off of a year that a promise was made over without them, until they are there', () => {
+    const { dossier, rules } = new ACase('2020-05-04T08:00:00').accept('2020-05-04T08:10:00');
+    const promised = (provisional: boolean): Dossier => ({
+      ...dossier,
+      clock: dossier.clock && {
+        ...dossier.clock,
+        promises: dossier.clock.promises.map((promise) => ({ ...promise, provisional })),
+      },
+    });
+    const asks = (each: Dossier) => standing(each, rules).filter(({ kind }) => kind === 'provisional');
+    // Due in two weeks: less than the thirty days before which it is asked, so from the beginning.
+    expect(asks(promised(true)).map(({ dueAt }) => formatInstant(dueAt))).toEqual(['2020-05-04T08:10:00+07:00']);
+    expect(asks(promised(false))).toEqual([]);
+  });
+
+  it('wait thirty days for whoever does not collect the result, and no longer when it was collected', () => {
+    const a = new ACase('2020-05-04T08:00:00').accept('2020-05-04T08:10:00');
+    const ready: Dossier = { ...a.dossier, state: 'resolved', finishedAt: parseInstant('2020-05-18T09:00:00+07:00') };
+    const kinds = (each: Dossier) =>
+      standing(each, a.rules).map(({ kind, dueAt }) => `${kind} ${formatInstant(dueAt)}`);
+    expect(kinds(ready)).toEqual(['uncollected 2020-06-18T00:00:00+07:00']);
+    expect(kinds({ ...ready, state: 'returned' })).toEqual([]);
   });
 
   it('give papers taken in after 15:00 until the next opening (Điều 18.2)', () => {
