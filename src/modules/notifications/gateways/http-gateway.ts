@@ -32,38 +32,63 @@ export class HttpGateway implements Gateway {
     // Connections belong to the process.
   }
 
-  async #post(key: string, body: string): Promise<{ response: Response; text: string }> {
-    const { url, token, timeoutMs } = this.settings;
+  /** The time holds for the whole answer, also for one that begins and never ends. */
+  async #post(key: string, body: string): Promise<Answer> {
+    const limit = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        reject(new GatewayFailure('temporary', 'gateway-timeout'));
+        limit.abort();
+      }, this.settings.timeoutMs);
+    });
     try {
-      const response = await fetch(url, {
-        method: 'POST',
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
-        headers: {
-          'content-type': 'application/json',
-          'idempotency-key': key,
-          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        },
-        body,
-      });
-      return { response, text: await readSome(response) };
+      return await Promise.race([this.#exchange(key, body, limit.signal), late]);
     } catch (error) {
-      if (error instanceof GatewayFailure) throw error;
-      const late = (error as { name?: string }).name === 'TimeoutError';
-      throw new GatewayFailure('temporary', late ? 'gateway-timeout' : 'gateway-unreachable');
+      throw error instanceof GatewayFailure ? error : new GatewayFailure('temporary', 'gateway-unreachable');
+    } finally {
+      clearTimeout(timer);
     }
+  }
+
+  async #exchange(key: string, body: string, limit: AbortSignal): Promise<Answer> {
+    const { url, token } = this.settings;
+    const response = await fetch(url, {
+      method: 'POST',
+      redirect: 'error',
+      signal: limit,
+      headers: {
+        'content-type': 'application/json',
+        'idempotency-key': key,
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body,
+    });
+    return { response, text: await readSome(response, limit) };
   }
 }
 
+interface Answer {
+  readonly response: Response;
+  readonly text: string;
+}
+
 /** No more than 64 KB, whatever the gateway sends. */
-async function readSome(response: Response): Promise<string> {
+async function readSome(response: Response, limit: AbortSignal): Promise<string> {
+  const reader = response.body?.getReader();
+  // Once the head has come, Node 20 holds the signal of a fetch so weakly that it may be collected and never heard.
+  const stop = (): void => void reader?.cancel().catch(() => undefined);
+  limit.addEventListener('abort', stop);
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
-    const bytes = part as Uint8Array;
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    const bytes = next.value as Uint8Array;
     size += bytes.length;
-    if (size > LONGEST_ANSWER) throw new GatewayFailure('temporary', 'gateway-rubbish');
     parts.push(bytes);
+    if (size > LONGEST_ANSWER) {
+      stop();
+      throw new GatewayFailure('temporary', 'gateway-rubbish');
+    }
   }
   return Buffer.concat(parts).toString('utf8');
 }
