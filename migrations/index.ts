@@ -46,6 +46,8 @@ import { StableClock1605000000989 } from './1605000000989-stable-clock.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
+import { ContactFailures1605000009140 } from './1605000009140-contact-failures.js';
+import { MessageRetention1605000009210 } from './1605000009210-message-retention.js';
 import { MessagePolicies1605000009050 } from './1605000009050-message-policies.js';
 export const MIGRATIONS = [
   PlatformBase1605000000100,
@@ -94,4 +96,6 @@ export const MIGRATIONS = [
   SingleSignOn1605000000991,
   UncheckedFiles1605000000992,
   MessagePolicies1605000009050,
+  ContactFailures1605000009140,
+  MessageRetention1605000009210,
 ];

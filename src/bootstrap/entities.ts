@@ -92,8 +92,10 @@ import {
   MailboxItemEntity,
   MessageAttemptEntity,
   MessageEntity,
+  MessageMonthEntity,
 } from '../modules/notifications/persistence/message.entity.js';
 import {
+  ContactFailureEntity,
   MessagePolicyEntity,
   MessagePreferenceEntity,
   MessageSettingEntity,
@@ -254,8 +256,10 @@ export const ENTITIES: Function[] = [
   MessagePolicyEntity,
   MessagePreferenceEntity,
   StaffContactEntity,
+  ContactFailureEntity,
   MessageEntity,
   MessageAttemptEntity,
+  MessageMonthEntity,
   DeliveryReportEntity,
   MailboxItemEntity,
   PrintRecordEntity,

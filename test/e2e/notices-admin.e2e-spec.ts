@@ -179,4 +179,19 @@ describe('ways of being told', () => {
     expect([...html.matchAll(/value="(\w+)" checked/g)].map(([, channel]) => channel)).toEqual(['zalo']);
     expect(html).toContain('value="truc@motcua.example"');
   });
+
+  it('say where messages came back, and use the address again when it is said to be right', async () => {
+    const path = '/toi/thong-bao';
+    await world.web.database.asOwner(
+      `insert into contact_failure select 'account', c.account_id, 'email',
+         sha256(convert_to(c.account_id::text || lower(c.email), 'UTF8')), 2, app_now(), app_now()
+       from staff_contact c where c.email = 'truc@motcua.example'`,
+    );
+    expect(await (await operator.browser.get(path)).text()).toContain('Thông báo gửi tới bạn bị trả lại');
+    const fields = { channels: 'email', email: 'truc@motcua.example', phone: '' };
+    await form(operator, path, fields);
+    expect(await (await operator.browser.get(path)).text()).toContain('name="works" value="email"');
+    await form(operator, path, { ...fields, works: 'email' });
+    expect(await (await operator.browser.get(path)).text()).not.toContain('name="works"');
+  });
 });

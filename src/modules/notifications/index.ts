@@ -1,12 +1,13 @@
 export { NotificationsModule } from './notifications.module.js';
 export { DeliveryRecord, type DeliveryReport } from './application/delivery-record.js';
 export { MessagePolicies, type PolicyChange } from './application/message-policies.js';
-export { Preferences, type Chosen } from './application/preferences.js';
+export { Preferences, type Chosen, type Kept } from './application/preferences.js';
 export { QueueMessages } from './application/queue-messages.js';
 export { SendDue } from './application/send-due.js';
 export { Templates, type TemplateChange } from './application/templates.js';
 export { WriteMessage } from './application/write-message.js';
 export { MailboxStore, type MailboxItem } from './persistence/mailbox.store.js';
+export { ContactFailureStore, type Unreached } from './persistence/contact-failure.store.js';
 export type { PastPolicy } from './persistence/message-policy.store.js';
 export { MessageReadModel, type ListedMessage } from './persistence/message.read-model.js';
 export { MessageSettingStore, type MessageSetting } from './persistence/message-setting.store.js';

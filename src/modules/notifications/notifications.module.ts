@@ -7,6 +7,7 @@ import { DeliveryRecord } from './application/delivery-record.js';
 import { FeedbackRecipients } from './application/feedback-recipients.js';
 import { FeedbackWords } from './application/feedback-words.js';
 import { GatherDigests } from './application/gather-digests.js';
+import { MessageMetrics } from './application/message-metrics.js';
 import { MessagePolicies } from './application/message-policies.js';
 import { MessageValues } from './application/message-values.js';
 import { NoticesOfEvent } from './application/notices-of-event.js';
@@ -20,8 +21,10 @@ import { WriteMessage } from './application/write-message.js';
 import { Gateways } from './gateways/gateways.js';
 import { LocalStandIns } from './gateways/local-stand-ins.js';
 import { DispatchNotices } from './jobs/dispatch-notices.job.js';
+import { ForgetMessages } from './jobs/forget-messages.job.js';
 import { RemindOfDelegations } from './jobs/remind-of-delegations.job.js';
 import { SendMessages } from './jobs/send-messages.job.js';
+import { ContactFailureStore } from './persistence/contact-failure.store.js';
 import { DigestStore } from './persistence/digest.store.js';
 import { EventFactsReadModel } from './persistence/event-facts.read-model.js';
 import { FeedbackFactsReadModel } from './persistence/feedback-facts.read-model.js';
@@ -35,6 +38,7 @@ import { RecipientReadModel } from './persistence/recipient.read-model.js';
 import { TemplateStore } from './persistence/template.store.js';
 
 const PUBLIC = [
+  ContactFailureStore,
   DeliveryRecord,
   MailboxStore,
   MessagePolicies,
@@ -62,6 +66,8 @@ const PUBLIC = [
     GatherDigests,
     Gateways,
     LocalStandIns,
+    ForgetMessages,
+    MessageMetrics,
     MessagePolicyStore,
     MessageStore,
     MessageValues,

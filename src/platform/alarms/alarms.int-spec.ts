@@ -21,6 +21,10 @@ const SILENCES: Readonly<Record<string, readonly [begin: string, end: string]>> 
     `insert into outbox (topic, aggregate_id, payload, attempts, dead_at) values ('t.dead', gen_random_uuid(), '{}', 11, clock_timestamp())`,
     `update outbox set dead_at = null, done_at = clock_timestamp()`,
   ],
+  'files-unchecked': [
+    `insert into unchecked_file (storage_key, since) values (repeat('a', 32), clock_timestamp() - interval '16 minutes')`,
+    `delete from unchecked_file`,
+  ],
   'schedule-late': [
     `insert into schedule (name, next_run_at) values ('t.late', app_now() - interval '50 seconds')`,
     `delete from schedule`,
@@ -33,6 +37,27 @@ const SILENCES: Readonly<Record<string, readonly [begin: string, end: string]>> 
     `insert into timer (id, dossier_id, kind, subject_id, level, ladder, rung, unit_id, role, due_at, created_seq, armed_at)
      select id, id, 'overdue', id, 0, 'due', 30, id, 'holder', app_now() - interval '35 seconds', 1, app_now() - interval '1 day' from (select gen_random_uuid() as id) as one`,
     `delete from timer`,
+  ],
+  'messages-late': [
+    `insert into message (id, effect_key, kind, audience, recipient_kind, recipient_id, channel, language, facts, status, not_before, next_at, created_at)
+     select id, id::text, 'accepted', 'citizen', 'person', id, 'sms', 'vi', '{}', 'queued', app_now() - interval '50 seconds', clock_timestamp() - interval '50 seconds', app_now()
+     from (select gen_random_uuid() as id) as one`,
+    `delete from message`,
+  ],
+  'messages-dead': [
+    `insert into message (id, effect_key, kind, audience, recipient_kind, recipient_id, channel, language, facts, status, not_before, next_at, created_at, settled_at)
+     select id, id::text, 'accepted', 'citizen', 'person', id, 'sms', 'vi', '{}', 'failed', app_now(), clock_timestamp(), app_now(), app_now()
+     from (select gen_random_uuid() as id from generate_series(1, 10)) as ten`,
+    `delete from message`,
+  ],
+  'gateway-failing': [
+    `with sent as (
+       insert into message (id, effect_key, kind, audience, recipient_kind, recipient_id, channel, language, facts, status, not_before, next_at, created_at)
+       select id, id::text, 'accepted', 'citizen', 'person', id, 'sms', 'vi', '{}', 'queued', app_now(), clock_timestamp() + interval '1 hour', app_now()
+       from (select gen_random_uuid() as id) as one returning id)
+     insert into message_attempt (message_id, number, at, outcome, code)
+     select id, n, clock_timestamp(), case when n < 4 then 'temporary' else 'sent' end, null from sent, generate_series(1, 5) n`,
+    `set mot_cua.forgetting = 'on'; delete from message_attempt; delete from message; reset mot_cua.forgetting`,
   ],
   'sweep-silent': [
     `insert into schedule (name, next_run_at, last_finished_at) values ('deadlines.sweep', app_now(), clock_timestamp() - interval '20 seconds')`,

@@ -216,6 +216,12 @@ export class Configuration {
   @Max(60)
   gatewayTimeoutSeconds = 10;
 
+  /** How long messages, attempts and reports of gateways are kept; then their numbers alone. */
+  @IsInt()
+  @Min(90)
+  @Max(3_650)
+  messageRetentionDays = 365;
+
   /** Signs the reports of gateways; without it none are taken. */
   @IsOptional()
   @MinLength(16)

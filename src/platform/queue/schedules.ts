@@ -35,6 +35,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: 'statistics.signals', every: { minutes: 5 } },
   { job: 'notifications.send', every: { seconds: 5 }, directAfterSeconds: 60 },
   { job: 'notifications.delegations', every: { dayAtMinute: 420 } },
+  { job: 'notifications.forget', every: { dayAtMinute: 145 } },
   { job: 'audit.seal', every: { minutes: 10 } },
   { job: 'feedback.sweep', every: { minutes: 1 } },
 ];

@@ -61,28 +61,41 @@ export class PolicyForm {
   /** The version that was read; 0 where the unit has none of its own. */
   @IsInt()
   @Min(0)
+  @Max(1_000_000)
   after: number;
 
   /** Nothing but urgent messages goes out from this time of day on, `21:00`; equal ends: nothing is quiet. */
+  @IsString()
   @Matches(CLOCK)
+  @MaxLength(5)
   quietFrom: string;
 
+  @IsString()
   @Matches(CLOCK)
+  @MaxLength(5)
   quietTo: string;
 
   /** Staff only; without it there is no digest and everything goes at once. */
   @Optional()
+  @IsString()
   @Matches(CLOCK)
+  @MaxLength(5)
   digestAt?: string;
 
   /** So many waiting messages are sent as a digest before its hour. */
   @IsInt()
+  @Min(1)
+  @Max(10_000)
   digestThreshold: number;
 
   @IsInt()
+  @Min(1)
+  @Max(10_000)
   hourLimit: number;
 
   @IsInt()
+  @Min(1)
+  @Max(10_000)
   dayLimit: number;
 }
 

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import type { DossierDetails } from '../../../modules/dossiers/index.js';
-import { MessageReadModel } from '../../../modules/notifications/index.js';
+import { ContactFailureStore, MessageReadModel } from '../../../modules/notifications/index.js';
 import type { Words } from '../../shared/words.js';
-import { fileLines, messageLines, type FileLine, type MessageLine } from './dossier-papers.view.js';
+import { fileLines, messageLines, unreachedLines, type FileLine, type MessageLine } from './dossier-papers.view.js';
 
 const SHOWN = 20;
+
+interface Hung {
+  readonly files: readonly FileLine[];
+  readonly messages: readonly MessageLine[];
+  /** That its people cannot be told any more; nothing where they can. */
+  readonly unreached: readonly string[];
+}
 
 /** Files and messages of a dossier, for whoever may read it. */
 @Injectable()
@@ -13,19 +20,18 @@ export class DossierPapers {
   constructor(
     private readonly db: Database,
     private readonly messages: MessageReadModel,
+    private readonly contacts: ContactFailureStore,
   ) {}
 
-  async read(
-    { dossier, files }: DossierDetails,
-    desk: string,
-    words: Words,
-  ): Promise<{ readonly files: readonly FileLine[]; readonly messages: readonly MessageLine[] }> {
+  async read({ dossier, files }: DossierDetails, desk: string, words: Words): Promise<Hung> {
+    const unreached = (await this.contacts.ofDossiers(this.db, dossier.code === null ? [] : [dossier.code])).values();
     const sent = await this.messages.ofDossier(this.db, dossier.id, SHOWN);
     // Before there is a code a file is only reached by the API.
     const shown = dossier.code === null ? [] : files;
     return {
       files: fileLines(shown, `${desk}/ho-so/${dossier.code ?? dossier.id}`, words),
       messages: messageLines(sent, words),
+      unreached: unreachedLines([...unreached], words),
     };
   }
 }

@@ -1,6 +1,6 @@
 /** What hangs on a dossier: its stored files, and the messages that went out about it. */
 import type { DossierFile } from '../../../modules/dossiers/index.js';
-import type { ListedMessage } from '../../../modules/notifications/index.js';
+import type { ListedMessage, Unreached } from '../../../modules/notifications/index.js';
 import { formatMoment } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
 
@@ -28,6 +28,15 @@ export function fileLines(files: readonly DossierFile[], base: string, words: Wo
       at: formatMoment(uploadedAt),
     }),
   }));
+}
+
+/** Who is not reached any more, and that somebody must telephone where no other way is left. */
+export function unreachedLines(unreached: readonly Unreached[], words: Words): string[] {
+  return unreached.map(({ channels, phoneThem }) =>
+    words(phoneThem ? 'desk.messages.phone-them' : 'desk.messages.unreached', {
+      channels: channels.map((channel) => words(`admin.notices.channel.${channel}`)).join(', '),
+    }),
+  );
 }
 
 /** Never to whom: addresses are not shown. */

@@ -13,6 +13,14 @@ export class PreferencesForm {
   @IsIn(CHANNELS, { each: true })
   channels?: MessageChannel[];
 
+  /** Ways whose address is right although messages came back. */
+  @IsOptional()
+  @Transform(listed)
+  @IsArray()
+  @ArrayMaxSize(3)
+  @IsIn(CHANNELS, { each: true })
+  works?: MessageChannel[];
+
   /** Staff only: citizens' addresses belong to their person. */
   @given('email')
   @Matches(/^[^@\s]+@[^@\s]+$/)

@@ -45,9 +45,9 @@ export class PreferencesController {
       await this.#render(exchange, actor, { form, faults: blockers, done: false });
       return;
     }
-    const { channels = [], email = '', phone = '' } = form;
+    const { channels = [], email = '', phone = '', works } = form;
     const chosen = { channels, email: email === '' ? null : email, phone: phone === '' ? null : phone };
-    await this.unitOfWork.run((tx) => this.preferences.choose(tx, actor, chosen));
+    await this.unitOfWork.run((tx) => this.preferences.choose(tx, actor, chosen, works));
     this.pages.redirect(exchange, `${PATH}?xong=1`);
   }
 
@@ -66,6 +66,9 @@ export class PreferencesController {
       guards: { csrf: this.pages.token(exchange), idempotencyKey: '' },
       channels: CHANNELS.map((channel) => ({
         ...{ value: channel, checked: channels.includes(channel), text: words(`desk.mailbox.channel.${channel}`) },
+      })),
+      unreachable: kept.unreachable.map((channel) => ({
+        ...{ value: channel, text: words(`desk.mailbox.channel.${channel}`) },
       })),
       contact:
         actor.kind === 'citizen'

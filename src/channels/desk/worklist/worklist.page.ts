@@ -1,7 +1,9 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Database } from '../../../platform/database/unit-of-work.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
+import { ContactFailureStore } from '../../../modules/notifications/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { DeskReader } from './desk-reader.js';
 import { SearchQuery, WorklistQuery } from './worklist.form.js';
@@ -13,6 +15,8 @@ export class WorklistController {
   constructor(
     private readonly pages: Pages,
     private readonly desks: DeskReader,
+    private readonly contacts: ContactFailureStore,
+    private readonly db: Database,
   ) {}
 
   /** What waits for me: my open steps and what lies at my unit, the most urgent first. */
@@ -65,10 +69,15 @@ export class WorklistController {
     const { words } = this.pages.reading(exchange);
     const only = WORK_GROUPS.find((group: WorkGroup) => SLUGS[group] === query.han) ?? null;
     const { facts, now, workingDays } = await this.desks.read(principal, desk, only, query.sau ?? null);
+    const unreached = await this.contacts.ofDossiers(
+      this.db,
+      facts.rows.map(({ code }) => code),
+    );
+    const phoneThem = new Set([...unreached.values()].flatMap((each) => (each.phoneThem ? each.code : [])));
     await this.pages.staff(
       exchange,
       'desk/worklist/worklist.view.njk',
-      worklistPage(facts, { now, workingDays, words }),
+      worklistPage(facts, { now, workingDays, words, phoneThem }),
     );
   }
 }

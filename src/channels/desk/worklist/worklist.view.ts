@@ -43,6 +43,8 @@ export interface WorkRow {
   readonly badge: DeadlineBadge;
   readonly applicant: string;
   readonly place: string | null;
+  /** That messages do not reach the applicant. */
+  readonly phoneThem: string | null;
   readonly procedure: string;
   readonly step: string;
   readonly holder: string | null;
@@ -89,6 +91,8 @@ const COLUMNS = {
 } as const;
 
 interface Reader {
+  /** Codes of dossiers whose people no message reaches. */
+  readonly phoneThem?: ReadonlySet<string>;
   readonly now: Instant;
   readonly workingDays: CountWorkingDays;
   readonly words: Words;
@@ -147,7 +151,7 @@ function groupOf(badge: DeadlineBadge): WorkGroup {
   return badge.kind === 'overdue' || badge.kind === 'soon' || badge.kind === 'paused' ? badge.kind : 'on-track';
 }
 
-function rowOf(facts: WorkFacts, base: string, { now, workingDays, words }: Reader): WorkRow {
+function rowOf(facts: WorkFacts, base: string, { now, workingDays, words, phoneThem }: Reader): WorkRow {
   const inHand = facts.stepDue === null ? facts : { ...facts, due: facts.stepDue };
   return {
     href: `${base}/ho-so/${facts.code}`,
@@ -155,6 +159,7 @@ function rowOf(facts: WorkFacts, base: string, { now, workingDays, words }: Read
     badge: deadlineBadge(inHand, now, workingDays, words),
     applicant: facts.applicant,
     place: facts.place,
+    phoneThem: phoneThem?.has(facts.code) === true ? words('desk.worklist.phone-them') : null,
     procedure: facts.procedure,
     step: facts.step,
     holder: facts.holder,

@@ -73,7 +73,14 @@ export interface JobsPage {
 
 const REFRESH_SECONDS = 15;
 /** Of these the value is a number of rows; of all others seconds. */
-const COUNTED: ReadonlySet<string> = new Set(['outbox-silent', 'outbox-dead', 'queue-lost', 'calendar-incomplete']);
+const COUNTED: ReadonlySet<string> = new Set([
+  'outbox-silent',
+  'outbox-dead',
+  'queue-lost',
+  'calendar-incomplete',
+  'messages-dead',
+  'gateway-failing',
+]);
 
 export function jobsPage(facts: JobsFacts, asked: JobsAsked, language: Language, words: Words): JobsPage {
   const { queue, outbox, alarms, now } = facts;

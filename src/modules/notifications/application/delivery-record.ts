@@ -6,6 +6,7 @@ import { Audit } from '../../audit/index.js';
 import type { Actor } from '../../identity/domain/index.js';
 import { afterReport, type MessageChannel, type ReportedStatus } from '../domain/index.js';
 import { MessageStore } from '../persistence/message.store.js';
+import { AddressBook } from './address-book.js';
 
 export interface DeliveryReport {
   /** The gateway's name of the report: the same one counts once. */
@@ -20,6 +21,7 @@ export interface DeliveryReport {
 export class DeliveryRecord {
   constructor(
     private readonly messages: MessageStore,
+    private readonly addresses: AddressBook,
     private readonly jobs: JobQueue,
     private readonly audit: Audit,
   ) {}
@@ -30,7 +32,9 @@ export class DeliveryRecord {
     if (!message) throw new DomainError('not-found', 'message.unknown');
     if (!(await this.messages.noteReport(tx, { channel, reportId, messageId: message.id, status }))) return false;
     const next = afterReport(message.status, status);
-    if (next !== message.status) await this.messages.setStatus(tx, message.id, next);
+    if (next === message.status) return true;
+    await this.messages.setStatus(tx, message.id, next);
+    await this.addresses.learn(tx, { kind: message.recipientKind, id: message.recipientId }, channel, next);
     return true;
   }
 

@@ -7,6 +7,7 @@ import { JobQueue } from '../../../platform/queue/job-queue.js';
 import {
   ALLOWED_UNASKED,
   audienceOf,
+  CHANNELS,
   digestTime,
   policyFor,
   sendTime,
@@ -21,7 +22,7 @@ import {
 import { MessagePolicyStore } from '../persistence/message-policy.store.js';
 import { MessageSettingStore, type MessageSetting } from '../persistence/message-setting.store.js';
 import { MessageStore, type NewMessage } from '../persistence/message.store.js';
-import { RecipientReadModel, type Reachable } from '../persistence/recipient.read-model.js';
+import { addressOf, RecipientReadModel, type Reachable } from '../persistence/recipient.read-model.js';
 import { TemplateStore, type Template } from '../persistence/template.store.js';
 
 const NOBODY: RecentCount = { hour: 0, day: 0 };
@@ -93,16 +94,22 @@ function messagesTo(notice: Notice, to: Recipient, known: Known): NewMessage[] {
   if (!person) return [messageOf(notice, to, first, known, ['suppressed', 'nobody-there'])];
   const usable = setting.channels.filter((channel) => addressOf(person, channel) !== null);
   if (usable.length === 0) return [messageOf(notice, to, first, known, ['suppressed', 'no-address'])];
-  return usable.map((channel) => {
-    const allowed = person.preferences.get(channel) ?? ALLOWED_UNASKED[channel];
-    if (!allowed) return messageOf(notice, to, channel, known, ['suppressed', 'not-allowed']);
+  const rows = usable.map((channel) => {
+    const against = objectionTo(person, channel);
+    if (against !== null) return messageOf(notice, to, channel, known, ['suppressed', against]);
     return messageOf(notice, to, channel, known, [planned(notice, to, channel, setting, known), null]);
   });
+  const unreached = usable.some((channel) => person.unreachable.includes(channel));
+  if (!unreached || rows.some(({ status }) => status !== 'suppressed')) return rows;
+  const other = CHANNELS.find((channel) => !usable.includes(channel) && objectionTo(person, channel) === null);
+  if (other === undefined) return rows;
+  return [...rows, messageOf(notice, to, other, known, [planned(notice, to, other, setting, known), null])];
 }
 
-/** E-mail addresses lie in one column, telephone numbers serve both other channels. */
-export function addressOf(person: Pick<Reachable, 'email' | 'phone'>, channel: MessageChannel): string | null {
-  return channel === 'email' ? person.email : person.phone;
+function objectionTo(person: Reachable, channel: MessageChannel): string | null {
+  if (addressOf(person, channel) === null) return 'no-address';
+  if (!(person.preferences.get(channel) ?? ALLOWED_UNASKED[channel])) return 'not-allowed';
+  return person.unreachable.includes(channel) ? 'unreachable' : null;
 }
 
 /** What can wait lies in the digest of its audience; so does the urgent where it has become a flood. */

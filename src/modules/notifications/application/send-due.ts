@@ -6,8 +6,8 @@ import { ATTEMPTS_LIMIT, GatewayFailure, retryWaitMs } from '../domain/index.js'
 import type { Accepted } from '../gateways/gateway.js';
 import { Gateways } from '../gateways/gateways.js';
 import { MessageStore, type Claimed } from '../persistence/message.store.js';
+import { addressOf } from '../persistence/recipient.read-model.js';
 import { AddressBook } from './address-book.js';
-import { addressOf } from './queue-messages.js';
 import { WriteMessage } from './write-message.js';
 
 const BATCH = 40;
@@ -67,6 +67,7 @@ export class SendDue {
     if (to === null || person?.preferences.get(channel) === false) {
       return this.#suppressed(id, to === null ? 'no-address' : 'not-allowed');
     }
+    if (person?.unreachable.includes(channel)) return this.#suppressed(id, 'unreachable');
     const gateway = await this.gateways.of(channel);
     if (!gateway) return this.#suppressed(id, 'channel-off');
     const text = await this.write.run(message);
@@ -82,7 +83,7 @@ export class SendDue {
   #settled(message: Claimed, { ref, delivered }: Accepted): Promise<void> {
     const status = delivered ? 'delivered' : 'sent';
     const to = { status, reason: null, outcome: 'sent', gatewayRef: ref, waitMs: 0 } as const;
-    return this.unitOfWork.run((tx) => this.messages.settle(tx, message, to));
+    return this.#write(message, to);
   }
 
   async #failed(message: Claimed, { kind, code, bounced }: GatewayFailure): Promise<void> {
@@ -94,6 +95,14 @@ export class SendDue {
       'message not taken',
     );
     const to = { status, reason: code, outcome: kind, gatewayRef: null, waitMs } as const;
-    await this.unitOfWork.run((tx) => this.messages.settle(tx, message, to));
+    await this.#write(message, to);
+  }
+
+  #write(message: Claimed, to: Parameters<MessageStore['settle']>[2]): Promise<void> {
+    const { channel, recipientKind: kind, recipientId: id } = message;
+    return this.unitOfWork.run(async (tx) => {
+      const settled = await this.messages.settle(tx, message, to);
+      if (settled) await this.addresses.learn(tx, { kind, id }, channel, to.status);
+    });
   }
 }

@@ -49,6 +49,9 @@ export function retryWaitMs(attempt: number, chance: number): number {
   return Math.round(wait * (1 - chance / 2));
 }
 
+/** One refusal may be a fault of the mail server on that day; the second one is believed. */
+export const BOUNCES_UNTIL_UNREACHABLE = 2;
+
 export type FailureKind = 'temporary' | 'permanent';
 
 /** A gateway did not take a message. `code` goes into the record: never an address or a text. */

@@ -29,6 +29,10 @@ export class MailboxStore {
     );
   }
 
+  async forget(tx: Tx, before: Date): Promise<void> {
+    await tx.execute('delete from mailbox_item where received_at < $1', [before]);
+  }
+
   /** The newest first. */
   async list(
     db: Queryable,

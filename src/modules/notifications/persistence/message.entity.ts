@@ -10,6 +10,8 @@ const CHANNEL = "channel in ('email', 'sms', 'zalo')";
 @Index('message_dossier_idx', ['dossierId', 'createdAt'])
 @Index('message_trouble_idx', ['settledAt'], { where: "status in ('failed', 'bounced')" })
 @Index('message_gateway_ref_idx', ['channel', 'gatewayRef'], { unique: true, where: 'gateway_ref is not null' })
+@Index('message_digest_idx', ['digestId'], { where: 'digest_id is not null' })
+@Index('message_settled_idx', ['settledAt'], { where: 'settled_at is not null' })
 @Check('message_kind_check', "kind ~ '^[a-z-]{3,40}$'")
 @Check('message_audience_check', "audience in ('citizen', 'staff')")
 @Check('message_recipient_kind_check', "recipient_kind in ('person', 'account', 'unit', 'asker')")
@@ -88,6 +90,7 @@ export class MessageEntity {
 }
 
 @Entity('message_attempt')
+@Index('message_attempt_at_idx', ['at'])
 @Check('message_attempt_outcome_check', "outcome in ('sent', 'temporary', 'permanent')")
 export class MessageAttemptEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'message_attempt_pkey' })
@@ -108,6 +111,7 @@ export class MessageAttemptEntity {
 }
 
 @Entity('delivery_report')
+@Index('delivery_report_message_idx', ['messageId'])
 @Check('delivery_report_channel_check', CHANNEL)
 @Check('delivery_report_status_check', "status in ('sent', 'delivered', 'bounced', 'failed')")
 export class DeliveryReportEntity {
@@ -126,6 +130,31 @@ export class DeliveryReportEntity {
 
   @Column('timestamptz')
   receivedAt: Date;
+}
+
+@Entity('message_month')
+@Check('message_month_counts_check', 'messages >= 1 and attempts >= 0')
+export class MessageMonthEntity {
+  @PrimaryColumn('date', { primaryKeyConstraintName: 'message_month_pkey' })
+  month: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'message_month_pkey' })
+  audience: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'message_month_pkey' })
+  kind: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'message_month_pkey' })
+  channel: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'message_month_pkey' })
+  status: string;
+
+  @Column('integer')
+  messages: number;
+
+  @Column('integer')
+  attempts: number;
 }
 
 @Entity('mailbox_item')

@@ -50,12 +50,44 @@ export class MessageReadModel {
     return rows.map(listed);
   }
 
-  /** How many messages stand where. */
+  /** How many messages stand where, with those that were deleted for their age. */
   async counts(db: Queryable): Promise<ReadonlyMap<MessageStatus, number>> {
     const rows = await db.query<{ status: MessageStatus; n: number }>(
-      'select status, count(*)::int as n from message group by status',
+      `select status, sum(n)::int as n from (
+         select status, count(*) as n from message group by status
+         union all select status, sum(messages) from message_month group by status) counted
+       group by status`,
     );
     return new Map(rows.map(({ status, n }) => [status, n]));
+  }
+
+  /** Seconds since the oldest message could have been sent that was not tried; 0 where there is none. */
+  async oldestDue(db: Queryable): Promise<number> {
+    const [row] = await db.query<{ seconds: number }>(
+      `select coalesce(max(extract(epoch from least(clock_timestamp() - next_at, app_now() - not_before))), 0)::float as seconds
+       from message where status = 'queued' and next_at <= clock_timestamp() and not_before <= app_now()`,
+    );
+    return row?.seconds ?? 0;
+  }
+
+  /** Messages that were given up or came back within a day. */
+  async deadLately(db: Queryable): Promise<ReadonlyMap<MessageStatus, number>> {
+    const rows = await db.query<{ status: MessageStatus; n: number }>(
+      `select status, count(*)::int as n from message
+       where status in ('failed', 'bounced') and settled_at > app_now() - interval '1 day' group by status`,
+    );
+    return new Map(rows.map(({ status, n }) => [status, n]));
+  }
+
+  /** Of the last ten minutes, where there were enough attempts to say something; an address that does not exist is no error of a gateway. */
+  async gatewayErrors(
+    db: Queryable,
+  ): Promise<readonly { readonly channel: MessageChannel; readonly percent: number }[]> {
+    return db.query(
+      `select m.channel, (100.0 * count(*) filter (where a.outcome <> 'sent' and m.status <> 'bounced') / count(*))::float as percent
+       from message_attempt a join message m on m.id = a.message_id
+       where a.at > clock_timestamp() - interval '10 minutes' group by m.channel having count(*) >= 5 order by m.channel`,
+    );
   }
 
   /** Why messages were not sent, most frequent first. */

@@ -106,7 +106,7 @@ export class MessageStore {
     );
   }
 
-  /** What an attempt came to. A report that came meanwhile is not undone. */
+  /** What an attempt came to. @returns false where a report came meanwhile: it is not undone. */
   async settle(
     tx: Tx,
     { id, attempts }: Pick<Claimed, 'id' | 'attempts'>,
@@ -117,17 +117,18 @@ export class MessageStore {
       readonly gatewayRef: string | null;
       readonly waitMs: number;
     },
-  ): Promise<void> {
+  ): Promise<boolean> {
     await tx.execute(
       `insert into message_attempt (message_id, number, at, outcome, code) values ($1, $2, clock_timestamp(), $3, $4)`,
       [id, attempts, to.outcome, to.reason],
     );
-    await tx.execute(
+    const touched = await tx.execute(
       `update message set status = $2, reason = $3, gateway_ref = coalesce($4, gateway_ref),
          next_at = clock_timestamp() + make_interval(secs => $5), settled_at = case when $2 = 'queued' then null else app_now() end
        where id = $1 and status = 'queued' and attempts = $6`,
       [id, to.status, to.reason, to.gatewayRef, to.waitMs / 1_000, attempts],
     );
+    return touched === 1;
   }
 
   /** Without an attempt: there is nobody to send it to any more. */
@@ -142,9 +143,9 @@ export class MessageStore {
     tx: Tx,
     channel: MessageChannel,
     ref: string,
-  ): Promise<{ readonly id: string; readonly status: MessageStatus } | null> {
-    const [row] = await tx.query<{ id: string; status: MessageStatus }>(
-      `select id, status from message where channel = $1 and (gateway_ref = $2 or id::text = $2) for update`,
+  ): Promise<(Pick<Claimed, 'id' | 'recipientKind' | 'recipientId'> & { readonly status: MessageStatus }) | null> {
+    const [row] = await tx.query<Pick<Claimed, 'id' | 'recipientKind' | 'recipientId'> & { status: MessageStatus }>(
+      `select id, status, recipient_kind as "recipientKind", recipient_id as "recipientId" from message where channel = $1 and (gateway_ref = $2 or id::text = $2) for update`,
       [channel, ref],
     );
     return row ?? null;
@@ -166,6 +167,12 @@ export class MessageStore {
       [channel, reportId, messageId, status],
     );
     return touched === 1;
+  }
+
+  /** Deletes what was settled before, and leaves its numbers. @returns how many went. */
+  async forget(tx: Tx, before: Date, most: number): Promise<number> {
+    const [row] = await tx.query<{ gone: number }>('select forget_messages($1, $2) as gone', [before, most]);
+    return row?.gone ?? 0;
   }
 
   /** Back in line, as if it had not been tried. @returns false where it did not lie among the failed ones. */

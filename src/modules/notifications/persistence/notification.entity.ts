@@ -147,3 +147,31 @@ export class StaffContactEntity {
   @Column('text', { nullable: true })
   phone: string | null;
 }
+
+@Entity('contact_failure')
+@Check('contact_failure_recipient_kind_check', "recipient_kind in ('person', 'account', 'asker')")
+@Check('contact_failure_channel_check', CHANNEL)
+@Check('contact_failure_hash_check', 'octet_length(address_hash) = 32')
+@Check('contact_failure_bounces_check', 'bounces >= 1')
+export class ContactFailureEntity {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'contact_failure_pkey' })
+  recipientKind: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'contact_failure_pkey' })
+  recipientId: string;
+
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'contact_failure_pkey' })
+  channel: string;
+
+  @Column('bytea')
+  addressHash: Buffer;
+
+  @Column('integer')
+  bounces: number;
+
+  @Column('timestamptz')
+  lastAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  unreachableAt: Date | null;
+}

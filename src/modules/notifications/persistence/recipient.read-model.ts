@@ -5,6 +5,7 @@ import type { DossierId } from '../../dossiers/domain/index.js';
 import type { Language, RoleCode } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { MessageChannel, Recipient } from '../domain/index.js';
+import { addressHash } from './contact-failure.store.js';
 
 /** How somebody can be reached, and what they chose. */
 export interface Reachable {
@@ -13,6 +14,13 @@ export interface Reachable {
   readonly language: Language;
   readonly name: string;
   readonly preferences: ReadonlyMap<MessageChannel, boolean>;
+  /** Ways that messages came back from, at the address of today. */
+  readonly unreachable: readonly MessageChannel[];
+}
+
+/** E-mail addresses lie in one column, telephone numbers serve both other channels. */
+export function addressOf(person: Pick<Reachable, 'email' | 'phone'>, channel: MessageChannel): string | null {
+  return channel === 'email' ? person.email : person.phone;
 }
 
 interface Row {
@@ -23,10 +31,11 @@ interface Row {
   readonly language: Language;
   readonly name: string;
   readonly preferences: Readonly<Partial<Record<MessageChannel, boolean>>>;
+  readonly unreachable: readonly MessageChannel[];
 }
 
 const REACHABLE = `
-  with asked as (select * from unnest($1::text[], $2::uuid[]) as a (kind, id))
+  with asked as (select * from unnest($1::text[], $2::uuid[]) as a (kind, id)), found as (
   select asked.kind, asked.id, p.email, p.phone, p.full_name as name,
     coalesce((select a.language from account a where a.person_id = p.id limit 1), 'vi') as language,
     coalesce((select jsonb_object_agg(m.channel, m.allowed) from message_preference m
@@ -43,7 +52,12 @@ const REACHABLE = `
     coalesce((select jsonb_object_agg(m.channel, m.allowed) from message_preference m
               where m.recipient_kind = asked.kind and m.recipient_id = asked.id), '{}')
   from asked join account a on asked.kind = 'account' and a.id = asked.id and a.disabled_at is null
-    left join staff_contact c on c.account_id = a.id`;
+    left join staff_contact c on c.account_id = a.id)
+  select found.*, coalesce((
+    select jsonb_agg(f.channel order by f.channel) from contact_failure f
+    where f.recipient_kind = found.kind and f.recipient_id = found.id and f.unreachable_at is not null
+      and f.address_hash = ${addressHash('found.id', "case f.channel when 'email' then found.email else found.phone end")}), '[]') as unreachable
+  from found`;
 
 /** Whoever holds the role at the unit on the day; where a delegation covers it, the one who stands in hears of it too. */
 const HOLDERS = `
