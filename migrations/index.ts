@@ -43,6 +43,7 @@ import { Lookups1605000000984 } from './1605000000984-lookups.js';
 import { SingleSignOn1605000000991 } from './1605000000991-single-sign-on.js';
 import { UncheckedFiles1605000000992 } from './1605000000992-unchecked-files.js';
 import { StableClock1605000000989 } from './1605000000989-stable-clock.js';
+import { PrivacyCases1605000000993 } from './1605000000993-privacy-cases.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -98,4 +99,5 @@ export const MIGRATIONS = [
   MessagePolicies1605000009050,
   ContactFailures1605000009140,
   MessageRetention1605000009210,
+  PrivacyCases1605000000993,
 ];

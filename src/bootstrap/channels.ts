@@ -1,6 +1,7 @@
 import { AdminModule } from '../channels/admin/admin.module.js';
 import { CustodyAdminModule } from '../channels/desk/custody/custody.module.js';
 import { AccountAdminModule } from '../channels/admin/accounts/accounts.module.js';
+import { PrivacyAdminModule } from '../channels/admin/privacy/privacy.module.js';
 import { CalendarAdminModule } from '../channels/admin/calendars/calendars.module.js';
 import { FeeAdminModule } from '../channels/admin/fees/fees.module.js';
 import { ProcedureAdminModule } from '../channels/admin/procedures/procedures.module.js';
@@ -91,6 +92,7 @@ export const CHANNELS: readonly NestModule[] = [
   CalendarAdminModule,
   CustodyAdminModule,
   AccountAdminModule,
+  PrivacyAdminModule,
   OperationsModule,
   NotificationsAdminModule.register(DEADLINES),
   ApiModule,

@@ -2,6 +2,8 @@ import { AppClockEntity } from '../platform/database/app-clock.entity.js';
 import { IdempotencyKeyEntity } from '../platform/http/idempotency-key.entity.js';
 import { ConsumedMessageEntity, OutboxEntity } from '../platform/outbox/outbox.entity.js';
 import { AlarmEntity } from '../platform/alarms/alarm.entity.js';
+import { PrivacyCaseEntity } from '../modules/feedback/persistence/privacy-case.entity.js';
+import { RetentionPeriodEntity } from '../modules/dossiers/persistence/retention.entity.js';
 import { UncheckedFileEntity } from '../platform/files/unchecked-file.entity.js';
 import { QueueEpochEntity } from '../platform/queue/queue-epoch.entity.js';
 import { ScheduleEntity } from '../platform/queue/schedule.entity.js';
@@ -175,6 +177,8 @@ export const ENTITIES: Function[] = [
   ScheduleEntity,
   QueueEpochEntity,
   AlarmEntity,
+  PrivacyCaseEntity,
+  RetentionPeriodEntity,
   UncheckedFileEntity,
   IdempotencyKeyEntity,
   AuditRecordEntity,

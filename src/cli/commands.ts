@@ -23,5 +23,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   token: async () => (await import('./commands/token.js')).token,
   check: async () => (await import('./commands/check.js')).check,
   'second-factor': async () => (await import('./commands/second-factor.js')).secondFactor,
+  retention: async () => (await import('./commands/retention.js')).retention,
   audit: async () => (await import('./commands/audit.js')).audit,
 };

@@ -1,4 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { SETTING_NAMES } from '../../src/platform/config/load-configuration.js';
@@ -20,6 +22,44 @@ function documents(folder = 'docs'): string[] {
   });
   return inside.filter((path) => path.endsWith('.md'));
 }
+
+interface Waiver {
+  readonly package: string;
+  /** Address of what is known against it. */
+  readonly advisory: string;
+  readonly reason: string;
+  readonly until: string;
+}
+const LONGEST_WAIVER_DAYS = 180;
+
+describe('what is shipped', () => {
+  it('has a bill of materials: every package that runs, with its version', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'mot-cua-sbom-')), 'sbom.json');
+    const made = spawnSync(process.execPath, [join(root, 'scripts', 'sbom.mjs'), file], { encoding: 'utf8' });
+    expect([made.status, made.stderr]).toEqual([0, expect.stringContaining('components')]);
+    const { bomFormat, components } = JSON.parse(readFileSync(file, 'utf8')) as {
+      bomFormat: string;
+      components: { name: string; version: string }[];
+    };
+    const listed = components.map(({ name, version }) => `${name}@${version}`);
+    const { dependencies = {} } = JSON.parse(read('package.json')) as { dependencies?: Record<string, string> };
+    expect(bomFormat).toBe('CycloneDX');
+    expect(Object.entries(dependencies).filter(([name, version]) => !listed.includes(`${name}@${version}`))).toEqual(
+      [],
+    );
+    expect(listed.filter((each) => each.startsWith('jest@') || each.startsWith('oidc-provider@'))).toEqual([]);
+  });
+
+  it('waives what is known against a package for a reason, until a day that has not come', () => {
+    const today = new Date(Date.now());
+    for (const waiver of JSON.parse(read('docs/audit-waivers.json')) as Waiver[]) {
+      expect(Object.keys(waiver).sort()).toEqual(['advisory', 'package', 'reason', 'until']);
+      expect([waiver.advisory.startsWith('https://'), waiver.reason.length > 20]).toEqual([true, true]);
+      const days = (Date.parse(waiver.until) - today.getTime()) / 86_400_000;
+      expect([waiver.package, days > -1, days <= LONGEST_WAIVER_DAYS]).toEqual([waiver.package, true, true]);
+    }
+  });
+});
 
 describe('documents', () => {
   it('give a reason and a licence for every dependency, and for no other', () => {

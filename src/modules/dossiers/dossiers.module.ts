@@ -47,6 +47,9 @@ import { FeeReconciliation } from './persistence/fee-reconciliation.read-model.j
 import { CorrectionStore } from './persistence/correction.store.js';
 import { ResultSignatureStore } from './persistence/result-signature.store.js';
 import { SuspensionStore } from './persistence/suspension.store.js';
+import { SetRetention } from './application/set-retention.js';
+import { RetentionReadModel } from './persistence/retention.read-model.js';
+import { RetentionStore } from './persistence/retention.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
 import { DeskWorkReadModel } from './persistence/desk-work.read-model.js';
@@ -71,6 +74,8 @@ const PUBLIC = [
   RulesLoader,
   DossierStore,
   DossierReadModel,
+  RetentionReadModel,
+  SetRetention,
   TrackingReadModel,
   WorklistReadModel,
   DeskWorkReadModel,
@@ -120,6 +125,7 @@ export class DossiersModule {
         SuspensionStore,
         BackEntryStore,
         CorrectionStore,
+        RetentionStore,
         RunSuspensionsJob,
         CalendarChangeStore,
         RunCalendarChangesJob,

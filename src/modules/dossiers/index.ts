@@ -77,3 +77,5 @@ export { FeeReconciliation, type Reconciliation } from './persistence/fee-reconc
 export { ResultSignatures, type ReadySignature } from './application/result-signatures.js';
 export { ResultSignatureStore, type SignatureCheck } from './persistence/result-signature.store.js';
 export { SIGNER, type ExpectedSignature, type Signer, type SigningPerson } from './application/signer.js';
+export { SetRetention } from './application/set-retention.js';
+export { RetentionReadModel, type RetentionLine } from './persistence/retention.read-model.js';

@@ -11,6 +11,7 @@ import { FeedbackFiles } from './application/feedback-files.js';
 import { FeedbackReaders } from './application/feedback-readers.js';
 import { HandleCase } from './application/handle-case.js';
 import { ImportQuestions } from './application/import-questions.js';
+import { PrivacyCases } from './application/privacy-cases.js';
 import { RateDossier } from './application/rate-dossier.js';
 import { RouteFeedback } from './application/route-feedback.js';
 import { SendFeedback } from './application/send-feedback.js';
@@ -23,6 +24,7 @@ import { ContactStore } from './persistence/contact.store.js';
 import { FeedbackThrottle } from './persistence/feedback-throttle.store.js';
 import { FeedbackTimerStore } from './persistence/feedback-timer.store.js';
 import { FeedbackReadModel } from './persistence/feedback.read-model.js';
+import { PrivacyCaseStore } from './persistence/privacy-case.store.js';
 import { PublishedReadModel } from './persistence/published.read-model.js';
 import { FeedbackStore } from './persistence/feedback.store.js';
 import { RatingStore } from './persistence/rating.store.js';
@@ -44,6 +46,7 @@ const PUBLIC = [
   FeedbackThrottle,
   HandleCase,
   ImportQuestions,
+  PrivacyCases,
   PublishedReadModel,
   RateDossier,
   RatingStore,
@@ -61,6 +64,7 @@ const PUBLIC = [
     CaseWriter,
     FeedbackStore,
     FeedbackTimerStore,
+    PrivacyCaseStore,
     RouteFeedback,
     VoteStore,
     SweepFeedbackJob,

@@ -9,6 +9,7 @@ export { FeedbackFiles, MOST_CASE_FILES } from './application/feedback-files.js'
 export { FeedbackReaders } from './application/feedback-readers.js';
 export { HandleCase, type CaseCommand } from './application/handle-case.js';
 export { ImportQuestions, type QuestionImport } from './application/import-questions.js';
+export { PrivacyCases } from './application/privacy-cases.js';
 export { RateDossier, type GivenRating } from './application/rate-dossier.js';
 export {
   FEEDBACK_CODE_WANTED,

@@ -129,6 +129,8 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/quan-tri/nguoi-dung': by('administrator'),
   '/quan-tri/nguoi-dung/:id': by('administrator', ({ officerId }) => `/quan-tri/nguoi-dung/${officerId}`),
   '/quan-tri/nhat-ky': by('administrator'),
+  '/quan-tri/du-lieu-ca-nhan': by('controller'),
+  '/quan-tri/luu-giu': by('controller'),
   '/van-hanh': by('operator'),
   '/van-hanh/thong-bao': by('operator'),
 };

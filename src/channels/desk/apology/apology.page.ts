@@ -9,7 +9,7 @@ import { currentPromise, normaliseDossierCode } from '../../../modules/dossiers/
 import { CurrentActor, CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { readDate } from '../dossier/act.form.js';
+import { readDate } from '../../shared/read-moment.js';
 import { DossierDesk } from '../dossier/dossier-desk.js';
 import { ApologyForm, ApologyQuery } from './apology.form.js';
 import { ApologyLists } from '../../shared/apology-lists.js';

@@ -5,7 +5,7 @@ import { BACK_ENTRY_REASONS, type BackEntryReason } from '../../../modules/dossi
 import type { FormError } from '../../shared/contracts.js';
 import { formatMoment } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
-import { readDate } from '../dossier/act.form.js';
+import { readDate } from '../../shared/read-moment.js';
 import type { BackEntryForm, LateEntryQuery } from './back-entry.form.js';
 
 export interface BackEntryPage {

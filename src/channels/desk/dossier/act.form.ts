@@ -4,11 +4,12 @@ import { ArrayMaxSize, IsArray, IsOptional, Matches, MaxLength } from 'class-val
 import type { Blocker } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { dong, type Dong } from '../../../kernel/money.js';
-import { isPlainDate, type PlainDate } from '../../../kernel/plain-date.js';
+import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsNfcText } from '../../../platform/http/rules.js';
 import { endOfOffice, type CompiledCalendar } from '../../../modules/calendar/domain/index.js';
 import type { DocumentRequirement } from '../../../modules/catalogue/domain/index.js';
 import type { AskedItem, CheckedDocument, CommandOf } from '../../../modules/dossiers/domain/index.js';
+import { readDate } from '../../shared/read-moment.js';
 import type { FieldName } from './act-fields.js';
 
 /** Boxes of one name arrive as text or list, by how many were ticked. */
@@ -70,15 +71,6 @@ export class ActForm {
 
   @IsOptional() @MaxLength(10) version?: string;
   @IsOptional() @Matches(/^[\x21-\x7e]{1,200}$/) idempotencyKey?: string;
-}
-
-/** `29/06/2020`, `29-6-2020` or `2020-06-29`; null for anything else. */
-export function readDate(text: string): PlainDate | null {
-  const match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim());
-  const iso = match
-    ? `${match[3] ?? ''}-${(match[2] ?? '').padStart(2, '0')}-${(match[1] ?? '').padStart(2, '0')}`
-    : text.trim();
-  return isPlainDate(iso) ? iso : null;
 }
 
 /** `125.000`, `125 000 đ`, `125000`; null for anything else. */

@@ -13,9 +13,10 @@ import { mayAtUnit } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
+import { readMoment } from '../../shared/read-moment.js';
 import { DossierDesk } from '../dossier/dossier-desk.js';
 import { ForceMajeureForm, ForceMajeureQuery } from './force-majeure.form.js';
-import { forceMajeurePage, readMoment } from './force-majeure.view.js';
+import { forceMajeurePage } from './force-majeure.view.js';
 
 const PATH = '/quan-tri/bat-kha-khang';
 

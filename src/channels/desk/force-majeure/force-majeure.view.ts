@@ -1,11 +1,9 @@
 /** Suspending an area for force majeure: what has been decided, how far it has got, and the form for the next one. */
 import type { Blocker } from '../../../kernel/domain-error.js';
-import { parseInstant, type Instant } from '../../../kernel/instant.js';
 import type { SuspensionOrder } from '../../../modules/dossiers/index.js';
 import type { FormError, FormGuards } from '../../shared/contracts.js';
 import { formatMoment } from '../../shared/formats.js';
 import { counted, type Words } from '../../shared/words.js';
-import { readDate } from '../dossier/act.form.js';
 import type { ForceMajeureForm } from './force-majeure.form.js';
 
 export interface OrderRow {
@@ -96,14 +94,4 @@ function progressOf(order: SuspensionOrder, words: Words): string {
   const { reached, standing, ended, closedAt, plannedCount: planned } = order;
   const figures = { reached, standing, ended, planned };
   return words(closedAt === null ? 'desk.force-majeure.progress' : 'desk.force-majeure.closed', figures);
-}
-
-/** A day and a time of day as typed; undefined where the day is empty, null where they cannot be read. */
-export function readMoment(day: string | undefined, time: string | undefined): Instant | null | undefined {
-  const typed = day?.trim() ?? '';
-  if (typed === '') return undefined;
-  const on = readDate(typed);
-  const clock = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time?.trim() === '' ? '00:00' : (time?.trim() ?? '00:00'));
-  if (!on || !clock) return null;
-  return parseInstant(`${on}T${(clock[1] ?? '').padStart(2, '0')}:${clock[2] ?? ''}:00+07:00`);
 }

@@ -14,7 +14,8 @@ import type { PersonDraft, PersonId } from '../../../modules/identity/domain/ind
 import type { FormError } from '../../shared/contracts.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { lateEntryOf } from '../back-entry/back-entry.form.js';
-import { checkedDocuments, readAmount, readDate } from '../dossier/act.form.js';
+import { readDate } from '../../shared/read-moment.js';
+import { checkedDocuments, readAmount } from '../dossier/act.form.js';
 import { DossierDesk } from '../dossier/dossier-desk.js';
 import { IntakeDesk, previewOf, type Chosen, type Counter } from './intake-desk.js';
 import { placeFaults, placesFor } from './intake-place.js';

@@ -6,6 +6,7 @@ export * from './dossier-secret.js';
 export * from './feedback-case.js';
 export * from './indices.js';
 export * from './personal-data.js';
+export * from './privacy-case.js';
 export * from './question-list.js';
 export * from './rating.js';
 export * from './sample-questions.js';

@@ -53,6 +53,8 @@ export const PERMISSIONS = {
   'operations.read': 'unit',
   'operations.manage': 'unit',
   'audit.read': 'unit',
+  /** Incidents with personal data, requests of persons about theirs. */
+  'privacy.manage': 'unit',
   /** Whoever is signed in: sign out, change the password, act for another. */
   self: 'own',
   /** Everybody, signed in or not. */

@@ -85,6 +85,7 @@ export const ROLE_PERMISSIONS = {
     'feedback.answer',
     'feedback.resolve',
     'feedback.moderate',
+    'privacy.manage',
     'catalogue.manage',
     'organisation.manage',
     'calendar.manage',

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Alarms } from '../../src/platform/alarms/alarms.js';
+import { unitId } from '../builders/a-district.js';
+import { aVersion } from '../builders/a-version.js';
+import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
+import { runCommand } from '../support/run-command.js';
+
+const version = aVersion();
+const PRIVACY = '/quan-tri/du-lieu-ca-nhan';
+const RETENTION = '/quan-tri/luu-giu';
+
+let world: DossierWorld;
+let controller: ApiCaller;
+beforeAll(async () => {
+  world = await DossierWorld.start('2020-05-08T10:00:00+07:00', [version]);
+  controller = await world.person('procedure-controller', 'UBND tỉnh', 'subtree');
+});
+afterAll(() => world.close());
+
+const send = (caller: ApiCaller, path: string, fields: Readonly<Record<string, string>>) =>
+  caller.browser.post(path, { ...fields, _csrf: caller.token });
+const page = async (caller: ApiCaller, path: string) => (await caller.browser.get(path)).text();
+const rows = <Row extends Record<string, unknown>>(sql: string) => world.web.database.asOwner<Row>(sql);
+const standing = async () => {
+  const alarms = world.web.app.get(Alarms);
+  await alarms.look();
+  return alarms.look();
+};
+
+describe('incidents and requests about personal data', () => {
+  it('are recorded with their clocks and seen by who is in charge alone', async () => {
+    const incident = {
+      kind: 'incident',
+      matter: 'Máy tính một cửa bị mất',
+      openedOn: '07/05/2020',
+      openedTime: '15:00',
+    };
+    expect((await send(controller, PRIVACY, incident)).headers.get('location')).toBe(`${PRIVACY}?xong=mo`);
+    await send(controller, PRIVACY, { kind: 'access', matter: 'Bà Hương xin xem hồ sơ' });
+    const html = await page(controller, PRIVACY);
+    for (const shown of ['Máy tính một cửa bị mất', '15:00', 'Bà Hương xin xem hồ sơ', 'trả lời trước']) {
+      expect(html).toContain(shown);
+    }
+    const elsewhere = await world.person('procedure-controller', 'UBND xã', 'unit');
+    expect(await page(elsewhere, PRIVACY)).not.toContain('Bà Hương');
+    const clerk = await world.person('one-stop-clerk', 'Một cửa xã');
+    expect((await clerk.browser.get(PRIVACY)).status).toBe(403);
+  });
+
+  it('raise an alarm when twelve hours are left, which ends with the step', async () => {
+    expect(await standing()).not.toContain('privacy-due');
+    await world.now('2020-05-10T04:00:00');
+    expect(await standing()).toContain('privacy-due');
+    const [incident] = await rows<{ id: string }>("select id from privacy_case where kind = 'incident'");
+    const id = incident?.id ?? '';
+    const silent = await send(controller, `${PRIVACY}/buoc`, { id, step: 'finish' });
+    expect([silent.status, (await silent.text()).includes('Ghi kết quả')]).toEqual([422, true]);
+    await send(controller, `${PRIVACY}/buoc`, { id, step: 'finish', answer: 'Đã báo A05 số 12' });
+    expect(await standing()).not.toContain('privacy-due');
+    expect((await send(controller, `${PRIVACY}/buoc`, { id, step: 'finish', answer: 'x' })).status).toBe(422);
+    expect(await page(controller, PRIVACY)).toContain('Đã báo A05 số 12');
+  });
+
+  it('are nobody else’s to deal with, and every step and look is audited without words', async () => {
+    const [request] = await rows<{ id: string }>("select id from privacy_case where kind = 'access'");
+    const elsewhere = await world.person('procedure-controller', 'UBND xã', 'unit');
+    const fields = { id: request?.id ?? '', step: 'reply' };
+    expect((await send(elsewhere, `${PRIVACY}/buoc`, fields)).status).toBe(404);
+    expect((await send(controller, `${PRIVACY}/buoc`, fields)).status).toBe(303);
+    const audited = await rows<{ action: string; all: string }>(
+      "select action, r::text as all from audit_record r where action like 'privacy.%' order by recorded_at",
+    );
+    expect(new Set(audited.map(({ action }) => action))).toEqual(
+      new Set(['privacy.opened', 'privacy.read', 'privacy.handled']),
+    );
+    expect(audited.map(({ all }) => all).join()).not.toContain('Hương');
+  });
+
+  it.each([
+    [{ kind: 'nonsense', matter: 'x' }],
+    [{ kind: 'access', matter: '' }],
+    [{ kind: 'access', matter: 'giữ lại chữ này', openedOn: 'hôm qua' }],
+    [{ kind: 'incident', matter: 'giữ lại chữ này', openedOn: '01/01/2030' }],
+  ])('that are not written rightly come back with what was typed: %j', async (fields) => {
+    const answer = await send(controller, PRIVACY, fields);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(fields.matter);
+  });
+});
+
+describe('retention', () => {
+  it('says what is past its period and deletes nothing', async () => {
+    await world.now('2020-05-11T08:00:00');
+    const clerk = await world.person('one-stop-clerk', 'Một cửa xã');
+    const { body } = await clerk.post('/api/v1/dossiers', {
+      procedureCode: version.code,
+      channel: 'direct',
+      intakeUnitId: unitId('Một cửa xã'),
+      applicant: { fullName: 'Nông Thị Hương', personalId: '004000000001', idKind: 'personal-number' },
+      accept: {
+        documents: version.documents.map(({ id }) => ({ requirementId: id, status: 'present', originals: 1 })),
+      },
+    });
+    await rows(`update dossier set finished_at = accepted_at, outcome = 'withdrawn' where id = '${body.id}'`);
+    const period = { code: version.code, years: '1', basis: 'Quyết định của tỉnh' };
+    expect((await send(controller, RETENTION, period)).status).toBe(303);
+    const report = async () => {
+      const { out } = await runCommand(world.web.database, 'retention', 'report', '--json');
+      return JSON.parse(out) as { code: string; years: number; finished: number; over: number }[];
+    };
+    expect(await report()).toMatchObject([{ code: version.code, years: 1, finished: 1, over: 0 }]);
+    await world.now('2021-06-01T08:00:00');
+    expect(await report()).toMatchObject([{ code: version.code, years: 1, finished: 1, over: 1 }]);
+    expect(await page(controller, RETENTION)).toContain('Quyết định của tỉnh');
+    expect(await rows('select 1 from dossier')).toHaveLength(1);
+    await send(controller, RETENTION, { ...period, years: '' });
+    expect(await report()).toMatchObject([{ years: null, over: 0 }]);
+    const unknown = await send(controller, RETENTION, { ...period, code: '9.999999' });
+    expect([unknown.status, (await unknown.text()).includes('Không có thủ tục')]).toEqual([422, true]);
+  });
+});
