@@ -44,6 +44,7 @@ import { SingleSignOn1605000000991 } from './1605000000991-single-sign-on.js';
 import { UncheckedFiles1605000000992 } from './1605000000992-unchecked-files.js';
 import { StableClock1605000000989 } from './1605000000989-stable-clock.js';
 import { PrivacyCases1605000000993 } from './1605000000993-privacy-cases.js';
+import { FeeRefund1605000000987 } from './1605000000987-fee-refund.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -100,4 +101,5 @@ export const MIGRATIONS = [
   ContactFailures1605000009140,
   MessageRetention1605000009210,
   PrivacyCases1605000000993,
+  FeeRefund1605000000987,
 ];

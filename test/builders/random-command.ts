@@ -6,6 +6,7 @@ import {
   currentPromise,
   openConsultations,
   openSteps,
+  refundOwed,
   STOP_REASONS,
   type ActCode,
   type ActInputs,
@@ -119,6 +120,14 @@ const MAKERS: { [Act in ActCode]: Maker<Act> } = {
     method: 'cash',
     receiptNumber: 'BL-1',
   }),
+  'refund-fee': (c) => {
+    const { atCounter, byService } = refundOwed(c.dossier, true);
+    const method = byService > 0 && c.random.chance(0.6) ? ('online' as const) : ('cash' as const);
+    const owed = method === 'online' ? byService : atCounter;
+    // Often too much, sometimes in parts: the rules must refuse what is not owed.
+    const part = c.random.chance(0.3) ? c.dossier.feeCollected : c.random.chance(0.2) ? Math.ceil(owed / 2) : owed;
+    return { amount: dong(part), method, receiptNumber: 'PC-1' };
+  },
   'propose-extension': (c) => ({ ...noted(c), dueOn: later(c) }),
   extend: (c) => ({ ...noted(c), dueOn: later(c) }),
 };

@@ -27,6 +27,7 @@ export const SAMPLE_VERSIONS: readonly ProcedureVersion[] = [
   aVersion(),
   aVersion({
     code: '9.000002',
+    feeRefundable: true,
     fieldCode: 'G15-TP08',
     limits: limit(5, 'working-day'),
     supplement: LENIENT,
@@ -45,6 +46,7 @@ export const SAMPLE_VERSIONS: readonly ProcedureVersion[] = [
   }),
   aVersion({
     code: '9.000003',
+    feeRefundable: true,
     feeTiming: 'at-return',
     fees: [aFeeLine('le-phi-9.000003')],
     level: 'commune',
@@ -94,6 +96,7 @@ export const SAMPLE_VERSIONS: readonly ProcedureVersion[] = [
   }),
   aVersion({
     code: '9.000006',
+    feeRefundable: true,
     feeTiming: 'at-return',
     fees: [aFeeLine('le-phi-9.000006')],
     limits: limit(15, 'calendar-day', { startEvent: 'received-by-competent-unit' }),
@@ -111,6 +114,7 @@ export const SAMPLE_VERSIONS: readonly ProcedureVersion[] = [
   }),
   aVersion({
     code: '9.000007',
+    feeRefundable: true,
     level: 'commune',
     competent: at('commune', 'PC'),
     limits: limit(1, 'same-day'),

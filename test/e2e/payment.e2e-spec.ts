@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseInstant } from '../../src/kernel/instant.js';
 import { dong } from '../../src/kernel/money.js';
-import { Dossiers } from '../../src/modules/dossiers/index.js';
+import { Dossiers, FeeReconciliation } from '../../src/modules/dossiers/index.js';
 import { PaymentSettings, SimulatedGateway } from '../../src/modules/integrations/index.js';
+import { Database } from '../../src/platform/database/unit-of-work.js';
 import { JobDrain } from '../../src/platform/queue/job-drain.js';
 import type { JobProcess } from '../../src/bootstrap/create-worker.js';
 import { unitId } from '../builders/a-district.js';
@@ -12,13 +13,17 @@ import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
 import { createTestWorker } from '../support/test-worker.js';
 
 const version = aVersion({ feeTiming: 'at-return', fees: [aFeeLine('phi', { amount: dong(20_000) })] });
-const documents = version.documents.map(({ id }) => ({ requirementId: id, status: 'present', originals: 1 }));
+/** Its fee goes back where the dossier ends without a result. */
+const refundable = aVersion({
+  ...{ code: '9.000091', feeTiming: 'at-return', feeRefundable: true },
+  fees: [aFeeLine('phi-hoan', { amount: dong(20_000) })],
+});
 
 let world: DossierWorld;
 let worker: JobProcess;
 let clerk: ApiCaller;
 beforeAll(async () => {
-  world = await DossierWorld.start('2020-05-04T08:00:00+07:00', [version]);
+  world = await DossierWorld.start('2020-05-04T08:00:00+07:00', [version, refundable]);
   worker = await createTestWorker(world.web.database);
   clerk = await world.person('one-stop-clerk', 'Một cửa xã');
 });
@@ -36,9 +41,10 @@ interface Taken {
   readonly version: number;
 }
 
-async function takeIn(): Promise<Taken> {
+async function takeIn(of = version): Promise<Taken> {
+  const documents = of.documents.map(({ id }) => ({ requirementId: id, status: 'present', originals: 1 }));
   const { status, body } = await clerk.post('/api/v1/dossiers', {
-    procedureCode: version.code,
+    procedureCode: of.code,
     channel: 'direct',
     intakeUnitId: unitId('Một cửa xã'),
     applicant: { fullName: 'Nông Thị Hương' },
@@ -185,5 +191,67 @@ describe('notices of the service', () => {
     await worker.context.get(ReconcilePayments, { strict: false }).handle();
     expect(await collected(taken)).toBe(20_000);
     await world.now('2020-05-04T08:00:00');
+  });
+});
+
+describe('the fee of a dossier that ends without a result', () => {
+  const withdraw = async (taken: Taken): Promise<Taken> => {
+    expect((await clerk.act(taken, 'request-withdrawal', { note: 'Đổi ý' })).status).toBe(200);
+    const leader = await world.person('agency-leader', 'Một cửa xã');
+    const { status, body } = await leader.act({ ...taken, version: await seqOf(taken) }, 'confirm-withdrawal', {});
+    expect([status, body]).toEqual([200, expect.anything()]);
+    return { ...taken, version: await seqOf(taken) };
+  };
+  const seqOf = async ({ id }: Taken) => (await get(Dossiers).find(id as never))?.dossier.seq ?? 0;
+  const money = async ({ id }: Taken) =>
+    ((await clerk.get(`/api/v1/dossiers/${id}`)).body as unknown as { fee: object }).fee;
+
+  it('is asked back of the payment service where it came from there, once', async () => {
+    const taken = await takeIn(refundable);
+    const { citizen, token, payUrl } = await order(taken);
+    await citizen.post(payUrl, { action: 'pay', _csrf: token });
+    const ended = await withdraw({ ...taken, version: await seqOf(taken) });
+    expect(await money(ended)).toMatchObject({ collected: 20_000, refunded: 0, toRefund: 20_000 });
+    const cash = { amount: 20_000, method: 'cash', receiptNumber: 'PC 1' };
+    expect((await clerk.act(ended, 'refund-fee', cash)).status).toBe(422);
+    await drain();
+    expect(await money(ended)).toMatchObject({ collected: 20_000, refunded: 20_000, toRefund: 0 });
+    expect((await books(ended)).payments).toMatchObject([{ use: 'applied', refundedAt: expect.any(String) }]);
+    await drain();
+    expect((await get(Dossiers).find(ended.id as never))?.events.map(({ type }) => type).slice(-2)).toEqual([
+      'dossier.withdrawn.v1',
+      'dossier.fee-refunded.v1',
+    ]);
+  });
+
+  it('is given back at the counter against a slip, and counts in the day and the quarter', async () => {
+    const taken = await takeIn(refundable);
+    const paid = { amount: 20_000, method: 'cash', receiptNumber: 'BL 9' };
+    expect((await clerk.act(taken, 'collect-fee', paid)).status).toBe(200);
+    const ended = await withdraw({ ...taken, version: await seqOf(taken) });
+    const desk = clerk.browser;
+    expect(await (await desk.get('/quay/thu-tien')).text()).toMatch(/Phải hoàn trả[^]*20\.000/);
+    const page = await (await desk.get(`/quay/ho-so/${taken.code}`)).text();
+    expect(page).toContain('chi tại quầy, có phiếu chi');
+    const fields = { amount: '20.000', refundMethod: 'cash', refundNumber: 'PC 2' };
+    const form = { _csrf: /name="_csrf" value="([^"]+)"/.exec(page)?.[1] ?? '', version: String(ended.version) };
+    const sent = await desk.post(`/quay/ho-so/${taken.code}/viec/hoan-phi`, { ...form, ...fields });
+    expect(sent.status).toBe(303);
+    expect(await money(ended)).toMatchObject({ refunded: 20_000, toRefund: 0 });
+    const cash = await (await desk.get('/quay/thu-tien')).text();
+    expect(cash).toContain('-20.000');
+    expect(cash).toContain('Không có khoản nào phải hoàn trả.');
+    const quarter = await get(FeeReconciliation).of(
+      get(Database),
+      parseInstant('2020-04-01T00:00:00+07:00'),
+      parseInstant('2020-07-01T00:00:00+07:00'),
+      [unitId('Một cửa xã')],
+    );
+    expect(
+      quarter.methods.filter(({ refunded }) => refunded > 0).map(({ method, refunded }) => [method, refunded]),
+    ).toEqual([
+      ['cash', 20_000],
+      ['online', 20_000],
+    ]);
   });
 });

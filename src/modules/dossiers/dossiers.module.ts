@@ -54,7 +54,7 @@ import { TrackingReadModel } from './persistence/tracking.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
 import { DeskWorkReadModel } from './persistence/desk-work.read-model.js';
 import { CashShiftStore } from './persistence/cash-shift.store.js';
-import { CounterReadModel, ReceiptsReadModel } from './persistence/counter.read-model.js';
+import { CounterReadModel, OwedRefundsReadModel, ReceiptsReadModel } from './persistence/counter.read-model.js';
 import { CloseShift } from './application/close-shift.js';
 import { DossierTitlesReadModel } from './persistence/dossier-titles.read-model.js';
 
@@ -98,6 +98,7 @@ const PUBLIC = [
   ResultSignatures,
   ResultSignatureStore,
   CounterReadModel,
+  OwedRefundsReadModel,
   ReceiptsReadModel,
   CloseShift,
 ];

@@ -18,7 +18,8 @@ export {
 export { HistoryLogs, type HistoryFigures, type HistoryQuestion } from './history/application/history-figures.js';
 export { ImportHistory, type ImportedHistory, type ImportProgress } from './history/application/import-history.js';
 export { SigningModule } from './signing/signing.module.js';
-export { PaymentModule } from './payment/payment.module.js';
+export { PaymentModule, RefundsModule } from './payment/payment.module.js';
+export { RefundsProjection } from './payment/application/refunds-projection.js';
 export { PAYMENT_ASKED, StartPayment, type PaymentView } from './payment/application/start-payment.js';
 export { REFUND_ASKED, TakePaymentNotice } from './payment/application/take-payment-notice.js';
 export { owedBy } from './payment/domain/payment.js';

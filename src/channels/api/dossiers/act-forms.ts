@@ -25,6 +25,7 @@ import {
   DueOnForm,
   EmptyForm,
   FeeForm,
+  RefundForm,
   ItemsForm,
   NotedForm,
   NumberForm,
@@ -175,6 +176,12 @@ export const ACT_FORMS: Readonly<Record<ActCode, ActForm>> = {
   })),
   'collect-fee': act(FeeForm, (f) => ({
     act: 'collect-fee',
+    amount: dong(f.amount),
+    method: f.method,
+    receiptNumber: f.receiptNumber,
+  })),
+  'refund-fee': act(RefundForm, (f) => ({
+    act: 'refund-fee',
     amount: dong(f.amount),
     method: f.method,
     receiptNumber: f.receiptNumber,

@@ -264,18 +264,15 @@ export class ReturnForm {
   identityChecked: boolean = false;
 }
 
-export class FeeForm {
-  @IsDong()
-  @Max(LARGEST_AMOUNT)
-  amount: number;
-
+export class FeeForm extends PrepaymentForm {
   @IsIn(['cash', 'transfer', 'card', 'online'])
   method: CommandOf<'collect-fee'>['method'];
+}
 
-  @IsNfcText()
-  @MinLength(1)
-  @MaxLength(100)
-  receiptNumber: string;
+export class RefundForm extends PrepaymentForm {
+  /** What came through the payment service goes back by itself. */
+  @IsIn(['cash', 'transfer'])
+  method: Exclude<CommandOf<'refund-fee'>['method'], 'online'>;
 }
 
 export class DueOnForm extends NotedForm {

@@ -7,6 +7,7 @@ import {
   explainPromise,
   nationalStatusOf,
   pausedSince,
+  refundOwed,
   timeShares,
   type Dossier,
 } from '../../../modules/dossiers/domain/index.js';
@@ -20,6 +21,7 @@ const at = (instant: Instant | null): string | null => (instant === null ? null 
 export function dossierJson(details: DossierDetails): object {
   const { dossier, directory, loaded, parties, subject, files, offered } = details;
   const { version } = loaded.rules;
+  const refund = refundOwed(dossier, version.feeRefundable);
   const person = (id: string) => {
     const data = parties.get(id);
     return data ? { ...data } : { id };
@@ -36,7 +38,10 @@ export function dossierJson(details: DossierDetails): object {
       ...document,
       name: version.documents.find((requirement) => requirement.id === document.requirementId)?.nameVi ?? null,
     })),
-    fee: { due: dossier.feeDue, collected: dossier.feeCollected },
+    fee: {
+      ...{ due: dossier.feeDue, collected: dossier.feeCollected, refunded: dossier.feeRefunded },
+      toRefund: refund.atCounter + refund.byService,
+    },
     files: files.map(fileJson),
     steps: dossier.steps.map((step) => ({
       id: step.id,

@@ -159,7 +159,7 @@ export const DOSSIERS = {
         name: orNull(text),
       }),
     ),
-    fee: object({ due: dongs, collected: dongs }),
+    fee: object({ due: dongs, collected: dongs, refunded: dongs, toRefund: dongs }),
     files: list(ref('DossierFile')),
     steps: list(
       object({

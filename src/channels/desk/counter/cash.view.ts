@@ -3,7 +3,7 @@ import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Language } from '../../../platform/i18n/language.js';
 import type { DayOfCash } from '../../../modules/dossiers/index.js';
 import type { FormError, FormGuards } from '../../shared/contracts.js';
-import { formatDate, formatMoney, formatTime } from '../../shared/formats.js';
+import { formatDate, formatMoment, formatMoney, formatTime } from '../../shared/formats.js';
 import type { SheetForm, SheetPage, SheetTable } from '../../shared/sheet/sheet.view.js';
 import { counted, type Words } from '../../shared/words.js';
 
@@ -38,7 +38,11 @@ export function cashPage(facts: CashFacts, language: Language, words: Words): Sh
       label: words(`desk.cash.method.${method}`),
       value: money(receipts.filter((each) => each.method === method).reduce((sum, { amount }) => sum + amount, 0)),
     })),
-    tables: [receiptsTable(facts, money, total, words), shiftsTable(facts, money, words)],
+    tables: [
+      refundsTable(facts, money, words),
+      receiptsTable(facts, money, total, words),
+      shiftsTable(facts, money, words),
+    ],
     forms: facts.open ? [closing(facts, money, words)] : [],
   };
 }
@@ -73,6 +77,26 @@ function receiptsTable(
     })),
     foot: [{ text: words('desk.cash.total') }, {}, {}, {}, { text: money(total), number: true }, {}],
     empty: { title: words('desk.cash.none'), text: words('desk.cash.none-text') },
+  };
+}
+
+/** What is still to be given back; the act stands on the dossier's page. */
+function refundsTable({ refunds }: CashFacts, money: (amount: number) => string, words: Words): SheetTable {
+  return {
+    heading: words('desk.cash.refunds'),
+    caption: words('desk.cash.refunds'),
+    columns: heads(words, ['code', 'ended', 'state', 'amount']),
+    rows: refunds.map(({ code, dossierId, endedAt, state, amount }) => ({
+      cells: [
+        code === null
+          ? { text: words('desk.dossier.no-code'), href: `/quay/ho-so/${dossierId}` }
+          : { code, href: `/quay/ho-so/${code}` },
+        { text: formatMoment(endedAt) },
+        { text: words(`state.${state}`) },
+        { text: money(amount), number: true },
+      ],
+    })),
+    empty: { title: words('desk.cash.no-refund') },
   };
 }
 

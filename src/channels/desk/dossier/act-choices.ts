@@ -6,6 +6,7 @@ import type { DossierDetails } from '../../../modules/dossiers/index.js';
 import {
   openConsultations,
   openSteps,
+  refundOwed,
   STOP_REASONS,
   type ActCode,
   type Step,
@@ -33,7 +34,8 @@ export class ActChoicesReader {
     const { version } = loaded.rules;
     const offers = (act: ActCode): boolean => offered.some((each) => each.act === act && each.blockers.length === 0);
     const steps = openSteps(dossier);
-    const owed = dossier.feeDue - dossier.feeCollected;
+    const refund = refundOwed(dossier, version.feeRefundable).atCounter;
+    const owed = refund > 0 ? refund : dossier.feeDue - dossier.feeCollected;
     const asked = new Set(dossier.supplement?.items.map((item) => item.requirementId));
     const waiting = dossier.state === 'supplement-wait';
     const present = dossier.documents.filter(
@@ -117,7 +119,9 @@ function unitOptions({ directory, now, dossier }: DossierDetails): Option[] {
     .map((unit) => ({ value: unit.unitId, text: unit.shortName }));
 }
 
-function fixedOptions(words: Words): Pick<ActChoices['options'], 'answer' | 'reason' | 'basis' | 'to' | 'method'> {
+function fixedOptions(
+  words: Words,
+): Pick<ActChoices['options'], 'answer' | 'reason' | 'basis' | 'to' | 'method' | 'refundMethod'> {
   const options = (prefix: string, values: readonly string[]): Option[] =>
     values.map((value) => ({ value, text: words(`desk.${prefix}.${value}`) }));
   return {
@@ -125,6 +129,7 @@ function fixedOptions(words: Words): Pick<ActChoices['options'], 'answer' | 'rea
     basis: options('basis', ['paid', 'debt-recorded', 'exempted']),
     to: options('to', ['applicant', 'proxy', 'post', 'download']),
     method: options('method', ['cash', 'transfer', 'card', 'online']),
+    refundMethod: options('method', ['cash', 'transfer']),
     reason: options('stop-reason', STOP_REASONS),
   };
 }

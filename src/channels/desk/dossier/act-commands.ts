@@ -117,6 +117,12 @@ export const ACT_COMMANDS: Readonly<Record<ActCode, Read>> = {
     method: f.oneOf('method', ['cash', 'transfer', 'card', 'online']),
     receiptNumber: f.text('receiptNumber'),
   }),
+  'refund-fee': (f) => ({
+    act: 'refund-fee',
+    amount: f.amount('amount'),
+    method: f.oneOf('refundMethod', ['cash', 'transfer']),
+    receiptNumber: f.text('refundNumber'),
+  }),
   'propose-extension': (f) => ({ act: 'propose-extension', dueOn: f.day('dueOn'), noteId }),
   extend: (f) => ({ act: 'extend', dueOn: f.day('dueOn'), noteId }),
 };

@@ -30,6 +30,8 @@ export const FIELD_NAMES = [
   'pages',
   'method',
   'receiptNumber',
+  'refundMethod',
+  'refundNumber',
   'documentNumber',
   'reason',
   'system',
@@ -99,6 +101,7 @@ export const ACT_FIELDS = {
   'apply-calendar': { slug: 'ap-dung-lich', fields: [] },
   'return-result': { slug: 'tra-ket-qua', fields: ['to', 'identityChecked', 'feeCollected'] },
   'collect-fee': { slug: 'thu-phi', fields: ['amount', 'method', 'receiptNumber'] },
+  'refund-fee': { slug: 'hoan-phi', fields: ['amount', 'refundMethod', 'refundNumber'] },
   'propose-extension': { slug: 'de-nghi-gia-han', fields: ['dueOn', 'note'], noteIsReason: true },
   extend: { slug: 'gia-han', fields: ['dueOn', 'note'], noteIsReason: true },
 } as const satisfies Record<ActCode, ActFields>;
@@ -139,4 +142,5 @@ export const MAIN_ACTS: readonly ActCode[] = [
   'confirm-withdrawal',
   'complete-step',
   'draft-result',
+  'refund-fee',
 ];

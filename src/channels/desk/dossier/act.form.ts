@@ -62,6 +62,8 @@ export class ActForm {
   @IsOptional() @MaxLength(6) pages?: string;
   @IsOptional() @MaxLength(40) method?: string;
   @IsOptional() @IsNfcText() @MaxLength(100) receiptNumber?: string;
+  @IsOptional() @MaxLength(40) refundMethod?: string;
+  @IsOptional() @IsNfcText() @MaxLength(100) refundNumber?: string;
   @IsOptional() @IsNfcText() @MaxLength(100) documentNumber?: string;
   @IsOptional() @MaxLength(40) reason?: string;
   @IsOptional() @IsNfcText() @MaxLength(100) system?: string;

@@ -105,6 +105,8 @@ const KINDS: Readonly<Record<FieldName, ControlKind>> = {
   pages: 'count',
   method: 'select',
   receiptNumber: 'text',
+  refundMethod: 'select',
+  refundNumber: 'text',
   documentNumber: 'text',
   reason: 'radios',
   system: 'text',
@@ -137,7 +139,9 @@ export function actForms(input: ActsInput, words: Words): ActForm[] {
   const { offered, sent } = input;
   const mainAct = MAIN_ACTS.find((act) => offered.some((o) => o.act === act && o.blockers.length === 0));
   return offered
-    .filter(({ act }) => !UNSHOWN.has(act))
+    .filter(
+      ({ act, blockers }) => !UNSHOWN.has(act) && !blockers.some(({ code }) => code === 'dossier.nothing-to-refund'),
+    )
     .map(({ act, blockers }) => ({
       act,
       action: `${input.base}/viec/${ACT_FIELDS[act].slug}`,

@@ -24,6 +24,7 @@ import { limitWords } from '../../shared/time-limit.view.js';
 import { counted, type Words } from '../../shared/words.js';
 import { actForms, type ActChoices, type ActForm, type SentAct } from './acts.view.js';
 import { countedUpTo, ledgerRows, type EventLine, type LedgerFacts } from './ledger.view.js';
+import { refundFigures } from './refund.view.js';
 import { dossierSteps, stepLegs, type StepLine } from './steps.view.js';
 
 export type PersonFactKey = 'applicant' | 'submitter' | 'personal-id' | 'phone' | 'address' | 'channel' | 'return-at';
@@ -137,7 +138,7 @@ export function dossierPage(facts: DossierFacts, reader: DossierReader): Dossier
     procedure: version.nameVi,
     applicant: applicant.join(', '),
     year: yearOf(localDate(now)),
-    figures: figuresOf(facts, reader),
+    figures: [...figuresOf(facts, reader), ...refundFigures(facts, words)],
     ribbon: ribbonOf(facts, reader),
     ledger: dossier.clock ? ledgerRows(ledgerFacts(facts, reader), words) : [],
     steps: dossierSteps(facts.steps, reader, deadlineFacts(dossier).pausedSince !== null),

@@ -8,6 +8,7 @@ import type { DossierDetails } from '../../../modules/dossiers/index.js';
 import {
   decideTransition,
   openSteps,
+  refundOwed,
   type ActCode,
   type Command,
   type OfferedAct,
@@ -35,6 +36,7 @@ const COMMANDS: Readonly<Partial<Record<ActCode, (step: Step) => Command>>> = {
 export function withStepBlockers(details: DossierDetails): OfferedAct[] {
   const steps = openSteps(details.dossier).filter((step) => step.receivedAt !== null);
   return details.offered.map((offered) => {
+    if (offered.act === 'refund-fee') return { ...offered, blockers: [...offered.blockers, ...leftToService(details)] };
     const command = COMMANDS[offered.act];
     if (!command || offered.blockers.length > 0 || steps.length === 0) return offered;
     const found = steps.map((step) => blockersOf(details, command(step)));
@@ -49,4 +51,10 @@ function blockersOf({ dossier, loaded, directory, now }: DossierDetails, command
   const facts = { now, rules, calendarVersion, route, feeDue: dossier.feeDue };
   const verdict = decideTransition(dossier, command, facts, () => true);
   return verdict.allowed ? [] : verdict.blockers.filter(({ code }) => OF_THE_STEP.has(code));
+}
+
+/** Nothing is left for the counter: the payment service sends it back. */
+function leftToService({ dossier, loaded }: DossierDetails): readonly Blocker[] {
+  const { atCounter, byService } = refundOwed(dossier, loaded.rules.version.feeRefundable);
+  return atCounter === 0 && byService > 0 ? [{ code: 'dossier.refund-by-service', params: { amount: byService } }] : [];
 }

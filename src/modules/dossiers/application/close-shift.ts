@@ -8,13 +8,22 @@ import { Audit } from '../../audit/index.js';
 import type { Actor } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import { CashShiftStore, type CashShift } from '../persistence/cash-shift.store.js';
-import { ReceiptsReadModel, type Receipt } from '../persistence/counter.read-model.js';
+import {
+  OwedRefundsReadModel,
+  ReceiptsReadModel,
+  type OwedRefund,
+  type Receipt,
+} from '../persistence/counter.read-model.js';
 
 /** Ways of payment that fill the till. */
 const IN_CASH: readonly Receipt['method'][] = ['counter', 'cash'];
 
+const MOST_REFUNDS = 200;
+
 export interface DayOfCash {
   readonly receipts: readonly Receipt[];
+  /** What is to be given back by now, whenever it was taken. */
+  readonly refunds: readonly OwedRefund[];
   /** What this account closed on the day. */
   readonly shifts: readonly CashShift[];
   /** The shift that is open now: since the last closing, or since the day began. */
@@ -28,6 +37,7 @@ export interface DayOfCash {
 export class CloseShift {
   constructor(
     private readonly receipts: ReceiptsReadModel,
+    private readonly refunds: OwedRefundsReadModel,
     private readonly shifts: CashShiftStore,
     private readonly audit: Audit,
   ) {}
@@ -36,11 +46,12 @@ export class CloseShift {
   async day(q: Queryable, actor: Actor, units: readonly UnitId[], moment: Instant): Promise<DayOfCash> {
     const day = localDate(moment);
     const period = [startOfDay(day), startOfDay(addDays(day, 1))] as const;
-    const [receipts, shifts] = await Promise.all([
+    const [receipts, refunds, shifts] = await Promise.all([
       this.receipts.between(q, period, units),
+      this.refunds.at(q, units, MOST_REFUNDS),
       this.shifts.ofAccount(q, actor.accountId, period),
     ]);
-    return { receipts, shifts, ...openShift(receipts, shifts, actor, period[0]) };
+    return { receipts, refunds, shifts, ...openShift(receipts, shifts, actor, period[0]) };
   }
 
   /** @throws DomainError invalid `cash.reason-missing` where counted and expected differ and nothing says why. */

@@ -98,6 +98,7 @@ export interface ActInputs {
   'mark-uncollected': Empty;
   'return-result': EventPayloads['dossier.returned.v1'];
   'collect-fee': EventPayloads['dossier.fee-collected.v1'];
+  'refund-fee': EventPayloads['dossier.fee-refunded.v1'];
   'propose-extension': Noted & { readonly dueOn: PlainDate };
   extend: Noted & { readonly dueOn: PlainDate };
   'apply-calendar': Empty;

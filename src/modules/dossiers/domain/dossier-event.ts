@@ -190,6 +190,12 @@ export interface EventPayloads {
     readonly method: 'cash' | 'transfer' | 'card' | 'online';
     readonly receiptNumber: string;
   };
+  /** Given back after an end without a result; `receiptNumber` is that of the payment slip, or of the service's refund. */
+  'dossier.fee-refunded.v1': {
+    readonly amount: Dong;
+    readonly method: 'cash' | 'transfer' | 'online';
+    readonly receiptNumber: string;
+  };
   'dossier.extension-proposed.v1': Noted & { readonly dueOn: PlainDate };
   'dossier.extended.v1': Noted & { readonly dueOn: PlainDate };
   /** The date counted again under the calendar that the frame names. */

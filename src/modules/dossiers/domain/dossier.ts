@@ -119,6 +119,11 @@ export interface Dossier {
   readonly documents: readonly CheckedDocument[];
   readonly feeDue: Dong;
   readonly feeCollected: Dong;
+  /** Of what was collected, given back so far. */
+  readonly feeRefunded: Dong;
+  /** The parts that came, and went back, through the payment service. */
+  readonly feePaidByService: Dong;
+  readonly feeRefundedByService: Dong;
 
   readonly correctionCount: number;
   readonly supplementCount: number;

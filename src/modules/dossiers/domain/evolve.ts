@@ -24,6 +24,8 @@ import {
 } from './dossier-changes.js';
 import { closeConsultation, moveCustody } from './custody.js';
 import type { DossierEvent, EventOf, EventType } from './dossier-event.js';
+import { collectFee, refundFee } from './fee-changes.js';
+import { openDossier } from './open-dossier.js';
 
 type Reducers = { [Type in EventType]: (dossier: Dossier, event: EventOf<Type>, rules: PinnedRules) => Dossier };
 
@@ -31,7 +33,7 @@ type Reducers = { [Type in EventType]: (dossier: Dossier, event: EventOf<Type>, 
 export function evolve(dossier: Dossier | null, event: DossierEvent, rules: PinnedRules): Dossier {
   if (dossier === null) {
     if (event.type !== 'dossier.opened.v1' || event.seq !== 1) throw new Error(`first event is ${event.type}`);
-    return open(event);
+    return openDossier(event);
   }
   if (event.seq !== dossier.seq + 1) throw new Error(`event ${String(event.seq)} after ${String(dossier.seq)}`);
   const reduce = REDUCERS[event.type] as (d: Dossier, e: DossierEvent, r: PinnedRules) => Dossier;
@@ -48,57 +50,6 @@ export function foldEvents(events: readonly DossierEvent[], rules: PinnedRules):
   return folded;
 }
 
-function open(event: EventOf<'dossier.opened.v1'>): Dossier {
-  const { payload } = event;
-  return {
-    id: event.dossierId,
-    code: null,
-    seq: 1,
-    lastEventAt: event.at,
-    state: 'draft',
-    stateSince: event.at,
-    formerState: null,
-    versionId: payload.versionId,
-    ruleSet: event.ruleSet,
-    channel: payload.channel,
-    onlineLevel2011: payload.onlineLevel2011,
-    caseKey: payload.caseKey ?? null,
-    applicantKind: payload.applicantKind,
-    applicantId: payload.applicantId,
-    submitterId: payload.submitterId,
-    sets: payload.sets,
-    postmarkOn: payload.postmarkOn,
-    intakeUnitId: payload.intakeUnitId,
-    intakeDeskId: payload.intakeUnitId,
-    moves: [],
-    supportUnitId: payload.supportUnitId ?? null,
-    placeCode: payload.placeCode ?? null,
-    competentUnitId: null,
-    returnUnitId: null,
-    openedAt: event.at,
-    submittedAt: null,
-    acceptedAt: null,
-    finishedAt: null,
-    outcome: null,
-    timing: null,
-    returnedAt: null,
-    clock: null,
-    documents: [],
-    feeDue: dong(0),
-    feeCollected: dong(0),
-    correctionCount: 0,
-    supplementCount: 0,
-    extensionCount: 0,
-    supplement: null,
-    proposedDueOn: null,
-    decision: null,
-    steps: [],
-    consultations: [],
-    handedOverTo: null,
-    lastCompletion: null,
-  };
-}
-
 const REDUCERS: Reducers = {
   'dossier.opened.v1': () => {
     throw new Error('a dossier opens once');
@@ -109,7 +60,7 @@ const REDUCERS: Reducers = {
   'dossier.prepaid.v1': (d, e) => ({
     ...to(d, 'submitted'),
     submittedAt: e.at,
-    feeCollected: dong(d.feeCollected + e.payload.amount),
+    ...collectFee(d, e),
   }),
   'dossier.correction-requested.v1': (d) => ({ ...to(d, 'intake-correction'), correctionCount: d.correctionCount + 1 }),
   'dossier.correction-answered.v1': (d, e) => ({ ...to(d, 'submitted'), documents: e.payload.documents }),
@@ -279,7 +230,8 @@ const REDUCERS: Reducers = {
     returnedAt: e.at,
     feeCollected: dong(d.feeCollected + e.payload.feeCollected),
   }),
-  'dossier.fee-collected.v1': (d, e) => ({ ...d, feeCollected: dong(d.feeCollected + e.payload.amount) }),
+  'dossier.fee-collected.v1': (d, e) => ({ ...d, ...collectFee(d, e) }),
+  'dossier.fee-refunded.v1': refundFee,
   'dossier.extension-proposed.v1': (d, e) => ({ ...d, proposedDueOn: e.payload.dueOn }),
   'dossier.calendar-applied.v1': (d, e, rules) => ({
     ...d,

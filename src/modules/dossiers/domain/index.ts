@@ -12,6 +12,7 @@ export * from './dossier-event.js';
 export * from './dossier-state.js';
 export * from './dossier.js';
 export * from './evolve.js';
+export { refundOwed, REFUND_STATES, type RefundOwed } from './fee-refund.js';
 export * from './lifecycle.js';
 export * from './online-draft.js';
 export * from './result-signature.js';

@@ -4,6 +4,7 @@ import { samples } from '../../../../test/support/samples.js';
 import type { Change } from '../index.js';
 import { actDefinition } from './lifecycle.js';
 import { evolve, foldEvents } from './evolve.js';
+import { REFUND_STATES } from './fee-refund.js';
 import { isFinal, nationalStatusOf } from './dossier-state.js';
 import type { DossierEvent } from './dossier-event.js';
 
@@ -59,6 +60,10 @@ function faultsOf(
     );
   }
   say(nationalStatusOf(after.state) !== 9 || after.finishedAt !== null, 'told as settled before the end');
+  const [refunded, byService] = [after.feeRefunded, after.feeRefundedByService];
+  say(refunded <= after.feeCollected && byService <= after.feePaidByService, 'more was given back than collected');
+  say(refunded - byService <= after.feeCollected - after.feePaidByService, 'cash was given back for what came online');
+  say(refunded === 0 || REFUND_STATES.some((state) => state === after.state), 'given back without an end that refunds');
   say(after.acceptedAt === null || after.code !== null, 'accepted without a code');
   return faults;
 }

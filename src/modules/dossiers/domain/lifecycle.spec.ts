@@ -28,7 +28,7 @@ describe('the table of acts', () => {
     expect([...DOSSIER_STATES].filter((state) => !reachableFrom('draft').has(state))).toEqual([]);
   });
 
-  it('has no act in a final state and a way out of every other', () => {
+  it('has no way out of a final state and one out of every other', () => {
     for (const state of DOSSIER_STATES) {
       const leaving = edges.filter(([from, to]) => from === state && to !== state);
       expect({ state, leaves: leaving.length > 0 }).toEqual({ state, leaves: !isFinal(state) });

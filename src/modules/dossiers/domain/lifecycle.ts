@@ -7,6 +7,7 @@
 import type { Permission } from '../../identity/domain/index.js';
 import type { ActCode } from './act-command.js';
 import type { EventType } from './dossier-event.js';
+import { REFUND_STATES } from './fee-refund.js';
 import type { DossierStateCode } from './dossier-state.js';
 import type { RequirementCode } from './requirements.js';
 
@@ -694,6 +695,18 @@ export const ACTS = {
     entered: ['amount-within-fee'],
     form: null,
     event: 'dossier.fee-collected.v1',
+  },
+  'refund-fee': {
+    rule: 'NĐ 61/2018 Đ22',
+    from: REFUND_STATES,
+    to: ['same'],
+    permission: 'dossier.accept',
+    places: ['intake', 'return', 'system'],
+    clock: 'none',
+    standing: ['refund-is-owed'],
+    entered: ['refund-is-what-is-owed', 'refund-numbered'],
+    form: null,
+    event: 'dossier.fee-refunded.v1',
   },
   'propose-extension': {
     rule: 'T24',

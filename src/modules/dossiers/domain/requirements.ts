@@ -14,6 +14,7 @@ import { isElsewhere, STEP_REQUIREMENTS } from './step-requirements.js';
 import { documentFaults, itemFaults } from './checklist-faults.js';
 import { FILE_SIGNED, SIGNATURE_HOLDS } from './signature-requirements.js';
 import { extensionFault } from './extension-fault.js';
+import { FEE_ENTERED, FEE_STANDING } from './fee-requirements.js';
 
 interface Case {
   readonly dossier: Dossier;
@@ -35,10 +36,6 @@ const STANDING = {
   'settled-at-once': ({ facts }) => (facts.rules.version.immediate ? null : { code: 'dossier.not-settled-at-once' }),
   'correction-not-asked': ({ dossier }) =>
     dossier.correctionCount === 0 ? null : { code: 'dossier.correction-already-asked' },
-  'fee-is-prepaid': ({ dossier, facts }) =>
-    facts.rules.version.feeTiming === 'prepaid' && dossier.feeCollected < facts.feeDue
-      ? null
-      : { code: 'dossier.no-prepayment-needed' },
   'completion-can-be-taken-back': ({ dossier }) => {
     const last = dossier.lastCompletion;
     if (!last || last.opened.length === 0) return { code: 'dossier.nothing-to-retrieve' };
@@ -105,7 +102,7 @@ const STANDING = {
   ...SIGNATURE_HOLDS,
   'decision-not-issued': ({ dossier }) => (dossier.decision?.issuedAt ? { code: 'dossier.decision-issued' } : null),
   'decision-issued': ({ dossier }) => (dossier.decision?.issuedAt ? null : { code: 'dossier.decision-not-issued' }),
-  'fee-is-owed': ({ dossier }) => (dossier.feeCollected < dossier.feeDue ? null : { code: 'dossier.no-fee-owed' }),
+  ...FEE_STANDING,
   'extension-left': ({ dossier, facts }) => {
     if (!dossier.clock || dossier.clock.promises.length === 0) return { code: 'dossier.no-due-date' };
     const { maximum } = facts.rules.version.extension;
@@ -131,14 +128,6 @@ const ENTERED = {
     'documents' in command ? documentFaults(command.documents, facts.rules.version.documents) : null,
   'competent-unit-resolved': ({ facts }) =>
     facts.route.competentUnitId && facts.route.returnUnitId ? null : { code: 'dossier.competent-unit-not-resolved' },
-  'fee-at-intake-paid': ({ command, dossier, facts }) => {
-    const { feeTiming } = facts.rules.version;
-    if (command.act !== 'accept' || (feeTiming !== 'prepaid' && feeTiming !== 'at-intake')) return null;
-    const collected = dossier.feeCollected + command.feeCollected;
-    return collected === facts.feeDue
-      ? null
-      : { code: 'dossier.fee-not-paid', field: 'feeCollected', params: { due: facts.feeDue, collected } };
-  },
   'counts-positive': ({ command }) => {
     if (command.act !== 'accept') return null;
     const fields = (['copies', 'pages'] as const).filter((f) => !Number.isSafeInteger(command[f]) || command[f] < 1);
@@ -171,11 +160,6 @@ const ENTERED = {
     facts.route.leadsToDecision ? null : { code: 'dossier.steps-before-decision-open' },
   'choice-made': ({ facts }) =>
     facts.route.choiceMissing ? { code: 'dossier.choice-missing', field: 'choice' } : null,
-  'prepayment-is-whole': ({ command, dossier }) => {
-    if (command.act !== 'confirm-prepayment') return null;
-    const owed = dossier.feeDue - dossier.feeCollected;
-    return command.amount === owed ? null : { code: 'dossier.amount-not-owed', field: 'amount', params: { owed } };
-  },
   'step-is-the-last-completed': ({ dossier, command }) =>
     command.act === 'retrieve-step' && command.stepId === dossier.lastCompletion?.stepId
       ? null
@@ -232,12 +216,7 @@ const ENTERED = {
     !facts.rules.version.results.some((r) => r.code === command.resultCode)
       ? { code: 'dossier.result-not-of-procedure', field: 'resultCode' }
       : null,
-  'fee-paid-in-full': ({ dossier, command }) => {
-    const collected = dossier.feeCollected + (command.act === 'return-result' ? command.feeCollected : 0);
-    return collected === dossier.feeDue
-      ? null
-      : { code: 'dossier.fee-not-paid', field: 'feeCollected', params: { due: dossier.feeDue, collected } };
-  },
+  ...FEE_ENTERED,
   ...FILE_SIGNED,
   'identity-checked': ({ command }) =>
     command.act === 'return-result' &&
@@ -245,13 +224,6 @@ const ENTERED = {
     !command.identityChecked
       ? { code: 'dossier.identity-not-checked', field: 'identityChecked' }
       : null,
-  'amount-within-fee': ({ dossier, command }) => {
-    if (command.act !== 'collect-fee') return null;
-    const owed = dossier.feeDue - dossier.feeCollected;
-    return command.amount > 0 && command.amount <= owed
-      ? null
-      : { code: 'dossier.amount-not-owed', field: 'amount', params: { owed } };
-  },
   'extension-later': ({ dossier, command, facts }) => {
     if (command.act !== 'extend' && command.act !== 'propose-extension') return null;
     return extensionFault(dossier, facts, command.dueOn);

@@ -43,12 +43,11 @@ export const STEP_REQUIREMENTS = {
     const free = system === undefined || command.act === 'hand-to-system' || command.act === 'return-step';
     return free || step.external ? null : { code: 'dossier.step-belongs-to-system', params: { system } };
   },
-  // Niêm yết công khai lasts its whole time: over on its last day. Under earlier rule sets the days are history.
+  // Niêm yết công khai lasts its whole time: over on its last day.
   'posting-is-over': ({ dossier, command, facts }) => {
     const step = stepNamed(dossier, command);
     const definition = step && stepOf(facts.rules.version.process, step.key);
     if (!step?.receivedAt || definition?.kind !== 'posting' || !definition.limit) return null;
-    if (facts.rules.version.ruleSet !== 'R118') return null;
     const calendar = facts.rules.calendar(facts.calendarVersion);
     const { dueOn } = computeDeadline(calendar, { start: step.receivedAt, limit: definition.limit });
     return localDate(facts.now) >= dueOn ? null : { code: 'dossier.posting-not-over', params: { until: dueOn } };

@@ -52,11 +52,11 @@ export function timeShares(
   const begin = events.find((event) => event.type === 'dossier.submitted.v1') ?? events[0];
   if (!begin || dossier.state === 'draft') return null;
   const over = isFinal(dossier.state);
-  const [from, to] = [begin.at, over ? dossier.lastEventAt : laterOf(now, dossier.lastEventAt)];
+  const [from, to] = [begin.at, over ? dossier.stateSince : laterOf(now, dossier.lastEventAt)];
   const marks = minuteMarks(calendar, from);
   const parts = new Map<string, TimeShare>();
   for (const [i, { at, after }] of states.entries()) {
-    const [start, end] = [laterOf(at, from), states[i + 1]?.at ?? to];
+    const [start, end] = [laterOf(at, from), earlierOf(states[i + 1]?.at ?? to, to)];
     if (end <= start) continue;
     const { side, unitId } = whoHas(after);
     const key = `${side} ${unitId ?? ''}`;
@@ -121,4 +121,8 @@ function unitWith(dossier: Dossier): UnitId {
 
 function laterOf(a: Instant, b: Instant): Instant {
   return a > b ? a : b;
+}
+
+function earlierOf(a: Instant, b: Instant): Instant {
+  return a < b ? a : b;
 }

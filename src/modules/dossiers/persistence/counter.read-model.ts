@@ -148,6 +148,33 @@ export class ReceiptsReadModel {
   }
 }
 
+/** A fee that is still to be given back. */
+export interface OwedRefund {
+  readonly code: string | null;
+  readonly dossierId: DossierId;
+  readonly endedAt: Instant;
+  readonly state: DossierStateCode;
+  /** Đồng; the parts for the counter and for the payment service together. */
+  readonly amount: number;
+}
+
+/** Hoàn trả phí, lệ phí that dossiers taken in at units still owe, the longest owed first. */
+@Injectable()
+export class OwedRefundsReadModel {
+  async at(db: Queryable, units: readonly UnitId[], limit: number): Promise<OwedRefund[]> {
+    const rows = await db.query<Omit<OwedRefund, 'endedAt'> & { at: Date }>(
+      `select d.code, d.id as "dossierId", d.state_since as at, d.state,
+         (d.fee_collected_amount - d.fee_refunded_amount)::float8 as amount
+       from dossier d join procedure_version v on v.id = d.version_id and v.fee_refundable
+       where d.intake_unit_id = any($1::uuid[]) and d.state in ('not-accepted', 'refused', 'withdrawn', 'stopped')
+         and d.fee_collected_amount > d.fee_refunded_amount
+       order by d.state_since, d.id limit $2`,
+      [units, limit],
+    );
+    return rows.map(({ at: endedAt, ...row }) => ({ ...row, endedAt: instantOf(endedAt) }));
+  }
+}
+
 function json(filters: readonly UnitFilter[]): string {
   return JSON.stringify(filters.map((filter) => ({ units: filter.unitIds, fields: filter.fieldCodes })));
 }

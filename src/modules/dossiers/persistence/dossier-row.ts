@@ -53,6 +53,7 @@ export const DOSSIER_COLUMNS = {
   returned_at: 'timestamptz',
   fee_due_amount: 'bigint',
   fee_collected_amount: 'bigint',
+  fee_refunded_amount: 'bigint',
   supplement_count: 'smallint',
   extension_count: 'smallint',
   calendar_version: 'text',
@@ -107,13 +108,16 @@ export function dossierRow(dossier: Dossier, rules: PinnedRules, calendarVersion
     outcome: dossier.outcome,
     timing: dossier.timing,
     returned_at: at(dossier.returnedAt),
-    fee_due_amount: dossier.feeDue,
-    fee_collected_amount: dossier.feeCollected,
+    ...feeColumns(dossier),
     supplement_count: dossier.supplementCount,
     extension_count: dossier.extensionCount,
     calendar_version: calendarVersion,
     last_event_at: dateOf(dossier.lastEventAt),
   };
+}
+
+function feeColumns({ feeDue, feeCollected, feeRefunded }: Dossier) {
+  return { fee_due_amount: feeDue, fee_collected_amount: feeCollected, fee_refunded_amount: feeRefunded };
 }
 
 /** Nơi đang giữ hồ sơ: the unit in whose hands it is now. */

@@ -17,6 +17,9 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Index('dossier_procedure_finished_idx', ['procedureId', 'finishedAt'], {
   where: 'accepted_at is not null and finished_at is not null',
 })
+@Index('dossier_refund_idx', ['intakeUnitId', 'stateSince', 'id'], {
+  where: "state in ('not-accepted', 'refused', 'withdrawn', 'stopped') and fee_collected_amount > fee_refunded_amount",
+})
 @Index('dossier_code_tail_idx', { synchronize: false })
 @Check('dossier_seq_check', 'seq > 0')
 @Check(
@@ -39,6 +42,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 )
 @Check('dossier_paused_check', 'paused_since is null or finished_at is null')
 @Check('dossier_fee_check', 'fee_due_amount >= 0 and fee_collected_amount >= 0')
+@Check('dossier_fee_refund_check', 'fee_refunded_amount between 0 and fee_collected_amount')
 export class DossierEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'dossier_pkey' })
   id: string;
@@ -167,6 +171,9 @@ export class DossierEntity {
 
   @Column('bigint')
   feeCollectedAmount: string;
+
+  @Column('bigint', { default: 0 })
+  feeRefundedAmount: string;
 
   @Column('smallint')
   supplementCount: number;

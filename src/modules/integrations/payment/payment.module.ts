@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { PAYMENT_GATEWAY } from '../../dossiers/index.js';
 import { SimulatedGateway } from './adapters/simulated-gateway.js';
 import { PaymentSettings } from './application/payment-settings.js';
+import { RefundsProjection } from './application/refunds-projection.js';
 import { StartPayment } from './application/start-payment.js';
 import { TakePaymentNotice } from './application/take-payment-notice.js';
 import { CreatePaymentOrder } from './jobs/create-order.job.js';
@@ -11,12 +12,16 @@ import { PaymentStore } from './persistence/payment.store.js';
 
 const PUBLIC = [StartPayment, TakePaymentNotice, SimulatedGateway, PaymentSettings];
 
+/** Apart from what acts on dossiers: it works in their own transactions. */
+@Module({ providers: [PaymentStore, RefundsProjection], exports: [PaymentStore, RefundsProjection] })
+export class RefundsModule {}
+
 /** Payments by a payment service; so far the only service is the simulated one. */
 @Global()
 @Module({
+  imports: [RefundsModule],
   providers: [
     ...PUBLIC,
-    PaymentStore,
     CreatePaymentOrder,
     RefundPayment,
     ReconcilePayments,

@@ -29,6 +29,8 @@ export const DECISION_EVENTS = {
     event('dossier.returned.v1', { to, feeCollected, identityChecked }),
   'collect-fee': ({ amount, method, receiptNumber }) =>
     event('dossier.fee-collected.v1', { amount, method, receiptNumber }),
+  'refund-fee': ({ amount, method, receiptNumber }) =>
+    event('dossier.fee-refunded.v1', { amount, method, receiptNumber }),
 } satisfies Partial<ActEvents>;
 
 function decisionStep(dossier: Dossier): StepId {

@@ -42,6 +42,11 @@ export function commandFor({ purpose, amount }: Owed, paymentId: string): Comman
   }
 }
 
+/** The act by which a fee that the service has sent back leaves the dossier. */
+export function refundCommand(amount: Dong, refundId: string): Command {
+  return { act: 'refund-fee', amount, method: 'online', receiptNumber: refundId };
+}
+
 /** What a service says of an order, however and how often it says it. */
 export interface PaymentNotice {
   readonly noticeId: string;

@@ -38,10 +38,7 @@ export class PaymentOrderEntity {
 @Index('payment_order_idx', ['orderId'])
 @Check('payment_amount_check', 'amount > 0')
 @Check('payment_use_check', "use in ('applied', 'paid-twice', 'wrong-amount', 'no-longer-owed')")
-@Check(
-  'payment_refund_check',
-  "(refund_id is null) = (refunded_at is null) and (use <> 'applied' or refund_id is null)",
-)
+@Check('payment_refund_check', '(refund_id is null) = (refunded_at is null)')
 export class PaymentEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'payment_pkey' })
   paymentId: string;

@@ -19,6 +19,7 @@ export interface PaymentOrder {
 export interface NotedPayment {
   readonly paymentId: string;
   readonly orderId: string;
+  readonly dossierId: DossierId;
   readonly reference: string;
   readonly purpose: Purpose;
   readonly amount: Dong;
@@ -41,6 +42,7 @@ interface OrderRow {
 interface PaymentRow {
   payment_id: string;
   order_id: string;
+  dossier_id: DossierId;
   reference: string;
   purpose: Purpose;
   amount: string;
@@ -50,7 +52,7 @@ interface PaymentRow {
 }
 
 const ORDER = 'select id, reference, dossier_id, purpose, amount, state, created_at, pay_url from payment_order';
-const PAYMENT = `select p.payment_id, p.order_id, o.reference, o.purpose, p.amount, p.paid_at, p.use, p.refunded_at
+const PAYMENT = `select p.payment_id, p.order_id, o.dossier_id, o.reference, o.purpose, p.amount, p.paid_at, p.use, p.refunded_at
   from payment p join payment_order o on o.id = p.order_id`;
 
 @Injectable()
@@ -134,11 +136,13 @@ export class PaymentStore {
     return row ? paymentOf(row) : null;
   }
 
-  async refunded(tx: Tx, paymentId: string, refundId: string): Promise<void> {
-    await tx.execute(
+  /** @returns false when it was noted before. */
+  async refunded(tx: Tx, paymentId: string, refundId: string): Promise<boolean> {
+    const touched = await tx.execute(
       'update payment set refund_id = $2, refunded_at = $3 where payment_id = $1 and refund_id is null',
       [paymentId, refundId, dateOf(await tx.now())],
     );
+    return touched === 1;
   }
 
   /** Orders of a dossier, newest first. */
@@ -147,6 +151,12 @@ export class PaymentStore {
       dossierId,
     ]);
     return rows.flatMap((row) => orderOf([row]) ?? []);
+  }
+
+  /** Payments that stand in the dossier's fee and are not sent back; an obligation is not a fee. */
+  async toGiveBack(db: Queryable, dossierId: DossierId): Promise<NotedPayment[]> {
+    const payments = await this.paymentsOf(db, dossierId);
+    return payments.filter((each) => each.use === 'applied' && each.purpose !== 'obligation' && !each.refundedAt);
   }
 
   async paymentsOf(db: Queryable, dossierId: DossierId): Promise<NotedPayment[]> {
@@ -175,6 +185,7 @@ function paymentOf(row: PaymentRow): NotedPayment {
   return {
     paymentId: row.payment_id,
     orderId: row.order_id,
+    dossierId: row.dossier_id,
     reference: row.reference,
     purpose: row.purpose,
     amount: dong(Number(row.amount)),
