@@ -154,6 +154,7 @@ export const SAMPLE_VERSIONS: readonly ProcedureVersion[] = [
     channels: ['online', 'postal'],
     limits: limit(3, 'working-day'),
     feeTiming: 'prepaid',
+    feeRefundable: true,
     fees: [aFeeLine('le-phi-truoc', { amount: dong(100_000) })],
     supplement: { ...LENIENT, answerWithin: { value: 2, unit: 'working-day' } },
     process: {

@@ -181,6 +181,11 @@ export function decide(name: string, unit: UnitSelector, limit: TimeLimit): Step
   return { key: 'quyet-dinh', name, unit, role: 'agency-leader', kind: 'decision', limit, offers: [] };
 }
 
+/** The officer of a step chooses which of the ways behind it the dossier goes. */
+export function choosing(process: ProcessDefinition, key: string): ProcessDefinition {
+  return { ...process, steps: process.steps.map((step) => (step.key === key ? { ...step, split: 'choice' } : step)) };
+}
+
 /** Steps and legs one after the other; the step before the decision drafts the result. */
 export function inOrder(...items: readonly (Step | Legs)[]): ProcessDefinition {
   const headsOf = (item: Step | Legs | undefined): string[] => {

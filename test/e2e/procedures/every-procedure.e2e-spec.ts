@@ -89,6 +89,11 @@ const LAND_AND_BUILDING: readonly Row[] = [
 const BUSINESS_AND_PROVINCE: readonly Row[] = [
   ['1.001612', 'R61', HUYEN, MAY, '2020-05-07'],
   ['1.001612', 'R118', XA, NOVEMBER, '2026-11-26'],
+  // Change 3 working days, re-issue 1, change-over 3, end 5: the tax office has confirmed.
+  ['2.000720', 'R118', XA, NOVEMBER, '2026-11-26'],
+  ['2.000575', 'R118', XA, NOVEMBER, '2026-11-26'],
+  ['2.000575', 'R118', XA, NOVEMBER, '2026-11-23', { caseKey: 'cap-lai', channel: 'online' }],
+  ['1.001266', 'R118', XA, NOVEMBER, '2026-11-30'],
   // The environmental permit began in 2022: Mon 2022-05-09 + 30 = Wed 8/6, + 15 = Tue 24/5.
   ['1.010727', 'R61', TINH, '2022-05-09T09:00', '2022-06-08'],
   ['1.010727', 'R61', TINH, '2022-05-09T09:00', '2022-05-24', { caseKey: 'khong-van-hanh-thu-nghiem' }],
@@ -117,6 +122,11 @@ const SOCIAL: readonly Row[] = [
   ['2.000286', 'R118', XA, NOVEMBER, '2026-12-16'],
   ['1.010821', 'R61', XA, MAY, '2020-05-25'],
   ['1.010821', 'R118', XA, NOVEMBER, '2026-12-07'],
+  // Kinship 10 working days, recognition 15 up to the province, funerals 10.
+  ['1.010833', 'R118', XA, NOVEMBER, '2026-12-07'],
+  ['1.013745', 'R118', XA, NOVEMBER, '2026-12-14'],
+  ['2.002307', 'R118', XA, NOVEMBER, '2026-12-07'],
+  ['1.014359', 'R118', XA, NOVEMBER, '2026-12-07'],
   ['1.010783', 'R61', XA, MAY, '2020-06-29'],
   ['1.010783', 'R118', XA, MARCH, '2026-04-16'],
   // 15 days: Tue 19/5 2020; Sat 5/12 → Mon 7/12 2026. Residence 15 days, since 2021-07-01 seven working days: Mon 12/7.
@@ -126,6 +136,9 @@ const SOCIAL: readonly Row[] = [
   ['1.011607', 'R61', XA, MAY, '2020-05-19'],
   ['1.011607', 'R118', XA, NOVEMBER, '2026-12-07'],
 ];
+
+/** Which way officers go where the process leaves it to them. */
+const CHOSEN: Readonly<Record<string, string>> = { 'hoi-thue': 'cap-nhat' };
 
 const ROWS = [...HO_TICH, ...CHUNG_THUC, ...LAND_AND_BUILDING, ...BUSINESS_AND_PROVINCE, ...SOCIAL];
 
@@ -139,7 +152,7 @@ describe('a procedure from intake to return', () => {
   it.each(ROWS)('%s under %s at %s, accepted %s: promised %s', async (code, ruleSet, unit, at, promised, more = {}) => {
     const accepted = await world.accept({ code, unit, at, ...more });
     expect(accepted.ruleSet).toBe(ruleSet);
-    const returned = await world.walk(accepted);
+    const returned = await world.walk(accepted, ({ key }) => CHOSEN[key] ?? null);
     expect(dueOf(returned)?.on).toBe(promised);
     expect(returned).toMatchObject({ state: 'returned', outcome: 'granted', timing: 'on-time' });
     expect(dayOf(returned.finishedAt)).toBe(promised);
@@ -147,6 +160,22 @@ describe('a procedure from intake to return', () => {
     expect(returned.returnUnitId).toBe(accepted.intakeUnitId);
     expect(returned.steps.every((step) => step.closedAt !== null)).toBe(true);
     expect(returned.feeCollected).toBe(returned.feeDue);
+  });
+
+  it('goes the way that the officer chooses, and no other', async () => {
+    // Friday 20/11 + 5 working days, without Tuesday 24/11: Monday 30/11. The tax office says that tax is owed.
+    const accepted = await world.accept({ code: '1.001266', unit: XA, at: NOVEMBER });
+    const asked = await world.begin(accepted);
+    const [step] = asked.steps;
+    if (!step) throw new Error('no step');
+    const undecided = world.act(asked, { act: 'complete-step', stepId: step.id, noteId: null, choice: null });
+    await expect(undecided).rejects.toMatchObject({ blockers: [{ code: 'dossier.choice-missing' }] });
+    const drafted = await world.process(asked, () => 'con-no-thue');
+    await world.now('2026-11-30T10:00');
+    const returned = await world.conclude(drafted);
+    expect(returned.steps.map(({ key }) => key)).toEqual(['hoi-thue', 'con-no-thue', 'quyet-dinh']);
+    expect(returned).toMatchObject({ state: 'returned', timing: 'on-time' });
+    expect(dueOf(returned)?.on).toBe('2026-11-30');
   });
 
   it('leaves out none, in neither rule set', () => {
