@@ -45,6 +45,7 @@ import { UncheckedFiles1605000000992 } from './1605000000992-unchecked-files.js'
 import { StableClock1605000000989 } from './1605000000989-stable-clock.js';
 import { PrivacyCases1605000000993 } from './1605000000993-privacy-cases.js';
 import { FeeRefund1605000000987 } from './1605000000987-fee-refund.js';
+import { PinnedHours1605000000988 } from './1605000000988-pinned-hours.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -102,4 +103,5 @@ export const MIGRATIONS = [
   MessageRetention1605000009210,
   PrivacyCases1605000000993,
   FeeRefund1605000000987,
+  PinnedHours1605000000988,
 ];

@@ -13,6 +13,7 @@ import { CalendarVersionEntity } from '../modules/calendar/persistence/calendar-
 import { CalendarYearEntity } from '../modules/calendar/persistence/calendar-year.entity.js';
 import { CalendarDayEntity } from '../modules/calendar/persistence/calendar-day.entity.js';
 import { WorkingScheduleEntity } from '../modules/calendar/persistence/working-schedule.entity.js';
+import { CalendarPinEntity, PinnedSlotEntity } from '../modules/calendar/persistence/pinned-hours.entity.js';
 import { WorkingScheduleRevisionEntity } from '../modules/calendar/persistence/working-schedule-revision.entity.js';
 import { OrgRevisionEntity } from '../modules/organisation/persistence/org-revision.entity.js';
 import { OrgUnitCodeEntity } from '../modules/organisation/persistence/org-unit-code.entity.js';
@@ -189,6 +190,8 @@ export const ENTITIES: Function[] = [
   CalendarDayEntity,
   WorkingScheduleEntity,
   WorkingScheduleRevisionEntity,
+  CalendarPinEntity,
+  PinnedSlotEntity,
   OrgUnitEntity,
   OrgUnitVersionEntity,
   OrgUnitCodeEntity,

@@ -1,24 +1,51 @@
 import { isPlainDate, type PlainDate } from '../../kernel/plain-date.js';
 import { CalendarReadModel, CalendarRegistry } from '../../modules/calendar/index.js';
 import { daysOfYear } from '../../modules/calendar/domain/index.js';
+import { changeCalendar, CHANGES } from '../calendar/calendar-changes.js';
 import { UsageError, type Command } from '../command.js';
 import { parseOptions } from '../options.js';
 
-const OPTIONS = { year: { type: 'string' }, on: { type: 'string' }, json: { type: 'boolean' } } as const;
+const TEXT = { type: 'string' } as const;
+const OPTIONS = {
+  json: { type: 'boolean' },
+  year: TEXT,
+  source: TEXT,
+  onto: TEXT,
+  date: TEXT,
+  to: TEXT,
+  'made-up-on': TEXT,
+  name: TEXT,
+} as const;
 
 export const calendar: Command = {
   name: 'calendar',
-  summary: 'show the working calendar: its versions, the days off of a year',
+  summary: 'show the working calendar; propose, preview and apply changes',
   usage: `npm run -s cli -- calendar [--year <year>] [--json]
+npm run -s cli -- calendar propose <edit> --source <notice> [--date <day>] [--to <day>] [--made-up-on <day>]
+    [--name <name>] [--year <year>] [--onto <file.json>]
+npm run -s cli -- calendar preview|apply <file.json> [--json]
 
   --year <year>  days off and make-up days of that year, by the calendar in force; without it the versions, newest first
-  --json         {"version":…,"year":…,"complete":…,"days":[…]} or {"versions":[…]}
+  --json         {"version":…,"year":…,"complete":…,"days":[…]} or {"versions":[…]}; of preview {"moved":[…]}, of apply
+                 {"version":…,"planned":…,"moved":…}
+  propose        writes the file for the other two: add and remove (--date), move (--date --to), swap (--date --made-up-on),
+                 complete-year (--year); --onto takes along the edits of a file
+  preview        every open dossier whose date would move, and how; changes nothing
+  apply          publishes the new version and counts the open dossiers again. No promise is shortened
 
-Changes are made on /quan-tri/ngay-nghi or by the API (calendar-changes), where their consequences are shown first.`,
+Days are written 2026-11-24. The same on /quan-tri/ngay-nghi and by the API (calendar-changes), whose body the file is.`,
   needsDatabase: true,
 
   async run(args, io, connect) {
-    const { values } = parseOptions(args, OPTIONS);
+    const { values, positionals } = parseOptions(args, OPTIONS, true);
+    const [change, of, ...rest] = positionals;
+    if (change !== undefined) {
+      if (!CHANGES.some((each) => each === change) || of === undefined || rest.length > 0) {
+        throw new UsageError('calendar propose <edit>, calendar preview|apply <file>');
+      }
+      await changeCalendar([change, of], values, io, await connect());
+      return 0;
+    }
     const { db } = await connect();
     const model = new CalendarReadModel();
     if (values.year === undefined) {

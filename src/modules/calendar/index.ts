@@ -1,7 +1,7 @@
 export { CalendarModule } from './calendar.module.js';
 export { CalendarRegistry } from './application/calendar-registry.js';
 export { loadReferenceCalendar } from './application/load-reference-calendar.js';
-export { PublishCalendar, type CalendarPublication } from './application/publish-calendar.js';
+export { daysByUnit, PublishCalendar, type CalendarPublication } from './application/publish-calendar.js';
 export { SetOfficeHours, type NewOfficeHours } from './application/set-office-hours.js';
 export { CalendarReadModel } from './persistence/calendar.read-model.js';
 export type { CalendarYear } from './persistence/calendar.store.js';

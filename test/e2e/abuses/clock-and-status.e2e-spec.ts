@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CheckDossiers } from '../../../src/cli/check/check-dossiers.js';
+import { parseInstant } from '../../../src/kernel/instant.js';
+import { plainDate } from '../../../src/kernel/plain-date.js';
+import { SetOfficeHours } from '../../../src/modules/calendar/index.js';
+import { weekOf } from '../../../src/modules/calendar/domain/index.js';
 import { ACTS, nationalStatusOf, type StepId } from '../../../src/modules/dossiers/domain/index.js';
-import { RulesLoader } from '../../../src/modules/dossiers/index.js';
+import { Dossiers, RulesLoader } from '../../../src/modules/dossiers/index.js';
 import { Statistics } from '../../../src/modules/statistics/index.js';
 import { FireDueTimers } from '../../../src/modules/deadlines/index.js';
 import { unitId } from '../../builders/a-district.js';
@@ -273,4 +277,21 @@ describe('row 6: slow acceptance before the clock starts', () => {
     });
     await world.now('2020-05-04T08:00:00');
   });
+});
+
+/** Stays last: the office keeps its new hours. */
+it('row 1: other office hours move no promise that was made, and a replay finds nothing', async () => {
+  const { database, app } = world.web;
+  const dueAt = async ({ id }: Seen) => (await app.get(Dossiers).find(id as never))?.dossier.clock?.promises[0]?.dueAt;
+  const before = await taken();
+  const hours = { unitId: unitId('Một cửa xã'), validFrom: plainDate('2020-05-11'), slots: weekOf([[450, 1020]]) };
+  await database.unitOfWork.run((tx) => app.get(SetOfficeHours).run(tx, hours));
+  const after = await taken();
+  // Ten working days after Monday 04/05: Monday 18/05, until 17:30 by the hours of before and 17:00 by the new ones.
+  expect([await dueAt(before), await dueAt(after)]).toEqual([
+    parseInstant('2020-05-18T17:30:00+07:00'),
+    parseInstant('2020-05-18T17:00:00+07:00'),
+  ]);
+  const report = await new CheckDossiers(database.unitOfWork, app.get(RulesLoader)).run(() => undefined);
+  expect(report.findings).toEqual([]);
 });

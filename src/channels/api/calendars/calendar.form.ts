@@ -64,20 +64,3 @@ export class CalendarChangeForm {
   @NestedList(() => CalendarEditForm, { min: 1, max: 50 })
   edits: CalendarEditForm[];
 }
-
-/** What is missing is an empty day or name, which the rules of the calendar refuse by name. */
-export function editOf({ edit, date, movedTo, madeUpOn, nameVi = '', year = 0 }: CalendarEditForm): CalendarEdit {
-  const none = '' as PlainDate;
-  switch (edit) {
-    case 'add':
-      return { edit, date: date ?? none, kind: 'holiday', nameVi };
-    case 'remove':
-      return { edit, date: date ?? none };
-    case 'move':
-      return { edit, date: date ?? none, to: movedTo ?? none };
-    case 'swap':
-      return { edit, date: date ?? none, madeUpOn: madeUpOn ?? none, nameVi };
-    case 'complete-year':
-      return { edit, year };
-  }
-}

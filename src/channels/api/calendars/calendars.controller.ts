@@ -4,7 +4,7 @@ import { DomainError } from '../../../kernel/domain-error.js';
 import { formatInstant, localDate, startOfDay } from '../../../kernel/instant.js';
 import { monthOf, plainDate, yearOf } from '../../../kernel/plain-date.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
-import { daysOfYear } from '../../../modules/calendar/domain/index.js';
+import { editOf, daysOfYear } from '../../../modules/calendar/domain/index.js';
 import { ChangeCalendar, FeeReconciliation, type CalendarChange } from '../../../modules/dossiers/index.js';
 import { CurrentActor, Public, RequirePermission } from '../../../modules/identity/index.js';
 import { mayAtUnit, type Actor } from '../../../modules/identity/domain/index.js';
@@ -12,7 +12,7 @@ import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import { AnswerOnce } from '../answer-once.js';
 import { Operation } from '../openapi/operation.js';
-import { CalendarChangeForm, CalendarYearQuery, editOf, ReconciliationQuery } from './calendar.form.js';
+import { CalendarChangeForm, CalendarYearQuery, ReconciliationQuery } from './calendar.form.js';
 
 @Controller('api/v1')
 export class CalendarsController {

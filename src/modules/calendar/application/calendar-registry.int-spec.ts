@@ -141,28 +141,51 @@ describe('stored calendars', () => {
   });
 
   describe('office hours', () => {
-    const set = (unitId: string | null, validFrom: string, minutes: [number, number][]) =>
-      test.unitOfWork.run((tx) =>
-        new SetOfficeHours(schedules).run(tx, { unitId, validFrom: plainDate(validFrom), slots: weekOf(minutes) }),
+    const set = (unitId: string | null, validFrom: string, minutes: [number, number][]) => {
+      const use = new SetOfficeHours(schedules, new CalendarReadModel(), new PublishCalendar(new CalendarStore()));
+      return test.unitOfWork.run((tx) =>
+        use.run(tx, { unitId, validFrom: plainDate(validFrom), slots: weekOf(minutes) }),
       );
-    const closings = async (unit: string, ...dates: string[]) => {
-      const calendar = await registry.compiled(test.db, REFERENCE, unit);
+    };
+    const closingsUnder = async (version: string, unit: string, ...dates: string[]) => {
+      const calendar = await registry.compiled(test.db, version, unit);
       return dates.map((date) => closing(calendar, date));
     };
+    const closings = async (unit: string, ...dates: string[]) =>
+      closingsUnder(await registry.currentVersion(test.db), unit, ...dates);
 
     beforeAll(() => test.setNow('2020-05-25T08:00:00+07:00'));
 
-    it('of a unit hold from their day on, and at once for whoever asks', async () => {
+    it('of a unit hold from their day on, for whoever computes a date from now on', async () => {
       expect(await closings(UNIT, '2020-06-15')).toEqual(['17:30']);
-      await set(UNIT, '2020-06-15', [[420, 1020]]);
+      const version = await set(UNIT, '2020-06-15', [[420, 1020]]);
+      expect(await registry.currentVersion(test.db)).toBe(version);
       expect(await closings(UNIT, '2020-06-12', '2020-06-15')).toEqual(['17:30', '17:00']);
       expect(await closings(OTHER, '2020-06-15')).toEqual(['17:30']);
+    });
+
+    it('never move under a version that dates were computed under, in this process or a new one', async () => {
+      const before = await registry.currentVersion(test.db);
+      const after = await set(UNIT, '2020-06-16', [[420, 1050]]);
+      expect(await closingsUnder(REFERENCE, UNIT, '2020-06-15', '2020-06-16')).toEqual(['17:30', '17:30']);
+      expect(await closingsUnder(before, UNIT, '2020-06-15', '2020-06-16')).toEqual(['17:00', '17:00']);
+      registry = new CalendarRegistry(new CalendarReadModel());
+      expect(await closingsUnder(REFERENCE, UNIT, '2020-06-16')).toEqual(['17:30']);
+      expect(await closingsUnder(before, UNIT, '2020-06-16')).toEqual(['17:00']);
+      expect(await closingsUnder(after ?? '', UNIT, '2020-06-16')).toEqual(['17:30']);
+    });
+
+    it('that are pinned change by no statement', async () => {
+      for (const sql of ['update pinned_slot set slot_end = 900', 'delete from calendar_pin']) {
+        await expect(test.db.query(sql)).rejects.toThrow();
+        await expect(test.asOwner(sql)).rejects.toThrow();
+      }
     });
 
     it('replace what was planned for later and close what holds', async () => {
       await set(UNIT, '2020-08-03', [[420, 960]]);
       await set(UNIT, '2020-07-01', [[420, 990]]);
-      expect(await closings(UNIT, '2020-06-30', '2020-07-01', '2020-08-03')).toEqual(['17:00', '16:30', '16:30']);
+      expect(await closings(UNIT, '2020-06-30', '2020-07-01', '2020-08-03')).toEqual(['17:30', '16:30', '16:30']);
     });
 
     it('never change for a day that promises were made about', async () => {
@@ -174,7 +197,8 @@ describe('stored calendars', () => {
     it('that were rolled back leave nothing in memory', async () => {
       const failing = test.unitOfWork.run(async (tx) => {
         await schedules.replace(tx, OTHER, null, weekOf([[450, 900]]));
-        expect(closing(await registry.compiled(tx, REFERENCE, OTHER), '2020-06-15')).toBe('15:00');
+        const version = await registry.currentVersion(tx);
+        expect(closing(await registry.compiled(tx, version, OTHER), '2020-06-15')).toBe('15:00');
         throw new Error('no');
       });
       await expect(failing).rejects.toThrow('no');

@@ -10,7 +10,12 @@ import {
   type CompiledCalendar,
   type OfficeHours,
 } from '../domain/index.js';
-import { CalendarReadModel, type StoredDay } from '../persistence/calendar.read-model.js';
+import {
+  CalendarReadModel,
+  type CalendarState,
+  type StoredDay,
+  type StoredSchedule,
+} from '../persistence/calendar.read-model.js';
 
 interface Version {
   readonly days: readonly StoredDay[];
@@ -28,14 +33,16 @@ interface Schedule {
 const KEPT = 200;
 
 /**
- * The compiled calendars of this process. A published version never changes and every change of office hours has a new
- * revision, so what is kept is never stale; one short query per call finds out which revision holds.
+ * The compiled calendars of this process. A published version never changes, the hours that it was used with are pinned to
+ * it before they change, and every change has a new revision, so what is kept is never stale; one short query per call
+ * finds out which revision holds.
  */
 @Injectable()
 export class CalendarRegistry {
   readonly #versions = new Map<string, Version>();
   readonly #compiled = new Map<string, CompiledCalendar>();
   #schedule: Schedule | null = null;
+  readonly #pinned = new Map<string, Schedule>();
 
   constructor(private readonly calendars: CalendarReadModel) {}
 
@@ -54,7 +61,7 @@ export class CalendarRegistry {
     const state = await this.calendars.stateOf(db, version);
     if (!state) throw new DomainError('not-found', 'calendar.unknown-version', { version });
     const calendar = await this.#version(db, version, state.publication);
-    const { revision, hours } = await this.#hours(db, state.revision);
+    const { revision, hours } = await this.#hoursOf(db, version, state);
     const localDays = unitId === null ? [] : calendar.days.filter((stored) => stored.unitId === unitId);
     const own = unitId === null ? [] : (hours.get(unitId) ?? []);
     // Units without anything of their own share one calendar.
@@ -111,14 +118,24 @@ export class CalendarRegistry {
     return known;
   }
 
+  /** Hours that changed while they were read belong to a later version: by then this one is pinned to the former. */
+  async #hoursOf(db: Queryable, version: string, state: CalendarState): Promise<Schedule> {
+    if (!state.pinned) {
+      const now = await this.#hours(db, state.revision);
+      if (now.revision === state.revision) return now;
+      const again = await this.calendars.stateOf(db, version);
+      if (!again?.pinned) return this.#hours(db, again?.revision ?? now.revision);
+      return this.#hoursOf(db, version, again);
+    }
+    const known =
+      this.#pinned.get(state.revision) ?? scheduleOf(await this.calendars.pinnedSchedule(db, state.revision));
+    this.#pinned.set(state.revision, known);
+    return known;
+  }
+
   async #hours(db: Queryable, revision: string): Promise<Schedule> {
     if (this.#schedule?.revision === revision) return this.#schedule;
-    const stored = await this.calendars.schedule(db);
-    const units = new Set(stored.slots.map(({ unitId }) => unitId));
-    const slotsOf = (unit: string | null) =>
-      stored.slots.filter(({ unitId }) => unitId === unit).map(({ slot }) => slot);
-    const hours = new Map([...units].map((unit) => [unit, officeHoursOf(slotsOf(unit))]));
-    this.#schedule = { revision: stored.revision, hours };
+    this.#schedule = scheduleOf(await this.calendars.schedule(db));
     return this.#schedule;
   }
 
@@ -133,4 +150,10 @@ export class CalendarRegistry {
     }
     return known;
   }
+}
+
+function scheduleOf({ revision, slots }: StoredSchedule): Schedule {
+  const units = new Set(slots.map(({ unitId }) => unitId));
+  const slotsOf = (unit: string | null) => slots.filter(({ unitId }) => unitId === unit).map(({ slot }) => slot);
+  return { revision, hours: new Map([...units].map((unit) => [unit, officeHoursOf(slotsOf(unit))])) };
 }

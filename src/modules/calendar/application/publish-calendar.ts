@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { compileCalendar, type CalendarData, type CalendarDay } from '../domain/index.js';
+import type { StoredDay } from '../persistence/calendar.read-model.js';
 import { CalendarStore, type CalendarYear } from '../persistence/calendar.store.js';
 
 export interface CalendarPublication {
@@ -37,6 +38,16 @@ export class PublishCalendar {
     await this.calendars.publish(tx, data.version, await tx.now());
     return true;
   }
+}
+
+/** Stored days as they are published: those of everybody, and the days off of single units. */
+export function daysByUnit(stored: readonly StoredDay[]): {
+  readonly national: readonly CalendarDay[];
+  readonly local: NonNullable<CalendarPublication['local']>;
+} {
+  const daysOf = (unit: string | null) => stored.filter(({ unitId }) => unitId === unit).map(({ day }) => day);
+  const units = new Set(stored.flatMap(({ unitId }) => unitId ?? []));
+  return { national: daysOf(null), local: [...units].map((unitId) => ({ unitId, days: daysOf(unitId) })) };
 }
 
 function digestOf({ days }: CalendarData, years: readonly CalendarYear[]): string {

@@ -4,7 +4,9 @@ import { HO_CHI_MINH, localDate } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { compileCalendar, type OfficeSlot } from '../domain/index.js';
+import { CalendarReadModel } from '../persistence/calendar.read-model.js';
 import { WorkingScheduleStore } from '../persistence/working-schedule.store.js';
+import { daysByUnit, PublishCalendar } from './publish-calendar.js';
 
 export interface NewOfficeHours {
   /** Null: of every unit that has none of its own. */
@@ -13,21 +15,41 @@ export interface NewOfficeHours {
   readonly slots: readonly OfficeSlot[];
 }
 
-/** Gives a unit other office hours from a coming day on. */
+/** Gives a unit other office hours from a coming day on. What was promised under the hours so far stays as it was. */
 @Injectable()
 export class SetOfficeHours {
-  constructor(private readonly schedules: WorkingScheduleStore) {}
+  constructor(
+    private readonly schedules: WorkingScheduleStore,
+    private readonly calendars: CalendarReadModel,
+    private readonly publisher: PublishCalendar,
+  ) {}
 
   /**
-   * What was planned for later is dropped.
-   * @throws DomainError `calendar.hours-in-the-past` unless the day is later than today: promises already made must not
-   * move; `calendar.slot-…` for slots that cannot be.
+   * What was planned for later is dropped. The calendar is published again as it is, under a name of its own, for dates
+   * that are computed from now on; every version before keeps the hours of before.
+   * @returns the new calendar version; null where there was no calendar yet.
+   * @throws DomainError `calendar.hours-in-the-past` unless the day is later than today; `calendar.slot-…` for slots that
+   * cannot be.
    */
-  async run(tx: Tx, { unitId, validFrom, slots }: NewOfficeHours): Promise<void> {
+  async run(tx: Tx, { unitId, validFrom, slots }: NewOfficeHours): Promise<string | null> {
     const today = localDate(await tx.now());
     if (validFrom <= today) throw new DomainError('invalid', 'calendar.hours-in-the-past', { today });
     checkSlots(slots);
+    const revision = await this.schedules.lock(tx);
+    const version = await this.calendars.currentVersion(tx);
+    if (version !== null) await this.schedules.pin(tx, revision);
     await this.schedules.replace(tx, unitId, validFrom, slots);
+    return version === null ? null : this.#publishAgain(tx, version, `gio-${revision}`);
+  }
+
+  async #publishAgain(tx: Tx, version: string, suffix: string): Promise<string> {
+    const name = `${version.replace(/-gio-\d+$/, '').slice(0, 39 - suffix.length)}-${suffix}`;
+    const { national, local } = daysByUnit(await this.calendars.daysOf(tx, version));
+    const years = await this.calendars.yearsOf(tx, version);
+    const completeYears = years.filter(({ complete }) => complete).map(({ year }) => year);
+    const data = { version: name, days: national, completeYears, officeHours: [], zone: HO_CHI_MINH };
+    await this.publisher.run(tx, { data, years, local });
+    return name;
   }
 }
 

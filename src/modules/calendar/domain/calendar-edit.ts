@@ -21,6 +21,33 @@ export type CalendarEdit =
 
 export const CALENDAR_EDITS = ['add', 'remove', 'move', 'swap', 'complete-year'] as const;
 
+/** An edit as forms and files give it: one name for every field. */
+export interface GivenEdit {
+  readonly edit: CalendarEdit['edit'];
+  readonly date?: PlainDate;
+  readonly movedTo?: PlainDate;
+  readonly madeUpOn?: PlainDate;
+  readonly nameVi?: string;
+  readonly year?: number;
+}
+
+/** What is missing is an empty day or name, which the rules of the calendar refuse by name. */
+export function editOf({ edit, date, movedTo, madeUpOn, nameVi = '', year = 0 }: GivenEdit): CalendarEdit {
+  const none = '' as PlainDate;
+  switch (edit) {
+    case 'add':
+      return { edit, date: date ?? none, kind: 'holiday', nameVi };
+    case 'remove':
+      return { edit, date: date ?? none };
+    case 'move':
+      return { edit, date: date ?? none, to: movedTo ?? none };
+    case 'swap':
+      return { edit, date: date ?? none, madeUpOn: madeUpOn ?? none, nameVi };
+    case 'complete-year':
+      return { edit, year };
+  }
+}
+
 export interface CalendarContent {
   readonly days: readonly CalendarDay[];
   readonly completeYears: readonly number[];

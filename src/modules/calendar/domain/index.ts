@@ -30,4 +30,6 @@ export {
   type CalendarContent,
   type CalendarEdit,
   type EditedCalendar,
+  editOf,
+  type GivenEdit,
 } from './calendar-edit.js';

@@ -24,6 +24,8 @@ export interface StoredSchedule {
 export interface CalendarState {
   readonly publication: string;
   readonly revision: string;
+  /** The revision is a past one, kept with the version; else it is that of now. */
+  readonly pinned: boolean;
 }
 
 interface DayRow {
@@ -47,6 +49,9 @@ interface SlotRow {
   readonly counts_for_deadline: boolean;
 }
 
+const SLOT = `s.unit_id, s.valid_from::text, s.valid_to::text, s.weekday, s.slot_start, s.slot_end, s.counts_for_deadline`;
+const ORDER = 'order by s.unit_id, s.valid_from, s.weekday, s.slot_start';
+
 @Injectable()
 export class CalendarReadModel {
   /** The version published last; null before the first. */
@@ -60,7 +65,8 @@ export class CalendarReadModel {
   /** Null where no published version has this name. */
   async stateOf(db: Queryable, version: string): Promise<CalendarState | null> {
     const rows = await db.query<CalendarState>(
-      `select v.publication::text, r.revision::text from calendar_version v, working_schedule_revision r
+      `select v.publication::text, coalesce(p.revision, r.revision)::text as revision, p.revision is not null as pinned
+       from working_schedule_revision r, calendar_version v left join calendar_pin p on p.version = v.version
        where v.version = $1 and v.publication is not null`,
       [version],
     );
@@ -104,14 +110,20 @@ export class CalendarReadModel {
   /** All office hours, with the revision that they are of: both from one statement. */
   async schedule(db: Queryable): Promise<StoredSchedule> {
     const rows = await db.query<SlotRow>(
-      `select r.revision::text, s.unit_id, s.valid_from::text, s.valid_to::text, s.weekday, s.slot_start, s.slot_end,
-         s.counts_for_deadline
-       from working_schedule_revision r left join working_schedule s on true
-       order by s.unit_id, s.valid_from, s.weekday, s.slot_start`,
+      `select r.revision::text, ${SLOT} from working_schedule_revision r left join working_schedule s on true ${ORDER}`,
     );
-    const slots = rows.flatMap((row) => (row.weekday === null ? [] : [storedSlot(row, row.weekday)]));
-    return { revision: rows[0]?.revision ?? '0', slots };
+    return { revision: rows[0]?.revision ?? '0', slots: slotsOf(rows) };
   }
+
+  /** The office hours of a revision that versions are pinned to. */
+  async pinnedSchedule(db: Queryable, revision: string): Promise<StoredSchedule> {
+    const sql = `select s.revision::text, ${SLOT} from pinned_slot s where s.revision = $1 ${ORDER}`;
+    return { revision, slots: slotsOf(await db.query<SlotRow>(sql, [revision])) };
+  }
+}
+
+function slotsOf(rows: readonly SlotRow[]): StoredSlot[] {
+  return rows.flatMap((row) => (row.weekday === null ? [] : [storedSlot(row, row.weekday)]));
 }
 
 function storedSlot(row: SlotRow, weekday: Weekday): StoredSlot {

@@ -13,6 +13,29 @@ export class WorkingScheduleStore {
     return rows.length > 0;
   }
 
+  /** Waits for whoever is changing office hours. @returns the revision that holds. */
+  async lock(tx: Tx): Promise<string> {
+    const rows = await tx.query<{ revision: string }>(
+      'select revision::text from working_schedule_revision for update',
+    );
+    return rows[0]?.revision ?? '0';
+  }
+
+  /** Every version published so far keeps the hours of now, whatever they become later. */
+  async pin(tx: Tx, revision: string): Promise<void> {
+    await tx.execute(
+      `insert into calendar_pin (version, revision)
+       select version, $1 from calendar_version where publication is not null on conflict do nothing`,
+      [revision],
+    );
+    await tx.execute(
+      `insert into pinned_slot (revision, unit_id, valid_from, valid_to, weekday, slot_start, slot_end, counts_for_deadline)
+       select $1, unit_id, valid_from, valid_to, weekday, slot_start, slot_end, counts_for_deadline from working_schedule
+       where not exists (select from pinned_slot where revision = $1)`,
+      [revision],
+    );
+  }
+
   /**
    * The hours of a unit (null: of all that have none of their own) from a day on, or always. Closes what is valid on
    * that day and drops what was planned for later.

@@ -5,7 +5,7 @@ import type { PlainDate } from '../../../kernel/plain-date.js';
 import { newId } from '../../../platform/database/new-id.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import { Audit } from '../../audit/index.js';
-import { CalendarReadModel, CalendarRegistry, PublishCalendar } from '../../calendar/index.js';
+import { CalendarReadModel, CalendarRegistry, daysByUnit, PublishCalendar } from '../../calendar/index.js';
 import { editCalendar, type CalendarContent, type CalendarEdit } from '../../calendar/domain/index.js';
 import type { Actor } from '../../identity/domain/index.js';
 import { currentPromise, recountClock } from '../domain/index.js';
@@ -121,7 +121,6 @@ export class ChangeCalendar {
 
   async #publish(tx: Tx, version: string, { former, content }: Proposed, source: string): Promise<void> {
     const stored = await this.calendars.content(tx, former);
-    const units = new Set(stored.days.flatMap(({ unitId }) => unitId ?? []));
     const years = await this.versions.yearsOf(tx, former);
     const known = new Set(years.map(({ year }) => year));
     const complete = new Set(content.completeYears);
@@ -133,10 +132,7 @@ export class ChangeCalendar {
         ),
         ...content.completeYears.filter((year) => !known.has(year)).map((year) => ({ year, complete: true, source })),
       ],
-      local: [...units].map((unitId) => ({
-        unitId,
-        days: stored.days.filter((day) => day.unitId === unitId).map(({ day }) => day),
-      })),
+      local: daysByUnit(stored.days).local,
     });
   }
 
