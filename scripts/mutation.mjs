@@ -1,4 +1,4 @@
-// `npm run mutation [-- <module> [files…] | --changed [commit] | --report]`: mutation testing of the rules (the domain
+// `npm run mutation [-- <module> [files…] | --changed [commit] | --report [module] | --table]`: mutation testing of the rules (the domain
 // folders) by their unit specs alone. Each file of the rules has its own report, which stands until it is tried again.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { ensureDependencies } from './dependencies.mjs';
 import { say } from './terminal.mjs';
 
 const MODULES = ['calendar', 'catalogue', 'dossiers'];
+const NOTHING = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0, Ignored: 0 };
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const STRYKER = join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js');
 process.chdir(root);
@@ -49,7 +50,7 @@ function mutate(module, files) {
 }
 
 function rowOf(module, file) {
-  const counts = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0, Ignored: 0 };
+  const counts = { ...NOTHING };
   const survivors = [];
   const report = JSON.parse(readFileSync(reportOf(module, file), 'utf8'));
   for (const { mutants, source } of Object.values(report.files)) {
@@ -63,19 +64,44 @@ function rowOf(module, file) {
   return { counts, survivors, line: lineOf(file, counts) };
 }
 
-function lineOf(name, { Killed, Timeout, Survived, NoCoverage, Ignored }) {
+function scoreOf({ Killed, Timeout, Survived, NoCoverage }) {
   const found = Killed + Timeout;
   const all = found + Survived + NoCoverage;
-  const score = all === 0 ? '     –' : `${((100 * found) / all).toFixed(1)} %`.padStart(7);
+  return all === 0 ? '–' : `${((100 * found) / all).toFixed(1)} %`;
+}
+
+function lineOf(name, counts) {
+  const { Killed, Timeout, Survived, NoCoverage, Ignored } = counts;
   const parts = [`killed ${Killed}`, `timed out ${Timeout}`, `survived ${Survived}`, `not covered ${NoCoverage}`];
-  return `${name.padEnd(58)} ${score}  ${parts.join(', ')}, not tried ${Ignored}`;
+  return `${name.padEnd(58)} ${scoreOf(counts).padStart(7)}  ${parts.join(', ')}, not tried ${Ignored}`;
+}
+
+/** As docs/mutation.md shows it. */
+function tableRow(name, counts) {
+  const { Killed, Timeout, Survived, NoCoverage } = counts;
+  return `| ${[name, scoreOf(counts), Killed, Timeout, Survived, NoCoverage].join(' | ')} |`;
+}
+
+function table() {
+  const whole = { ...NOTHING };
+  for (const module of MODULES) {
+    const sum = { ...NOTHING };
+    for (const file of rulesOf(module).filter((name) => existsSync(reportOf(module, name)))) {
+      const { counts } = rowOf(module, file);
+      for (const [status, count] of Object.entries(counts)) sum[status] += count;
+      say(tableRow(`\`${module}/${file.slice(folderOf(module).length)}\``, counts));
+    }
+    for (const [status, count] of Object.entries(sum)) whole[status] += count;
+    say(tableRow(`**${module}**`, sum));
+  }
+  say(tableRow('**all that is measured**', whole));
 }
 
 /** What the last runs found, file by file; with the survivors where one module is asked for. */
 function report(modules, listing) {
   for (const module of modules) {
     const files = rulesOf(module).filter((file) => existsSync(reportOf(module, file)));
-    const sum = { Killed: 0, Timeout: 0, Survived: 0, NoCoverage: 0, Ignored: 0 };
+    const sum = { ...NOTHING };
     for (const row of files.map((file) => rowOf(module, file))) {
       say(row.line);
       for (const [status, count] of Object.entries(row.counts)) sum[status] += count;
@@ -86,13 +112,17 @@ function report(modules, listing) {
 }
 
 const [first, ...rest] = process.argv.slice(2);
-const flags = ['--changed', '--report'];
+const flags = ['--changed', '--report', '--table'];
 if (first !== undefined && !flags.includes(first) && !MODULES.includes(first)) {
-  say(`There is no such module: ${first}. There are: ${MODULES.join(', ')}; or --changed, --report`);
+  say(`There is no such module: ${first}. There are: ${MODULES.join(', ')}; or --changed, --report, --table`);
   process.exit(2);
 }
 if (first === '--report') {
   report(rest.length > 0 ? rest : MODULES, rest.length > 0);
+  process.exit(0);
+}
+if (first === '--table') {
+  table();
   process.exit(0);
 }
 await ensureDependencies();
