@@ -12,6 +12,6 @@ export default {
   thresholds: { high: 95, low: 85, break: null },
   tempDirName: '.data/mutation/sandbox',
   // A busy machine must not pass for a loop without end.
-  timeoutMS: 20_000,
+  timeoutMS: 120_000,
   timeoutFactor: 4,
 };
