@@ -38,6 +38,9 @@ describe('a new version', () => {
     expect(codes(place('2018-06-21', null, open))).toEqual([1]);
     expect(codes(place('2015-01-01', null, open))).toEqual([1]);
     expect(codes(place(null, null, open))).toEqual([1]);
+    expect(codes(place(null, '2018-01-01', period(1, null, '2017-01-01')))).toEqual([1]);
+    expect(codes(place('2019-01-01', null, period(1, '2020-01-01', null)))).toEqual([1]);
+    expect(codes(place(null, '2018-01-01', period(1, '2018-01-01', null)))).toEqual([]);
     const later = period(2, '2025-07-01', null);
     const former = period(1, '2018-06-21', '2025-07-01');
     expect(codes(place('2020-01-01', '2025-07-02', former, later))).toEqual([2]);

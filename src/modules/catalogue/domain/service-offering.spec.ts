@@ -16,6 +16,8 @@ const faults = (change: Partial<Parameters<typeof offeringFaults>[0]>): string[]
 describe('an offering', () => {
   it.each<[Partial<Parameters<typeof offeringFaults>[0]>, string[]]>([
     [{}, []],
+    [{ validFrom: null, validTo: plainDate('2021-01-01') }, []],
+    [{ validFrom: null, validTo: null }, []],
     [{ onlineLevel2011: null }, ['offering.level-missing offerings.0']],
     [{ onlineLevel2011: 5 as never }, ['offering.level-unknown offerings.0.onlineLevel2011']],
     [{ onlineMode: 'x' as never }, ['offering.mode-unknown offerings.0.onlineMode']],
