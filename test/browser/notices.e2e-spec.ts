@@ -80,6 +80,7 @@ describeInBrowser('pages of messages and letters', () => {
       [controller, '/quan-tri/mau-thong-bao', 'message-texts'],
       [controller, '/quan-tri/mau-thong-bao/due-changed/vi', 'message-text'],
       [controller, '/quan-tri/leo-thang', 'ladders'],
+      [controller, '/quan-tri/gio-thong-bao?nguoiNhan=staff', 'message-hours'],
       [operator, '/van-hanh/thong-bao', 'dead-letters'],
     ];
     for (const [page, path, name] of visits) {

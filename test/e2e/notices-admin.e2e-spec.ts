@@ -3,15 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedMessageTexts } from '../../seeds/reference/message-texts-seed.js';
 import { newId } from '../../src/platform/database/new-id.js';
 import { unitId } from '../builders/a-district.js';
+import { aVersion } from '../builders/a-version.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
 
 const SECRET = 'only-for-tests-only-for-tests';
+
+const version = aVersion();
 
 let world: DossierWorld;
 let controller: ApiCaller;
 let operator: ApiCaller;
 beforeAll(async () => {
-  world = await DossierWorld.start('2020-05-04T08:00:00+07:00', [], { DELIVERY_REPORT_SECRET: SECRET });
+  world = await DossierWorld.start('2020-05-04T08:00:00+07:00', [version], { DELIVERY_REPORT_SECRET: SECRET });
   await world.web.database.unitOfWork.run(seedMessageTexts);
   controller = await world.person('procedure-controller', 'UBND tỉnh', 'subtree');
   operator = await world.person('operator', 'UBND tỉnh', 'subtree');
@@ -193,5 +196,40 @@ describe('ways of being told', () => {
     expect(await (await operator.browser.get(path)).text()).toContain('name="works" value="email"');
     await form(operator, path, { ...fields, works: 'email' });
     expect(await (await operator.browser.get(path)).text()).not.toContain('name="works"');
+  });
+});
+
+describe('a citizen whom no message reaches', () => {
+  it('stands in the worklist and above the dossier as somebody to telephone, until there is another way', async () => {
+    const clerk = await world.person('one-stop-clerk', 'Một cửa xã');
+    const taken = await clerk.post('/api/v1/dossiers', {
+      procedureCode: version.code,
+      channel: 'direct',
+      intakeUnitId: unitId('Một cửa xã'),
+      applicant: {
+        fullName: 'Nông Thị Hương',
+        personalId: '004000000001',
+        idKind: 'personal-number',
+        email: 'gone@motcua.example',
+      },
+      accept: {
+        documents: version.documents.map(({ id }) => ({ requirementId: id, status: 'present', originals: 1 })),
+      },
+    });
+    expect(taken.status).toBe(201);
+    const list = async () => (await clerk.browser.get('/quay')).text();
+    const page = async () => (await clerk.browser.get(`/quay/ho-so/${taken.body.code}`)).text();
+    expect(await list()).not.toContain('Không báo được: gọi điện');
+    expect(await page()).not.toContain('bị trả lại');
+    const applicant = `(select applicant_id from dossier where id = '${taken.body.id}')`;
+    await world.web.database.asOwner(
+      `insert into contact_failure select 'person', p.id, 'email', sha256(convert_to(p.id::text || lower(p.email), 'UTF8')), 2, app_now(), app_now()
+       from person p where p.id = ${applicant}`,
+    );
+    expect(await list()).toContain('Không báo được: gọi điện');
+    expect(await page()).toContain('Không báo được cho người dân: thông báo qua Thư điện tử bị trả lại');
+    await world.web.database.asOwner(`update person set phone = '0912345678' where id = ${applicant}`);
+    expect(await list()).not.toContain('Không báo được: gọi điện');
+    expect(await page()).toContain('hệ thống gửi bằng cách khác');
   });
 });

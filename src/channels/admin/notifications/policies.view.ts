@@ -101,17 +101,16 @@ function history({ versions, names, place }: PoliciesFacts, words: Words): Sheet
     heading: words('admin.policies.history'),
     caption: words('admin.policies.history'),
     columns: [
-      { text: words('admin.policies.version'), number: true },
+      { text: words('admin.policies.version') },
       { text: words('admin.policies.set') },
       ...asked.map((name) => ({ text: words(`admin.policies.${name}`), number: true })),
     ],
     rows: versions.map((each) => ({
       cells: [
-        { text: String(each.version), number: true },
-        {
-          text: formatMoment(each.setAt),
-          sub: each.setBy === null ? words('admin.policies.installed') : (names.get(each.setBy) ?? null),
-        },
+        { text: String(each.version) },
+        each.setBy === null
+          ? { text: words('admin.policies.installed') }
+          : { text: formatMoment(each.setAt), sub: names.get(each.setBy) ?? null },
         ...asked.map((name) => ({ text: each.withdrawn ? '–' : shownValue(each, name), number: true })),
       ],
     })),
