@@ -37,7 +37,7 @@ const FORMS: Readonly<Record<'short' | 'full' | 'long', Form>> = {
   short: {
     ...FULL,
     perSecond: 20,
-    dueMs: [1_500, 5_000],
+    dueMs: [2_000, 6_000],
     killSeconds: 6,
     flushes: 1,
     redisStops: [2],
@@ -48,6 +48,8 @@ const FORMS: Readonly<Record<'short' | 'full' | 'long', Form>> = {
     overdue: 10_000,
   },
 };
+
+const SIGN_OF_LIFE_MS = 30_000;
 
 const args = process.argv.slice(2);
 const form = args.includes('--short') ? 'short' : args.includes('--long') ? 'long' : 'full';
@@ -66,12 +68,17 @@ const results: RunResult[] = [];
 async function run(name: string, work: () => Promise<RunResult>): Promise<void> {
   if (!wanted(name)) return;
   const begun = realNow();
+  const seconds = () => `${String(Math.round((realNow() - begun) / 1_000))} s`;
   say(`${name} … (load ${(loadavg()[0] ?? 0).toFixed(1)})`);
-  const result = await work();
+  const sign = setInterval(() => {
+    say(`${name}: ${seconds()} so far`);
+  }, SIGN_OF_LIFE_MS);
+  const result = await work().finally(() => {
+    clearInterval(sign);
+  });
   results.push(result);
   const missed = result.verdicts.filter((verdict) => !verdict.reached).map(({ what }) => what);
-  const seconds = String(Math.round((realNow() - begun) / 1_000));
-  say(`${name}: ${seconds} s, ${missed.length === 0 ? 'reached' : `missed: ${missed.join('; ')}`}`);
+  say(`${name}: ${seconds()}, ${missed.length === 0 ? 'reached' : `missed: ${missed.join('; ')}`}`);
 }
 
 try {
