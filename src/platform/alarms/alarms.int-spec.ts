@@ -25,6 +25,11 @@ const SILENCES: Readonly<Record<string, readonly [begin: string, end: string]>> 
     `insert into unchecked_file (storage_key, since) values (repeat('a', 32), clock_timestamp() - interval '16 minutes')`,
     `delete from unchecked_file`,
   ],
+  'privacy-due': [
+    `insert into privacy_case (id, kind, unit_id, opened_at, opened_by, matter, due_at)
+     select id, 'incident', id, app_now() - interval '61 hours', id, 'x', app_now() + interval '11 hours' from (select gen_random_uuid() as id) as one`,
+    `delete from privacy_case`,
+  ],
   'schedule-late': [
     `insert into schedule (name, next_run_at) values ('t.late', app_now() - interval '50 seconds')`,
     `delete from schedule`,
@@ -79,6 +84,9 @@ describe('alarms', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     await database.asOwner('alter table timer drop constraint timer_dossier_id_fkey');
+    await database.asOwner(
+      'alter table privacy_case drop constraint privacy_case_unit_id_fkey, drop constraint privacy_case_opened_by_fkey',
+    );
     const logger = createLogger('worker', 'info', { write: (line: string) => void lines.push(line) });
     worker = await createTestWorker(database, { logger });
   });
