@@ -51,6 +51,7 @@ async function loaded(dossiers: number): Promise<{ ownerUrl: string; release: ()
     await admin.query(`alter database ${unfinished} rename to ${name}`);
   }
   await admin.end();
+  await migrate(server.url(name));
   return { ownerUrl: server.url(name), release: () => server.stop() };
 }
 
@@ -83,7 +84,7 @@ let month = 0;
 const dashboard = async (): Promise<void> => {
   month += 1;
   const to = localDate(addMs(now, -(month % 24) * 30 * MS_PER_DAY));
-  await Promise.all([statistics.count({ unitId, to }), statistics.countBy({ unitId, to }, 'child')]);
+  await statistics.countWithChildren({ unitId, to });
 };
 await timed(dashboard, 5);
 const reads = await timed(dashboard, runs);

@@ -26,6 +26,7 @@ import { CalendarChange1605000000912 } from './1605000000912-calendar-change.js'
 import { GroupsAndReforms1605000000920 } from './1605000000920-groups-and-reforms.js';
 import { FeeRelief1605000000913 } from './1605000000913-fee-relief.js';
 import { Operations1605000000940 } from './1605000000940-operations.js';
+import { RollupBlocks1605000000934 } from './1605000000934-rollup-blocks.js';
 import { ByInstant1605000000950 } from './1605000000950-by-instant.js';
 import { Reports1605000000951 } from './1605000000951-reports.js';
 import { Facts1605000000952 } from './1605000000952-facts.js';
@@ -104,4 +105,5 @@ export const MIGRATIONS = [
   PrivacyCases1605000000993,
   FeeRefund1605000000987,
   PinnedHours1605000000988,
+  RollupBlocks1605000000934,
 ];

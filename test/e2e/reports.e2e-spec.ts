@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import { REPORTED_FACTS } from '../../seeds/reference/reported-facts.js';
 import { loadFacts, MakeWaitingReports } from '../../src/modules/statistics/index.js';
-import { REPORT_KINDS } from '../../src/modules/statistics/domain/index.js';
+import { LOSABLE, REPORT_KINDS, type Scored } from '../../src/modules/statistics/domain/index.js';
 import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
@@ -167,6 +167,30 @@ describe('indicators', () => {
     }
     const lost = /href="(\/lanh-dao\/ho-so\?loai=mat-diem-766[^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
     expect((await textOf(lost ?? '')).match(/<tr data-row/g)).toHaveLength(3);
+  });
+
+  it('say why there is no ratio, and list as many as the denominator has more than the numerator', async () => {
+    const html = await textOf('/lanh-dao/chi-tieu');
+    expect(html).toContain('chưa kết nối kho dữ liệu điện tử');
+    const { body } = await leader.get('/api/v1/statistics/indicators?unit=H14');
+    const items = (body as unknown as { items: Scored[] }).items;
+    let opened = 0;
+    for (const { code, numerator, denominator, ratio, score, reason } of items) {
+      expect({ code, none: reason !== null, score: ratio === null ? score : null }).toEqual({
+        code,
+        none: ratio === null,
+        score: null,
+      });
+      if (!LOSABLE.some((each) => each === code)) continue;
+      const list = await textOf(`/lanh-dao/chi-tieu/mat-diem?chiSo=${code}`);
+      const rows = list.match(/<tr data-row/g)?.length ?? 0;
+      expect({ code, rows }).toEqual({ code, rows: (denominator ?? 0) - (numerator ?? 0) });
+      opened += rows;
+    }
+    expect(opened).toBeGreaterThan(0);
+    expect((await page('/lanh-dao/chi-tieu/mat-diem?chiSo=9.9')).status).toBe(422);
+    const foreign = await world.person('agency-leader', 'UBND xã');
+    expect((await foreign.browser.get('/lanh-dao/chi-tieu/mat-diem?chiSo=4.1&donVi=H14', HTML)).status).toBe(404);
   });
 
   it('stand apart from what the five provinces reported, which is marked as reported', async () => {

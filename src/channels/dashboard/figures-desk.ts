@@ -87,10 +87,13 @@ export class FiguresDesk {
     return this.statistics.count(query);
   }
 
-  /** The units directly below; units without a code cannot be asked for and are left out. */
-  async unitsBelow({ unit, directory, on }: Area, query: StatisticsQuery): Promise<UnitCounts[]> {
-    const { groups } = await this.statistics.countBy(query, 'child');
-    return groups
+  /** The unit's figures and those of the units directly below; units without a code cannot be asked for and are left out. */
+  async overview(
+    { unit, directory, on }: Area,
+    query: StatisticsQuery,
+  ): Promise<{ tally: Tally; units: UnitCounts[] }> {
+    const { tally: whole, groups } = await this.statistics.countWithChildren(query);
+    const units = groups
       .filter(({ key }) => key !== unit.unitId)
       .map(({ key, tally }) => ({
         unitCode: codeOf(directory, key as UnitId, on),
@@ -98,6 +101,7 @@ export class FiguresDesk {
         counts: countsOf(tally),
       }))
       .filter(({ unitCode, counts }) => unitCode !== '' && (counts.received > 0 || counts.carriedOver > 0));
+    return { tally: whole, units };
   }
 
   /** The figure and a page of its dossiers, of one moment: `until` is the one that the figure was counted at. */

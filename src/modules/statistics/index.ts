@@ -41,4 +41,4 @@ export {
 export type { ReportDocument } from './domain/index.js';
 export { CAUSE_NOTE_MAX, OverdueCauses } from './application/causes/overdue-causes.js';
 export { Facts, loadFacts } from './application/facts/facts.js';
-export { Indicators } from './application/indicators/indicators.js';
+export { Indicators, type LostCase } from './application/indicators/indicators.js';

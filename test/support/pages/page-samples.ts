@@ -98,6 +98,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/lanh-dao/xin-loi/:code': by('chief', ({ code }) => `/lanh-dao/xin-loi/${code}`),
   '/lanh-dao/chi-tieu': by('chief'),
   '/lanh-dao/chi-tieu/so-lieu': by('chief'),
+  '/lanh-dao/chi-tieu/mat-diem': by('chief', () => '/lanh-dao/chi-tieu/mat-diem?chiSo=4.1'),
   '/lanh-dao/hai-long': by('chief'),
   '/lanh-dao/hai-long/danh-gia': by('chief'),
   '/lanh-dao/hai-long/viec': by('chief'),

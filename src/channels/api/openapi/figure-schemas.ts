@@ -6,6 +6,7 @@ import {
   COMPARATORS,
   INDICATOR_GROUPS,
   INDICATORS,
+  NO_RATIO_REASONS,
   PRECISIONS,
   REPORT_KINDS,
   SIGNALS,
@@ -70,7 +71,7 @@ export const FIGURE_ANSWERS = {
       object({
         ...{ code: oneOf(INDICATORS.map(({ code }) => code)), group, target: orNull(number), max: orNull(number) },
         ...{ numerator: orNull(number), denominator: orNull(number), ratio: orNull(number) },
-        ...{ score: orNull(number), lost: orNull(number) },
+        ...{ score: orNull(number), lost: orNull(number), reason: orNull(oneOf(NO_RATIO_REASONS)) },
       }),
     ),
   }),

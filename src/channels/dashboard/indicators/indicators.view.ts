@@ -14,7 +14,7 @@ import {
 import type { Language } from '../../../platform/i18n/language.js';
 import { formatDate, formatNumber, formatPercent } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
-import { listHref, type ListKey } from '../figure-list.js';
+import { listHref } from '../figure-list.js';
 
 export interface IndicatorsFacts {
   readonly areaName: string;
@@ -32,16 +32,53 @@ interface Link {
   readonly href: string;
 }
 
-/** Lists of the dossiers that an index lost its points by. */
+/** Lists that stand elsewhere of what an index lost its points by; the others have one of their own. */
 const LOST_BY: Readonly<
-  Partial<Record<string, readonly (readonly [text: string, list: ListKey, narrow: Record<string, string>])[]>>
+  Partial<
+    Record<string, readonly (readonly [text: string, href: (address: Readonly<Record<string, string>>) => string])[]>
+  >
 > = {
-  '2.1': [['indicators.lost.766', 'missed766', {}]],
+  '2.1': [['indicators.lost.766', (address) => listHref('missed766', address)]],
   '3.3': [
-    ['indicators.lost.direct', 'received', { kenh: 'direct' }],
-    ['indicators.lost.postal', 'received', { kenh: 'postal' }],
+    ['indicators.lost.direct', (address) => listHref('received', { ...address, kenh: 'direct' })],
+    ['indicators.lost.postal', (address) => listHref('received', { ...address, kenh: 'postal' })],
+  ],
+  '5.2': [
+    ['indicators.lost.cases', (address) => satisfactionHref('viec', 'overdue', address)],
+    ['indicators.lost.cases-late', (address) => satisfactionHref('viec', 'late', address)],
+  ],
+  '5.3': [['indicators.lost.ratings', (address) => satisfactionHref('danh-gia', 'dissatisfied', address)]],
+  '5.4': [
+    ['indicators.lost.late', (address) => listHref('late', address)],
+    ['indicators.lost.ratings', (address) => satisfactionHref('danh-gia', 'dissatisfied', address)],
   ],
 };
+
+/** Ratings and feedback know a unit and a period. */
+function satisfactionHref(list: string, loai: string, { donVi, tu, den }: Readonly<Record<string, string>>): string {
+  const asked = Object.entries({ loai, donVi, tu, den }).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
+  return `/lanh-dao/hai-long/${list}?${new URLSearchParams(asked).toString()}`;
+}
+
+function linksOf(
+  { code, numerator, denominator }: Scored,
+  address: Readonly<Record<string, string>>,
+  words: Words,
+): Link[] {
+  if (numerator === null || denominator === null || numerator >= denominator) return [];
+  const elsewhere = LOST_BY[code]?.map(([text, href]): Link => ({ text: words(text), href: href(address) }));
+  const own = new URLSearchParams({ chiSo: code, ...address }).toString();
+  return (
+    elsewhere ?? [
+      {
+        text: words('indicators.lost.own', { count: denominator - numerator }),
+        href: `/lanh-dao/chi-tieu/mat-diem?${own}`,
+      },
+    ]
+  );
+}
 
 export function indicatorsPage(facts: IndicatorsFacts, language: Language, words: Words) {
   const none = words('statistics.no-data');
@@ -52,22 +89,19 @@ export function indicatorsPage(facts: IndicatorsFacts, language: Language, words
     name: words(`indicator.${each.code}`),
     formula: words(`indicator.${each.code}.formula`),
     fraction:
-      each.numerator === null || each.denominator === null
+      each.numerator === null
         ? none
-        : `${formatNumber(each.numerator, language)} / ${formatNumber(each.denominator, language)}`,
+        : each.denominator === null
+          ? formatNumber(each.numerator, language)
+          : `${formatNumber(each.numerator, language)} / ${formatNumber(each.denominator, language)}`,
     ratio: percent(each.ratio),
     target: each.target === null ? '–' : percent(each.target),
     score: points(each.score),
     max: each.max === null ? words('indicators.max-unknown') : formatNumber(each.max, language),
     lost: points(each.lost),
     bar: each.score === null || each.max === null ? null : { value: each.score, whole: each.max },
-    links:
-      (each.lost ?? 0) > 0
-        ? (LOST_BY[each.code] ?? []).map(([text, list, narrow]): Link => ({
-            text: words(text),
-            href: listHref(list, { ...facts.address, ...narrow }),
-          }))
-        : [],
+    reason: each.reason === null ? '' : words(`indicator.reason.${each.reason}`),
+    links: linksOf(each, facts.address, words),
   });
   return {
     pageTitle: words('indicators.title', { area: facts.areaName }),

@@ -33,10 +33,7 @@ export class OverviewController {
     const asked = givenOf(query);
     const area = await this.figures.area(principal, asked.donVi);
     const question = await this.figures.question(area, asked);
-    const [{ tally }, units] = await Promise.all([
-      this.figures.count(question),
-      this.figures.unitsBelow(area, question),
-    ]);
+    const { tally, units } = await this.figures.overview(area, question);
     const { unit, code, now } = area;
     const facts = {
       areaName: unit.shortName,

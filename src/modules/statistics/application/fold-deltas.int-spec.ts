@@ -92,10 +92,14 @@ describe('the drift report', () => {
     [
       'days',
       'a dossier late instead of early',
-      'update stat_rollup set late = late - 1, early = early + 1 where slot % 6 = 3 and late > 0',
+      'update stat_rollup set late = late - 1, early = early + 1 where slot % 16 = 13 and late > 0',
     ],
     ['days', 'a delta that came twice', `insert into stat_delta (${COLUMNS}) select ${COLUMNS} from stat_delta`],
-    ['sums', 'a month that does not add up', 'update stat_rollup set received = received + 1 where slot % 3 = 1'],
+    [
+      'sums',
+      'a block of days that does not add up',
+      'update stat_rollup set received = received + 1 where slot % 16 = 4',
+    ],
     [
       'units',
       'a due hour of this morning',

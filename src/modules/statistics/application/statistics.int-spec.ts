@@ -119,6 +119,14 @@ describe('counting', () => {
     }
   });
 
+  it('gives a unit and the units below at once as it gives them apart', async () => {
+    for (const query of randomQueries(8)) {
+      const { tally, groups } = await counted.statistics.countWithChildren(query);
+      expect({ query, tally }).toEqual({ query, tally: await tallyOf(query) });
+      expect(groups).toEqual((await counted.statistics.countBy(query, 'child')).groups);
+    }
+  });
+
   it('splits by whoever handled the dossier, and lists what belongs to a person', async () => {
     for (const query of randomQueries(4)) {
       const { period, groups } = await counted.statistics.countBy(query, 'officer');

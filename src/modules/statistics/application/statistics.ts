@@ -24,7 +24,7 @@ import {
   type TallyKey,
   type View,
 } from '../domain/index.js';
-import type { CountQuestion, TallyRow } from '../persistence/count-question.js';
+import { WHOLE, type CountQuestion, type TallyRow } from '../persistence/count-question.js';
 import {
   DossierFactsReadModel,
   type ListedDossier,
@@ -56,6 +56,12 @@ export interface Counted {
   readonly tally: Tally;
 }
 
+interface Question {
+  readonly question: CountQuestion;
+  /** Where units split: the unit of each group. */
+  readonly groups: UnitId[] | null;
+}
+
 export interface CountedGroup {
   /** Value of the dimension, id of the unit or account (empty: nobody), or name of the day, month, quarter, year. */
   readonly key: string;
@@ -82,7 +88,7 @@ export class Statistics {
 
   /** @throws DomainError not-found `statistics.unit-unknown`; invalid `statistics.period-reversed` and the like. */
   async count(query: StatisticsQuery): Promise<Counted> {
-    const { question } = await this.questionOf(query, null);
+    const { question } = await this.#question(query, null);
     const rows = await this.rowsOf(query, question);
     return { period: question.period, tally: rows[0]?.tally ?? EMPTY_TALLY };
   }
@@ -90,7 +96,7 @@ export class Statistics {
   /** One tally for each value that has one, in text order; for units every unit of the scope, in the order of the tree. */
   async countBy(query: StatisticsQuery, by: SplitBy): Promise<{ period: Period; groups: CountedGroup[] }> {
     if (isCalendarSplit(by)) return this.countParts(query, by);
-    const { question, groups } = await this.questionOf(query, by);
+    const { question, groups } = await this.#question(query, by);
     const rows = await this.rowsOf(query, question);
     if (groups === null) {
       const keyed = rows.map(({ key, tally }) => ({ key: key ?? '', tally }));
@@ -99,6 +105,20 @@ export class Statistics {
     const tallies = new Map(rows.map((row) => [row.group, row.tally]));
     const counted = groups.map((unitId, group) => ({ key: unitId, tally: tallies.get(group) ?? EMPTY_TALLY }));
     return { period: question.period, groups: counted };
+  }
+
+  /** {@link count} and {@link countBy} `child` at once: what a dashboard shows. */
+  async countWithChildren(query: StatisticsQuery): Promise<Counted & { readonly groups: CountedGroup[] }> {
+    const { question, groups } = await this.#question(query, 'child');
+    if (!this.#byRollups(query, question)) {
+      const [counted, { groups: children }] = [await this.count(query), await this.countBy(query, 'child')];
+      return { ...counted, groups: children };
+    }
+    const rows = await this.rollups.count(this.db, { ...question, whole: true });
+    const tallies = new Map(rows.map((row) => [row.group, row.tally]));
+    const tallyOf = (group: number): Tally => tallies.get(group) ?? EMPTY_TALLY;
+    const counted = (groups ?? []).map((key, group) => ({ key, tally: tallyOf(group) }));
+    return { period: question.period, tally: tallyOf(WHOLE), groups: counted };
   }
 
   /** The dossiers behind a figure of {@link count} with the same query: as many as the figure says. */
@@ -143,21 +163,24 @@ export class Statistics {
   }
 
   /** What a query means today; for those who count by other means. */
-  async questionOf(
-    query: StatisticsQuery,
-    by: SplitBy | null,
-  ): Promise<{ question: CountQuestion; groups: UnitId[] | null }> {
+  async questionOf(query: StatisticsQuery, by: SplitBy | null): Promise<Question> {
+    const { question, groups } = await this.#question(query, by);
+    return { question: await this.#forFacts(question), groups };
+  }
+
+  async #question(query: StatisticsQuery, by: SplitBy | null): Promise<Question> {
     const period = await this.periodFor(query);
     const directory = await this.organisation.directory(this.db);
     if (!directory.latest(query.unitId)) {
       throw new DomainError('not-found', 'statistics.unit-unknown', { unit: query.unitId });
     }
     await this.refuseBeforeData(query.knownAt ?? null);
-    const { scope, groups } = scopeOf(directory, query.unitId, lastDayOf(period), by);
+    const on = lastDayOf(period);
+    const { scope, groups } = scopeOf(directory, query.unitId, on, by);
     const split = splitOf(by);
     const question = {
       view: query.view ?? 'competent',
-      moved: await this.facts.everMoved(this.db),
+      wide: scope.size * 2 > directory.unitsOn(on).length,
       scope,
       period,
       filters: query.filters ?? {},
@@ -167,11 +190,18 @@ export class Statistics {
     return { question, groups };
   }
 
+  async #forFacts(question: CountQuestion): Promise<CountQuestion> {
+    return { ...question, moved: await this.facts.everMoved(this.db) };
+  }
+
+  #byRollups(query: StatisticsQuery, question: CountQuestion): boolean {
+    return (query.knownAt ?? null) === null && fitsRollups(question);
+  }
+
   private async rowsOf(query: StatisticsQuery, question: CountQuestion): Promise<TallyRow[]> {
-    const knownAt = query.knownAt ?? null;
-    return knownAt === null && fitsRollups(question)
+    return this.#byRollups(query, question)
       ? this.rollups.count(this.db, question)
-      : this.facts.count(this.db, question, knownAt);
+      : this.facts.count(this.db, await this.#forFacts(question), query.knownAt ?? null);
   }
 
   /** @throws DomainError invalid `statistics.as-of-before-data`: nothing was known then, which is not the same as zero. */

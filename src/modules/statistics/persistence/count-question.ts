@@ -21,9 +21,16 @@ export interface CountQuestion {
   readonly officers?: readonly string[];
   /** Competence of some dossier has moved, so that where it counts must be looked up. */
   readonly moved?: boolean;
+  /** The scope is most of all there is. */
+  readonly wide?: boolean;
+  /** One more row for all groups together, in group {@link WHOLE}. */
+  readonly whole?: boolean;
   /** Splits every group of the scope further; null: not. */
   readonly split: Dimension | 'officer' | null;
 }
+
+/** The group of all groups. */
+export const WHOLE = -1;
 
 /** Of one group of the scope and one value of the dimension that splits it. */
 export interface TallyRow {

@@ -4,14 +4,13 @@ import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import { DAY_FLOWS, DAY_STOCKS, type DayKey, type DayBook, type View, VIEWS } from '../domain/index.js';
 import {
+  blockStartSql,
   DIMENSION_COLUMNS,
   FLOW_COLUMNS,
   FLOWS,
-  GRAINS,
   ROLLUP_COLUMNS,
+  SLOTS,
   slotOf,
-  WIDTHS,
-  type Width,
 } from './measure-column.js';
 
 const DIMS = Object.values(DIMENSION_COLUMNS);
@@ -45,7 +44,7 @@ export interface DriftedCell {
   readonly view: View;
   readonly unitId: string;
   readonly day: string;
-  /** The further dimensions of the cell, or width and grain of a roll-up that does not add up. */
+  /** The further dimensions of the cell, or width and length in days of a roll-up that does not add up. */
   readonly cell: string;
   /** What is stored less what was counted, by column; without zeros. */
   readonly off: Readonly<Record<string, number>>;
@@ -65,7 +64,15 @@ interface ComparedRow {
 }
 
 /** Roll-ups of single days in the cells that leave nothing out. */
-const FULL_DAYS = `r.slot in (${VIEWS.map((view) => String(slotOf(view, 'full', 'day'))).join(', ')})`;
+const FULL_DAYS = `r.slot in (${VIEWS.map((view) => String(slotOf(view, 'full', 1))).join(', ')})`;
+
+const SLOT_VALUES = SLOTS.map(
+  ({ slot, view, width, block }) =>
+    `(${String(slot)}, ${String(slotOf(view, width, 1))}, '${width}', ${String(block)})`,
+).join(', ');
+const SLOT_NAMES = '(slot, day_slot, width, block)';
+/** Cells by unit alone leave every dimension out. */
+const NO_DIMENSIONS = DIMS.map((column) => `null::${TYPES[column] ?? 'text'}`).join(', ');
 
 const SHOWN = 100;
 
@@ -139,31 +146,26 @@ export class DriftReadModel {
     );
   }
 
-  /** Wider cells and longer grains against the days of the full cells. */
+  /** Wider cells against the days of the full ones, and longer blocks against the days of their own width. */
   async compareSums(tx: Tx): Promise<Compared> {
-    const widths = Object.keys(WIDTHS) as Width[];
-    const narrowed = DIMS.map((column) => {
-      const keeps = (width: Width) => WIDTHS[width].some((dimension) => DIMENSION_COLUMNS[dimension] === column);
-      return `case when w.width in (${widths
-        .filter(keeps)
-        .map((width) => `'${width}'`)
-        .join(', ')}) then f.${column} end`;
-    });
+    const cell = 'c.view, c.unit_id, c.repeated';
+    const dims = DIMS.map((column) => `c.${column}`).join(', ');
+    const less = ROLLUP_COLUMNS.map((column) => `-r.${column}`).join(', ');
     const source = `
-      select c.view, c.unit_id, c.repeated, ${DIMS.map((column) => `c.${column}`).join(', ')}, c.width,
-             (array[${GRAINS.map((grain) => `'${grain}'`).join(', ')}])[r.slot % 3 + 1] as grain,
-             r.start as day, ${ROLLUP_COLUMNS.map((column) => `r.${column}`).join(', ')}
-      from stat_rollup r join stat_cell c on c.id = r.cell_id where not (${FULL_DAYS})
+      select ${cell}, ${dims}, s.width, s.block, r.start as day, ${ROLLUP_COLUMNS.map((column) => `r.${column}`).join(', ')}
+      from stat_rollup r join stat_cell c on c.id = r.cell_id join (values ${SLOT_VALUES}) s ${SLOT_NAMES}
+        on s.slot = r.slot
+      where not (${FULL_DAYS})
       union all
-      select f.view, f.unit_id, f.repeated, ${narrowed.join(', ')}, w.width, g.grain,
-             date_trunc(g.grain, r.start::timestamp)::date, ${ROLLUP_COLUMNS.map((column) => `-r.${column}`).join(', ')}
-      from stat_rollup r join stat_cell f on f.id = r.cell_id
-      cross join (values ${widths.map((width) => `('${width}')`).join(', ')}) w (width)
-      cross join (values ${GRAINS.map((grain) => `('${grain}')`).join(', ')}) g (grain)
-      where ${FULL_DAYS} and (w.width <> 'full' or g.grain <> 'day')`;
-    return this.#compare(tx, source, ROLLUP_COLUMNS, `concat_ws(' ', width, grain, ${DIMS.join(', ')})`, [
+      select ${cell}, ${NO_DIMENSIONS}, 'unit', 1, r.start, ${less}
+      from stat_rollup r join stat_cell c on c.id = r.cell_id where ${FULL_DAYS}
+      union all
+      select ${cell}, ${dims}, s.width, s.block, ${blockStartSql('r.start', '-s.block')}, ${less}
+      from stat_rollup r join stat_cell c on c.id = r.cell_id join (values ${SLOT_VALUES}) s ${SLOT_NAMES}
+        on s.day_slot = r.slot and s.block > 1`;
+    return this.#compare(tx, source, ROLLUP_COLUMNS, `concat_ws(' ', width, block, ${DIMS.join(', ')})`, [
       'width',
-      'grain',
+      'block',
     ]);
   }
 

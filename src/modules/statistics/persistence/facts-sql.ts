@@ -49,36 +49,41 @@ export function factsSql(parameters: Parameters, question: CountQuestion, knownA
   const known = knownAt === null ? null : parameters.add(dateOf(knownAt), 'timestamptz');
   const filter = filterSql(parameters, filters);
   const moves = view === 'competent' && question.moved === true;
+  const pass = question.wide === true && (known !== null || period.from === null);
   const byOfficer = officers !== undefined || split === 'officer';
   const handled = officers === undefined ? 'true' : `o.officer = any(${parameters.add([...officers], 'uuid[]')})`;
   const key = keySql(split === 'officer' ? 'o' : 'd', split);
   return `
     with scope as (select * from ${scopeTable(parameters, scope)}),
     ${moves ? `concerned as (${CONCERNED}),` : ''}
+    ${pass ? `last_known as materialized (${lastOfEach(b, known)}),` : ''}
     -- Once for each dossier: inlined, every figure would look up the finish again.
     facts as materialized (
       select d.id, d.code, e.unit_id, e.starts, e.ends, e.came, e.went, d.procedure_id, d.channel, d.accepted_at, x.finished_at,
              d.outcome, d.timing, d.due_kind, p.due_on, p.due_at, s.grp, ${key} as key, ${a} as a,
-             c.started, c.paused, c.repeated, k.seq as last_seq,
+             case when k.seq = d.seq then d.due_kind <> 'unset' else c.started end as started, case when k.seq = d.seq then d.paused_since is not null else c.paused end as paused,
+             case when k.seq = d.seq then d.supplement_count > 1 else c.repeated end as repeated, k.seq as last_seq,
              coalesce(case d.due_kind when 'instant' then p.due_at < ${b}
                else p.due_on < ${parameters.add(localDate(period.until), 'date')} end, false) as overdue,
              ${finishedBy('d.first_due_on', 'd.first_due_at')} as by_first,
              ${finishedBy('p.due_on', 'p.due_at')} as by_last,
              coalesce(x.finished_at <= p.due_at, false) as by_moment
       from ${moves ? 'concerned join dossier d using (id)' : `scope s join dossier d on d.${view}_unit_id = s.unit_id`}
-      cross join lateral (${known === null ? happened(b) : knownThen(b, known)}) k
+      ${pass ? 'join last_known k on k.dossier_id = d.id' : `cross join lateral (${known === null ? happened(b) : knownThen(b, known)}) k`}
       cross join lateral (select case when ${known === null ? `d.finished_at < ${b}` : FINISH_KNOWN}
                                  then d.finished_at end as finished_at) x
       left join lateral (
-        select due_on, due_at from dossier_promise
-        where dossier_id = d.id and event_seq <= k.seq order by number desc limit 1
-      ) p on true
-      cross join lateral (
         select coalesce(bool_or(kind = 'start'), false) as started,
                count(*) filter (where kind = 'pause') > count(*) filter (where kind in ('resume', 'restart')) as paused,
                count(*) filter (where kind = 'pause' and pause_kind = 'supplement') > 1 as repeated
-        from dossier_clock_entry where dossier_id = d.id and event_seq <= k.seq
-      ) c
+        from dossier_clock_entry where k.seq <> d.seq and dossier_id = d.id and event_seq <= k.seq
+      ) c on true
+      left join lateral (
+        select due_on, due_at from dossier_promise
+        where k.seq <> d.seq and dossier_id = d.id and event_seq <= k.seq order by number desc limit 1
+      ) l on true
+      cross join lateral (select case when k.seq = d.seq then d.due_on else l.due_on end as due_on,
+                                 case when k.seq = d.seq then d.due_at else l.due_at end as due_at) p
       ${moves ? placesOf(a) : HERE}
       ${byOfficer ? `left join lateral (${officerSql(view)}) o on true` : ''}
       where d.accepted_at < ${b} and ${known === null ? `(d.finished_at is null or d.finished_at >= ${a})` : ACCEPTANCE_KNOWN}
@@ -107,14 +112,30 @@ function happened(b: string): string {
   return `select max(seq) as seq from dossier_event where dossier_id = d.id and at < ${b}`;
 }
 
+/**
+ * The same of all dossiers in one pass over the events, which is shorter than a look-up for each where most are asked for.
+ * Only where something known was recorded after something unknown does a dossier need its look-up.
+ */
+function lastOfEach(b: string, known: string | null): string {
+  if (known === null)
+    return `select dossier_id, max(seq) as seq from dossier_event where at < ${b} group by dossier_id`;
+  return `
+    select d.id as dossier_id, case when g.unknown < g.seq then (${knownThen(b, known)}) else g.seq end as seq
+    from (select dossier_id, max(seq) filter (where at < ${b} and recorded_at <= ${known}) as seq,
+                 min(seq) filter (where recorded_at > ${known}) as unknown
+          from dossier_event group by dossier_id) g
+    cross join lateral (select g.dossier_id as id) d`;
+}
+
 /** The last event before B of those known: what was recorded after something unknown is not known either. */
 function knownThen(b: string, known: string): string {
   return `select max(e.seq) as seq from dossier_event e where e.dossier_id = d.id and e.at < ${b} and e.seq < coalesce(
     (select min(u.seq) from dossier_event u where u.dossier_id = d.id and u.recorded_at > ${known}), 2147483647)`;
 }
 
-const ACCEPTANCE_KNOWN = `exists (select from dossier_event e
-  where e.dossier_id = d.id and e.seq <= k.seq and e.type = 'dossier.accepted.v1')`;
+/** What a dossier is now is on its row; only what has happened or become known since is looked up. */
+const ACCEPTANCE_KNOWN = `(k.seq = d.seq or exists (select from dossier_event e
+  where e.dossier_id = d.id and e.seq <= k.seq and e.type = 'dossier.accepted.v1'))`;
 
 /** Events that end a dossier, by the table of acts. */
 const FINISHING = ACT_CODES.filter((act) => actDefinition(act).clock === 'stop').map((act) => actDefinition(act).event);
@@ -122,7 +143,7 @@ const FINISHING = ACT_CODES.filter((act) => actDefinition(act).clock === 'stop')
 /** The event that set the finish is the last of that moment. */
 const FINISH_SEQ = `(select max(e.seq) from dossier_event e where e.dossier_id = d.id and e.at = d.finished_at
   and e.type in (${FINISHING.map((type) => `'${type}'`).join(', ')}))`;
-const FINISH_KNOWN = `${FINISH_SEQ} <= k.seq`;
+const FINISH_KNOWN = `(k.seq = d.seq or ${FINISH_SEQ} <= k.seq)`;
 
 /** Without moves a dossier begins and ends where it stands. */
 const HERE = 'cross join lateral (select s.unit_id, true as starts, true as ends, false as came, false as went) e';

@@ -1,4 +1,5 @@
 /** Names of columns and dimensions in SQL, once. */
+import { plainDate } from '../../../kernel/plain-date.js';
 import { VIEWS, type DeltaMeasure, type Dimension, type View } from '../domain/index.js';
 
 /** What happened on the day of an event and is summed over a period. */
@@ -47,16 +48,40 @@ export function widthFor(dimensions: readonly Dimension[]): Width {
   return dimensions.length === 0 ? 'unit' : 'full';
 }
 
-export const GRAINS = ['day', 'month', 'year'] as const;
-export type Grain = (typeof GRAINS)[number];
+/**
+ * Lengths in days of the blocks that the roll-ups of a width are summed over. Powers of two, so that all days before any
+ * day are at most one block of each length and a few of the longest: what is read does not grow with the days counted.
+ * Cells of full width are many and mostly empty, so they are summed less often.
+ */
+export const BLOCKS = {
+  unit: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096],
+  full: [1, 16, 256],
+} as const satisfies Record<Width, readonly number[]>;
 
-/** The parts of the number that roll-ups are kept under, so that a read touches what it needs and nothing between. */
-export const VIEW_SLOTS = VIEWS.map((view, i) => [view, 6 * i] as const);
-export const WIDTH_SLOTS = (Object.keys(WIDTHS) as Width[]).map((width, i) => [width, 3 * i] as const);
-export const GRAIN_SLOTS = GRAINS.map((grain, i) => [grain, i] as const);
+/** Blocks are counted from this day on, before it backwards. */
+export const FIRST_BLOCK_ON = plainDate('1970-01-01');
 
-export function slotOf(view: View, width: Width, grain: Grain): number {
-  const part = <Name>(slots: readonly (readonly [Name, number])[], name: Name) =>
-    slots.find(([each]) => each === name)?.[1] ?? 0;
-  return part(VIEW_SLOTS, view) + part(WIDTH_SLOTS, width) + part(GRAIN_SLOTS, grain);
+/** View, width and length of a block in one number, so that a read touches what it needs and nothing between. */
+export interface Slot {
+  readonly slot: number;
+  readonly view: View;
+  readonly width: Width;
+  /** Days. */
+  readonly block: number;
+}
+
+export const SLOTS: readonly Slot[] = VIEWS.flatMap((view) =>
+  (Object.keys(WIDTHS) as Width[]).flatMap((width) => BLOCKS[width].map((block) => ({ view, width, block }))),
+).map((slot, number) => ({ ...slot, slot: number }));
+
+export function slotOf(view: View, width: Width, block: number): number {
+  const found = SLOTS.find((each) => each.view === view && each.width === width && each.block === block);
+  if (!found) throw new Error(`no roll-ups of ${String(block)} days`);
+  return found.slot;
+}
+
+/** The first day of the block of a day, in SQL; `mask` is the length, negative. */
+export function blockStartSql(day: string, mask: string): string {
+  const first = `date '${FIRST_BLOCK_ON}'`;
+  return `${first} + ((${day} - ${first}) & ${mask})`;
 }

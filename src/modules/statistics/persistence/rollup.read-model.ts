@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf, localDate, startOfDay } from '../../../kernel/instant.js';
-import { addDays, plainDateOf, yearOf, monthOf, type PlainDate } from '../../../kernel/plain-date.js';
+import { addDays, daysBetween, plainDateOf, type PlainDate } from '../../../kernel/plain-date.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
-import type { Period } from '../domain/index.js';
+import type { Period, View } from '../domain/index.js';
 import {
   dimensionsAsked,
   filterSql,
@@ -10,32 +10,53 @@ import {
   Parameters,
   scopeTable,
   tallyRow,
+  WHOLE,
   type CountQuestion,
   type TallyColumns,
   type TallyRow,
 } from './count-question.js';
-import { FLOW_COLUMNS, FLOWS, ROLLUP_COLUMNS, slotOf, widthFor, type Grain } from './measure-column.js';
+import {
+  BLOCKS,
+  FIRST_BLOCK_ON,
+  FLOW_COLUMNS,
+  FLOWS,
+  ROLLUP_COLUMNS,
+  slotOf,
+  widthFor,
+  type Width,
+} from './measure-column.js';
 
-/** Days of which the sums are wanted: those before A, those before B, and today's events where B is now. */
-interface Range {
-  readonly mark: 'a' | 'b' | 'today';
-  readonly grain: Grain;
-  readonly lo: PlainDate;
-  readonly hi: PlainDate;
+/** Of which days a sum is wanted: those before A, those before B, and today's events where B is now. */
+type Mark = 'a' | 'b' | 'today';
+
+interface Block {
+  readonly mark: Mark;
+  readonly slot: number;
+  readonly start: PlainDate;
 }
 
 /** Before all days, as a bound. */
 const BEGINNING = plainDateOf(1, 1, 1);
 
-/** All days before one as whole years, whole months and single days: at most a few rows of each cell. */
-function daysBefore(mark: Range['mark'], day: PlainDate): Range[] {
-  const year = plainDateOf(yearOf(day), 1, 1);
-  const month = plainDateOf(yearOf(day), monthOf(day), 1);
-  return [
-    { mark, grain: 'year', lo: BEGINNING, hi: year },
-    { mark, grain: 'month', lo: year, hi: month },
-    { mark, grain: 'day', lo: month, hi: day },
-  ];
+/** The blocks that end one by one before a day: after the longest, at most a few of each length. */
+function blocksBefore(mark: Mark, day: PlainDate, view: View, width: Width): Block[] {
+  const lengths = [...BLOCKS[width]].reverse();
+  const number = daysBetween(FIRST_BLOCK_ON, day);
+  return lengths.slice(1).flatMap((length, i) => {
+    const blocks: Block[] = [];
+    for (let at = number & -(lengths[i] ?? 1); at + length <= number; at += length) {
+      blocks.push({ mark, slot: slotOf(view, width, length), start: addDays(FIRST_BLOCK_ON, at) });
+    }
+    return blocks;
+  });
+}
+
+/** The longest blocks that lie before a day whole: from the beginning to where the others go on. */
+function longestBefore(parameters: Parameters, mark: Mark, day: PlainDate, view: View, width: Width): string {
+  const longest = BLOCKS[width].at(-1) ?? 1;
+  const end = addDays(FIRST_BLOCK_ON, daysBetween(FIRST_BLOCK_ON, day) & -longest);
+  return `select '${mark}' as mark, ${ROLLED} from stat_rollup r
+    where r.slot = ${String(slotOf(view, width, longest))} and r.start < ${parameters.add(end, 'date')}`;
 }
 
 /**
@@ -61,8 +82,9 @@ function liesBetweenDays({ from, until, present }: Period): boolean {
 }
 
 function statement(question: CountQuestion): { sql: string; values: unknown[] } {
-  const { view, scope, period, filters, split } = question;
+  const { view, scope, period, filters, split, whole = false } = question;
   const parameters = new Parameters();
+  const width = widthFor(dimensionsAsked(filters, split));
   const a = period.from === null ? BEGINNING : localDate(period.from);
   // A day limit is overdue from the day after its due day on; of events, those of today count as well when B is now.
   const dueBefore = localDate(period.until);
@@ -72,12 +94,8 @@ function statement(question: CountQuestion): { sql: string; values: unknown[] } 
     filter: filterSql(parameters, filters),
     key: (alias) => keySql(alias, split),
     view,
-    width: widthFor(dimensionsAsked(filters, split)),
-    rolled: rolledRows(parameters, question, [
-      ...daysBefore('a', a),
-      ...daysBefore('b', dueBefore),
-      { mark: 'today', grain: 'day', lo: dueBefore, hi: eventsBefore },
-    ]),
+    width,
+    rolled: rolledRows(parameters, question, { a, b: dueBefore }),
     a: parameters.add(a, 'date'),
     eventsBefore: parameters.add(eventsBefore, 'date'),
     dueBefore: parameters.add(dueBefore, 'date'),
@@ -94,8 +112,9 @@ function statement(question: CountQuestion): { sql: string; values: unknown[] } 
       where c.width = '${sources.width}' and ${sources.filter('c')}
     ),
     parts as (${parts.join('\n union all ')})
-    select grp, key, ${RESULT_COLUMNS}
-    from parts group by grp, key`;
+    select ${whole ? `case when grouping(grp) = 1 then ${String(WHOLE)} else grp end as grp` : 'grp'}, key,
+           ${resultColumns(whole)}
+    from parts group by ${whole ? 'grouping sets ((grp, key), (key))' : 'grp, key'}`;
   return { sql, values: parameters.values };
 }
 
@@ -116,7 +135,9 @@ interface Sources {
 /** Columns of each part, in order, beside grp, key and repeated. */
 const PART = [...FLOWS, 'open_a', 'open_b', 'paused_b', 'unlimited_b', 'overdue_b', 'paused_overdue_b', 'came', 'went'];
 const part = (columns: Readonly<Record<string, string>>): string =>
-  PART.map((column) => `${columns[column] ?? '0'} as ${column}`).join(', ');
+  [...PART.map((column) => `${columns[column] ?? '0'} as ${column}`), `${columns['inside'] ?? 'false'} as inside`].join(
+    ', ',
+  );
 
 const WITHIN = 'open_b - paused_b - unlimited_b - overdue_b';
 const RESULT: Readonly<Record<string, string>> = {
@@ -128,25 +149,46 @@ const RESULT: Readonly<Record<string, string>> = {
   paused: 'sum(paused_b)',
   pausedOverdue: 'sum(paused_overdue_b)',
   unlimited: 'sum(unlimited_b)',
-  transferredIn: 'sum(came)',
-  transferredOut: 'sum(went)',
 };
 
-const RESULT_COLUMNS = Object.entries(RESULT)
-  .map(([name, expression]) => `coalesce(${expression}, 0)::int as "${name}"`)
-  .join(', ');
+function resultColumns(whole: boolean): string {
+  // What moves between the groups is a figure of each and none of all together.
+  const between = (column: string) =>
+    whole
+      ? `case when grouping(grp) = 1 then sum(${column}) filter (where not inside) else sum(${column}) end`
+      : `sum(${column})`;
+  const result = { ...RESULT, transferredIn: between('came'), transferredOut: between('went') };
+  return Object.entries(result)
+    .map(([name, expression]) => `coalesce(${expression}, 0)::int as "${name}"`)
+    .join(', ');
+}
 
-/** The roll-ups of each range: written out one by one, because the planner must see how much each of them holds. */
-function rolledRows(parameters: Parameters, { view, filters, split }: CountQuestion, ranges: readonly Range[]): string {
+const ROLLED = `r.cell_id, ${ROLLUP_COLUMNS.map((column) => `r.${column}`).join(', ')}`;
+
+/** The roll-ups of all days before A and before B, and of today where B is now: a bounded number of blocks of each cell. */
+function rolledRows(
+  parameters: Parameters,
+  { view, filters, split, period }: CountQuestion,
+  days: Readonly<Record<'a' | 'b', PlainDate>>,
+): string {
   const width = widthFor(dimensionsAsked(filters, split));
-  return ranges
-    .filter(({ lo, hi }) => lo < hi)
-    .map(({ mark, grain, lo, hi }) => {
-      const [from, to] = [parameters.add(lo, 'date'), parameters.add(hi, 'date')];
-      return `select '${mark}' as mark, cell_id, ${ROLLUP_COLUMNS.join(', ')} from stat_rollup
-        where slot = ${String(slotOf(view, width, grain))} and start >= ${from} and start < ${to}`;
-    })
-    .join(' union all ');
+  const marks: readonly ('a' | 'b')[] = period.from === null ? ['b'] : ['a', 'b'];
+  const blocks = marks.flatMap((mark) => blocksBefore(mark, days[mark], view, width));
+  if (period.present) blocks.push({ mark: 'today', slot: slotOf(view, width, 1), start: days.b });
+  const table = `unnest(${parameters.add(
+    blocks.map(({ mark }) => mark),
+    'text[]',
+  )}, ${parameters.add(
+    blocks.map(({ slot }) => slot),
+    'smallint[]',
+  )}, ${parameters.add(
+    blocks.map(({ start }) => start),
+    'date[]',
+  )}) as b (mark, slot, start)`;
+  return [
+    ...marks.map((mark) => longestBefore(parameters, mark, days[mark], view, width)),
+    `select b.mark, ${ROLLED} from ${table} join stat_rollup r on r.slot = b.slot and r.start = b.start`,
+  ].join(' union all ');
 }
 
 function rolled({ rolled: rows }: Sources): string {
@@ -204,9 +246,9 @@ function moved({ filter, key, a, eventsBefore }: Sources): string[] {
     select from_unit_id, competent_unit_id, day, procedure_id, field_code, level, channel, applicant_kind,
            online_level_2011, transferred from stat_delta where transferred <> 0) m`;
   const side = (column: 'came' | 'went', here: string, there: string) => `
-    select s.grp, ${key('m')}, false, ${part({ [column]: 'sum(m.transferred)' })}
+    select s.grp, ${key('m')}, false, ${part({ [column]: 'sum(m.transferred)', inside: 'o.unit_id is not null' })}
     from ${moves} join scope s on s.unit_id = m.${here} left join scope o on o.unit_id = m.${there}
     where m.day >= ${a} and m.day < ${eventsBefore} and o.grp is distinct from s.grp and ${filter('m')}
-    group by 1, 2`;
+    group by 1, 2, o.unit_id is not null`;
   return [side('came', 'to_unit_id', 'from_unit_id'), side('went', 'from_unit_id', 'to_unit_id')];
 }

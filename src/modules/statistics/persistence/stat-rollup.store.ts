@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf, type Instant } from '../../../kernel/instant.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
+import { VIEWS } from '../domain/index.js';
 import {
+  blockStartSql,
   DIMENSION_COLUMNS,
   EVENT_STOCKS,
   FLOWS,
-  GRAIN_SLOTS,
   ROLLUP_COLUMNS,
-  VIEW_SLOTS,
-  WIDTH_SLOTS,
+  SLOTS,
+  slotOf,
   WIDTHS,
   type Width,
 } from './measure-column.js';
@@ -17,10 +18,10 @@ const DIMS = Object.values(DIMENSION_COLUMNS);
 const dims = (alias: string): string => DIMS.map((column) => `${alias}.${column}`).join(', ');
 
 /** The dimensions of a delta in one width: null where the width leaves them out. */
-function dimensionsIn([width, slot]: readonly [Width, number]): string {
+function dimensionsIn(width: Width): string {
   const kept: readonly string[] = WIDTHS[width].map((dimension) => DIMENSION_COLUMNS[dimension]);
   const columns = DIMS.map((column) => (kept.includes(column) ? `t.${column}` : typedNull(column)));
-  return `('${width}', ${String(slot)}, ${columns.join(', ')})`;
+  return `('${width}', ${columns.join(', ')})`;
 }
 
 function typedNull(column: string): string {
@@ -30,20 +31,26 @@ function typedNull(column: string): string {
 
 const SUMS = ROLLUP_COLUMNS.map((column) => `sum(${column})::int as ${column}`).join(', ');
 const COLUMNS = ROLLUP_COLUMNS.join(', ');
-const [, MONTH, YEAR] = GRAIN_SLOTS.map(([, slot]) => String(slot)) as [string, string, string];
 const zeros = (count: number): string => Array.from({ length: count }, () => '0').join(', ');
+
+/** Of the slot of single days, each slot of its blocks. */
+const DAY_SLOTS = SLOTS.map(
+  ({ slot, view, width, block }) => `(${String(slotOf(view, width, 1))}, ${String(slot)}, ${String(-block)})`,
+).join(', ');
+const SLOT_OF_DAY = VIEWS.flatMap((view) =>
+  (Object.keys(WIDTHS) as Width[]).map((width) => `('${view}', '${width}', ${String(slotOf(view, width, 1))})`),
+).join(', ');
 
 /** Deltas in each view and each width, with the name of the cell that they belong to. */
 const placed = (taken: string): string => `
   select concat_ws('|', v.view, w.width, v.unit_id, t.repeated,
            ${DIMS.map((column) => `coalesce(w.${column}::text, '-')`).join(', ')}) as key,
-         v.slot + w.slot as slot, v.view, w.width, v.unit_id, t.repeated, ${dims('w')},
+         v.view, w.width, v.unit_id, t.repeated, ${dims('w')},
          t.day, t.due_on, t.due_at, t.running, ${FLOWS.map((column) => `t.${column}`).join(', ')}, t.open, t.paused,
          t.unlimited
   from ${taken} t
-  cross join lateral (values ${VIEW_SLOTS.map(([view, slot]) => `('${view}', ${String(slot)}, t.${view}_unit_id)`).join(', ')})
-    v (view, slot, unit_id)
-  cross join lateral (values ${WIDTH_SLOTS.map(dimensionsIn).join(', ')}) w (width, slot, ${DIMS.join(', ')})
+  cross join lateral (values ${VIEWS.map((view) => `('${view}', t.${view}_unit_id)`).join(', ')}) v (view, unit_id)
+  cross join lateral (values ${(Object.keys(WIDTHS) as Width[]).map(dimensionsIn).join(', ')}) w (width, ${DIMS.join(', ')})
   where v.unit_id is not null`;
 
 const TAKE = 'select id from stat_delta order by id limit $1 for update skip locked';
@@ -60,7 +67,8 @@ const FOLD = `
   with taken as (
     delete from stat_delta where id = any($1::bigint[]) returning *
   ), placed as (
-    select c.id as cell_id, p.* from (${placed('taken')}) p join stat_cell c on c.key = p.key
+    select c.id as cell_id, o.slot, p.* from (${placed('taken')}) p join stat_cell c on c.key = p.key
+    join (values ${SLOT_OF_DAY}) o (view, width, slot) on o.view = p.view and o.width = p.width
   ), pieces as (
     select cell_id, slot, day as start, ${FLOWS.join(', ')}, open, paused, unlimited,
            case when due_on < day then running else 0 end as expired,
@@ -71,15 +79,13 @@ const FOLD = `
     from placed where due_on >= day
   ), days as (
     select slot, start, cell_id, ${SUMS} from pieces group by slot, start, cell_id
-  ), months as (
-    select slot + ${MONTH} as slot, date_trunc('month', start::timestamp)::date as start, cell_id, ${SUMS}
-    from days group by 1, 2, 3
-  ), years as (
-    select slot - ${MONTH} + ${YEAR} as slot, date_trunc('year', start::timestamp)::date as start, cell_id, ${SUMS}
-    from months group by 1, 2, 3
+  ), blocks as (
+    select b.slot, ${blockStartSql('d.start', 'b.mask')} as start, d.cell_id, ${SUMS}
+    from days d join (values ${DAY_SLOTS}) b (day_slot, slot, mask) on b.day_slot = d.slot
+    group by 1, 2, 3
   ), rolled as (
     insert into stat_rollup as r (slot, start, cell_id, ${COLUMNS})
-    select * from (select * from days union all select * from months union all select * from years) s
+    select * from blocks
     where (${COLUMNS}) <> (${zeros(ROLLUP_COLUMNS.length)})
     order by slot, start, cell_id
     on conflict (slot, start, cell_id) do update
@@ -97,11 +103,11 @@ const FOLD = `
   from taken where transferred <> 0
   group by day, from_unit_id, competent_unit_id, ${DIMS.join(', ')}`;
 
-/** Roll-ups: sums of deltas by cell and day, month and year. */
+/** Roll-ups: sums of deltas by cell and block of days. */
 @Injectable()
 export class StatRollupStore {
   /**
-   * Takes up to `limit` deltas and adds them to the cells of every width and grain. The last statement takes and adds at
+   * Takes up to `limit` deltas and adds them to the cells of every width and length of block. The last statement takes and adds at
    * once: at any instant a number is either in a delta or in the roll-ups. Folders that run at once skip each other's rows.
    * @returns how many deltas were there to take.
    */

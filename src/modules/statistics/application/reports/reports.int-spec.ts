@@ -53,6 +53,18 @@ async function made(kind: ReportKind, period: Parameters<Reports['ask']>[1]['per
   return { id, report, document };
 }
 
+describe('a report of nothing', () => {
+  it.each(Object.keys(REPORT_KINDS) as ReportKind[])(
+    '%s has no share, score or average, rather than 0 or 100',
+    async (kind) => {
+      const { document } = await made(kind, { kind: 'month', number: 1, year: 2010 });
+      const ratios = document.columns.filter((column) => column.kind === 'share' || column.kind === 'score');
+      for (const { cells } of document.rows) for (const { key } of ratios) expect(cells[key] ?? null).toBeNull();
+      expect(wrongSums(document)).toEqual([]);
+    },
+  );
+});
+
 describe('periods of reports', () => {
   it('are rows: months, quarters, years, and the one-stop quarter up to the 14th, without gaps', async () => {
     const periods = await reports.periods();

@@ -30,6 +30,17 @@ describe('indicators of Quyết định 766', () => {
     expect(scoreOf(definition('4.1'), { numerator: 1, denominator: 2 })).toMatchObject({ ratio: 0.5, score: null });
   });
 
+  it.each(INDICATORS.map(({ code }) => code))('%s says why it has no ratio, and with one says nothing', (code) => {
+    expect(scoreOf(definition(code), { numerator: 0, denominator: 0 })).toMatchObject({
+      ratio: null,
+      score: null,
+      lost: null,
+      reason: 'nothing-counted',
+    });
+    expect(scoreOf(definition(code), { numerator: 3, denominator: 4, reason: 'too-few-answers' }).ratio).toBeNull();
+    expect(scoreOf(definition(code), { numerator: 3, denominator: 4 })).toMatchObject({ ratio: 0.75, reason: null });
+  });
+
   it('sum by group over those with data only', () => {
     const scored = [
       scoreOf(definition('3.1'), { numerator: 40, denominator: 100 }),
