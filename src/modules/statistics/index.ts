@@ -14,7 +14,7 @@ export { hasDrift, ReportDrift, type DriftReport, type DriftedUnit } from './app
 export { RebuildStatistics } from './application/rebuild-statistics.js';
 export { Signals, type SignalQuery } from './application/signals/signals.js';
 export { TimeSpent, type TimeQuery, type TimeSpentAnswer } from './application/time-spent/time-spent.js';
-export type { UsualTime } from './persistence/time-spent/time-spent.read-model.js';
+export { USUAL_FROM, type UsualTime } from './persistence/time-spent/time-spent.read-model.js';
 export { SweepSignals } from './application/signals/sweep-signals.js';
 export type { FoundDossier, SignalCount } from './persistence/signals/signals.read-model.js';
 export { FoldDeltas } from './application/fold-deltas.js';

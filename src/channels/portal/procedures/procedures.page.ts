@@ -6,7 +6,9 @@ import { localDate } from '../../../kernel/instant.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { Catalogue } from '../../../modules/catalogue/index.js';
 import { Public } from '../../../modules/identity/index.js';
+import { USUAL_FROM, TimeSpent } from '../../../modules/statistics/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
+import { usualLine } from '../tracking/usual-line.js';
 import { listingPage } from './listing.view.js';
 import { MOST_FOUND, procedureListPage } from './procedure-list.view.js';
 import { ProcedureReader } from './procedure-reader.js';
@@ -22,6 +24,7 @@ export class ProceduresController {
     private readonly db: Database,
     private readonly catalogue: Catalogue,
     private readonly reader: ProcedureReader,
+    private readonly time: TimeSpent,
   ) {}
 
   @Get()
@@ -64,7 +67,11 @@ export class ProceduresController {
       await this.#listed(code, exchange);
       return;
     }
-    await this.pages.public(exchange, 'portal/procedures/procedure.view.njk', procedurePage(facts, language, words));
+    const usual = await this.time.usual(facts.version.procedureId);
+    await this.pages.public(exchange, 'portal/procedures/procedure.view.njk', {
+      ...procedurePage(facts, language, words),
+      usual: usualLine(usual, language, words) ?? words('portal.procedure.usual-unknown', { least: USUAL_FROM }),
+    });
   }
 
   /** In the national list alone: said plainly, with the office that takes it in. */
