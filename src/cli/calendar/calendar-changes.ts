@@ -66,7 +66,8 @@ async function extended(edit: string, values: EditOptions): Promise<ProposalFile
   };
 }
 
-function refused(error: unknown, io: CommandIo): unknown {
+/** A refusal of the rules in words for the operator. */
+export function refused(error: unknown, io: CommandIo): unknown {
   if (!(error instanceof DomainError) || (error.kind !== 'invalid' && error.kind !== 'conflict')) return error;
   for (const { code, field, params } of error.reasons) {
     io.err(`${field ?? ''} ${code} ${JSON.stringify(params ?? {})}\n`);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { unitId } from '../../../test/builders/a-district.js';
 import { aDecision, aStep, at, aVersion } from '../../../test/builders/a-version.js';
 import { DossierWorld } from '../../../test/support/dossier-world.js';
+import { parseInstant } from '../../kernel/instant.js';
 import { plainDate } from '../../kernel/plain-date.js';
 import { RULE_SET_DEFAULTS } from '../../modules/catalogue/domain/index.js';
 import { Dossiers } from '../../modules/dossiers/index.js';
@@ -104,4 +105,21 @@ it('refuses what cannot be and says every reason', async () => {
   await writeFile(file, '{"source":"x"}');
   await expect(run('preview', file)).rejects.toThrow('no source or no edits');
   await expect(run('preview')).rejects.toThrow(UsageError);
+});
+
+it('sets the office hours of a unit for dates promised from then on', async () => {
+  const before = await takeIn();
+  const from = ['--date', '2026-11-30', '--hours', '07:30-11:30 13:30-16:30'];
+  await expect(run('hours', 'xa', ...from)).rejects.toThrow(UsageError);
+  await expect(run('hours', 'all', '--date', '2026-11-30', '--hours', '7h')).rejects.toThrow(UsageError);
+  await expect(run('hours', 'all', '--date', '2026-11-20', ...from.slice(2))).rejects.toThrow('stays as it is');
+  expect(said).toContain('calendar.hours-in-the-past');
+  const named = (await run('hours', unitId('Một cửa xã'), ...from)).trim();
+  expect((await run()).split('\n')[0]).toBe(named);
+  const dueAt = async (id: string) =>
+    (await world.web.app.get(Dossiers).find(id as never))?.dossier.clock?.promises.at(-1)?.dueAt;
+  // Monday 07/12: until 17:30 by the hours of before, 16:30 by the new ones.
+  expect([await dueAt(before), await dueAt(await takeIn())]).toEqual(
+    ['17:30', '16:30'].map((time) => parseInstant(`2026-12-07T${time}:00+07:00`)),
+  );
 });

@@ -2,6 +2,7 @@ import { isPlainDate, type PlainDate } from '../../kernel/plain-date.js';
 import { CalendarReadModel, CalendarRegistry } from '../../modules/calendar/index.js';
 import { daysOfYear } from '../../modules/calendar/domain/index.js';
 import { changeCalendar, CHANGES } from '../calendar/calendar-changes.js';
+import { setHours } from '../calendar/office-hours.js';
 import { UsageError, type Command } from '../command.js';
 import { parseOptions } from '../options.js';
 
@@ -9,6 +10,7 @@ const TEXT = { type: 'string' } as const;
 const OPTIONS = {
   json: { type: 'boolean' },
   year: TEXT,
+  hours: TEXT,
   source: TEXT,
   onto: TEXT,
   date: TEXT,
@@ -19,11 +21,12 @@ const OPTIONS = {
 
 export const calendar: Command = {
   name: 'calendar',
-  summary: 'show the working calendar; propose, preview and apply changes',
+  summary: 'show the working calendar; propose, preview and apply changes; set office hours',
   usage: `npm run -s cli -- calendar [--year <year>] [--json]
 npm run -s cli -- calendar propose <edit> --source <notice> [--date <day>] [--to <day>] [--made-up-on <day>]
     [--name <name>] [--year <year>] [--onto <file.json>]
 npm run -s cli -- calendar preview|apply <file.json> [--json]
+npm run -s cli -- calendar hours <unit id>|all --date <day> --hours "07:30-11:30 13:30-17:00"
 
   --year <year>  days off and make-up days of that year, by the calendar in force; without it the versions, newest first
   --json         {"version":…,"year":…,"complete":…,"days":[…]} or {"versions":[…]}; of preview {"moved":[…]}, of apply
@@ -32,6 +35,8 @@ npm run -s cli -- calendar preview|apply <file.json> [--json]
                  complete-year (--year); --onto takes along the edits of a file
   preview        every open dossier whose date would move, and how; changes nothing
   apply          publishes the new version and counts the open dossiers again. No promise is shortened
+  hours          other office hours, Mondays to Fridays, from a coming day on; what was promised before stays, and the
+                 calendar gets a new version, whose name is printed
 
 Days are written 2026-11-24. The same on /quan-tri/ngay-nghi and by the API (calendar-changes), whose body the file is.`,
   needsDatabase: true,
@@ -40,10 +45,12 @@ Days are written 2026-11-24. The same on /quan-tri/ngay-nghi and by the API (cal
     const { values, positionals } = parseOptions(args, OPTIONS, true);
     const [change, of, ...rest] = positionals;
     if (change !== undefined) {
-      if (!CHANGES.some((each) => each === change) || of === undefined || rest.length > 0) {
-        throw new UsageError('calendar propose <edit>, calendar preview|apply <file>');
+      const known = change === 'hours' || CHANGES.some((each) => each === change);
+      if (!known || of === undefined || rest.length > 0) {
+        throw new UsageError('calendar propose <edit>, calendar preview|apply <file>, calendar hours <unit>|all');
       }
-      await changeCalendar([change, of], values, io, await connect());
+      if (change === 'hours') await setHours(of, values, io, await connect());
+      else await changeCalendar([change, of], values, io, await connect());
       return 0;
     }
     const { db } = await connect();

@@ -98,16 +98,22 @@ async function find<Hit extends { readonly procedureId: ProcedureId }>(
   ]);
   // Digits are right or wrong: there is no code "near" another.
   if (isCode || exact.length >= Math.min(ENOUGH, limit)) return exact;
-  const near = await nearly<Hit>(q, folded, words, filters, catalogue);
+  const near = await nearly<Hit>(q, { folded, words, anywhere: exact.length === 0 }, filters, catalogue);
   const found = new Set(exact.map(({ procedureId }) => procedureId));
   return [...exact, ...near.filter(({ procedureId }) => !found.has(procedureId))].slice(0, limit);
 }
 
-/** One word with a slip among right ones, as most slips are; only where that finds nothing, slips anywhere. */
+interface Asked {
+  readonly folded: string;
+  readonly words: readonly string[];
+  /** Slips in any of the words: compares every name with the text, which is only worth it where nothing was found. */
+  readonly anywhere: boolean;
+}
+
+/** One word with a slip among right ones, as most slips are; only where nothing is found at all, slips anywhere. */
 async function nearly<Hit>(
   q: Queryable,
-  folded: string,
-  words: readonly string[],
+  { folded, words, anywhere }: Asked,
   filters: readonly unknown[],
   catalogue: Catalogued,
 ): Promise<Hit[]> {
@@ -118,6 +124,7 @@ async function nearly<Hit>(
     const found = await q.query<Hit>(oneSlipSql(words.length, catalogue), [...filters, folded, ...patterns, ...begun]);
     if (found.length > 0) return found;
   }
+  if (!anywhere) return [];
   return q.query<Hit>(nearSql(catalogue), [...filters, folded]);
 }
 
