@@ -52,7 +52,7 @@ describe('forms', () => {
     const form = { ...hidden(await intakeForm()), ...SHEET, action: 'accept' };
     const [first, second] = [await clerk.post('/quay/tiep-nhan', form), await clerk.post('/quay/tiep-nhan', form)];
     expect(first.status).toBe(303);
-    expect(first.headers.get('location')).toMatch(/^\/quay\/ho-so\/000\.15\.30\.H14-200504-0001/);
+    expect(first.headers.get('location')).toMatch(/^\/quay\/tiep-nhan\/000\.15\.30\.H14-200504-0001/);
     expect(second.headers.get('location')).toBe(first.headers.get('location'));
     expect(await dossiers()).toBe(1);
   });

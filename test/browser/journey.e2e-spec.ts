@@ -40,8 +40,13 @@ async function takeIn(page: Page, name: string, { javaScript }: { javaScript: bo
   await page.fill('#fullName', name);
   await page.fill('#personalId', '085000218');
   await page.click('button[value=accept]');
-  await done(page);
-  return (await page.textContent('.mc-dossier-head .mc-code b')) ?? '';
+  await page.waitForSelector('.mc-taken, .govuk-error-summary');
+  const number = (await page.textContent('.mc-taken .mc-code b')) ?? '';
+  expect(await page.textContent('.mc-taken')).toContain('18/05/2020');
+  expect(await page.getAttribute('a[data-keys=p]', 'href')).toMatch(/^\/in\/giay-tiep-nhan\//);
+  await page.click('text=Mở hồ sơ');
+  await page.waitForLoadState();
+  return number;
 }
 
 describeInBrowser('from intake to return', () => {

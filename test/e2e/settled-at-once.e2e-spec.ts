@@ -66,7 +66,9 @@ describe('a procedure that is settled at once', () => {
       _csrf: clerk.token,
     });
     expect(saved.status).toBe(303);
-    const page = await (await clerk.browser.get(saved.headers.get('location') ?? '')).text();
+    const said = saved.headers.get('location') ?? '';
+    expect(await (await clerk.browser.get(said)).text()).toContain('Đã giải quyết và trả kết quả ngay');
+    const page = await (await clerk.browser.get(said.replace('tiep-nhan', 'ho-so'))).text();
     expect(page).toContain('Giải quyết ngay tại quầy');
   });
 

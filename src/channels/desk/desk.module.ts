@@ -12,6 +12,7 @@ import { DossierController } from './dossier/dossier.page.js';
 import { BesideLedgerModule } from './feedback/beside-ledger.module.js';
 import { IntakeDesk } from './intake/intake-desk.js';
 import { IntakeController } from './intake/intake.page.js';
+import { TakenInController } from './intake/taken-in.page.js';
 import { OwnSecurityController } from './second-factor/own-security.page.js';
 import { SecondStepPages } from './second-factor/second-step-pages.js';
 import { SecondStepController } from './second-factor/second-step.page.js';
@@ -32,6 +33,7 @@ import { WorklistController } from './worklist/worklist.page.js';
     OwnSecurityController,
     WorklistController,
     IntakeController,
+    TakenInController,
     DossierController,
     ResultFileController,
   ],

@@ -61,6 +61,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/toi/uy-quyen': by('officer'),
   '/quay': by('clerk'),
   '/quay/tiep-nhan': by('clerk', () => '/quay/tiep-nhan?thuTuc=9.000002'),
+  '/quay/tiep-nhan/:code': by('clerk', ({ code }) => `/quay/tiep-nhan/${code}`),
   '/quay/ho-so/:code': by('clerk', ({ waiting }) => `/quay/ho-so/${waiting}`),
   '/quay/truc-tuyen': by('clerk'),
   '/quay/tra-ket-qua': by('clerk'),

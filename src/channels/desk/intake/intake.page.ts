@@ -125,7 +125,7 @@ export class IntakeController {
     };
     const entry = lateEntryOf(form);
     const dossier = entry ? await this.late.newDossier(tx, request, entry) : await this.takeIn.within(tx, request);
-    return `/quay/ho-so/${dossier.code ?? dossier.id}?xong=tiep-nhan`;
+    return `${PATH}/${dossier.code ?? dossier.id}`;
   }
 
   #chosen(
