@@ -39,6 +39,7 @@ import { TimeSpent1605000000962 } from './1605000000962-time-spent.js';
 import { OnlineDrafts1605000000980 } from './1605000000980-online-drafts.js';
 import { PublicLog1605000000985 } from './1605000000985-public-log.js';
 import { SecondFactor1605000000986 } from './1605000000986-second-factor.js';
+import { SupplementProvided1605000000971 } from './1605000000971-supplement-provided.js';
 import { CashShift1605000000982 } from './1605000000982-cash-shift.js';
 import { Lookups1605000000984 } from './1605000000984-lookups.js';
 import { SingleSignOn1605000000991 } from './1605000000991-single-sign-on.js';
@@ -106,4 +107,5 @@ export const MIGRATIONS = [
   FeeRefund1605000000987,
   PinnedHours1605000000988,
   RollupBlocks1605000000934,
+  SupplementProvided1605000000971,
 ];

@@ -221,6 +221,19 @@ export const MESSAGE_TEXTS: Readonly<Record<MessageKind, MessageText>> = {
     ['Escalation (level {level}): {matter} – dossier {code}', 'Not settled below: {matter}.'],
   ),
   reminder: toStaff(false, ['{matter}: hồ sơ {code}', '{matter}.'], ['{matter}: dossier {code}', '{matter}.']),
+  'supplement-provided': {
+    ...{ channels: STAFF, urgent: true },
+    vi: text(
+      'Đã bổ sung: hồ sơ {code}',
+      'Người nộp đã gửi giấy tờ bổ sung. Xem các tệp rồi xác nhận.\n\nHồ sơ {code} – {procedure}\nĐơn vị: {unit}\n\n{link}\n',
+      'Đã bổ sung: hồ sơ {code}',
+    ),
+    en: text(
+      'Papers provided: dossier {code}',
+      'The applicant has sent the papers asked for. Look at the files and confirm.\n\nDossier {code} – {procedure}\nUnit: {unit}\n\n{link}\n',
+      'Papers provided: dossier {code}',
+    ),
+  },
   'delegation-ending': {
     channels: STAFF,
     urgent: true,

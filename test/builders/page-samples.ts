@@ -90,7 +90,7 @@ export function pageSamples(language: Language = 'vi', i18n = new I18n()): PageS
   const tracking = publicShell(words, '/tra-cuu');
   const worklist = {
     rows: workRows(),
-    counts: { overdue: 2, soon: 2, 'on-track': 18, paused: 2 },
+    counts: { overdue: 2, supplied: 0, soon: 2, 'on-track': 18, paused: 2 },
     only: null,
   } as const;
   const signIn: SignInPage = {
@@ -185,7 +185,7 @@ export function pageSamples(language: Language = 'vi', i18n = new I18n()): PageS
       worklistPage(
         {
           rows: [],
-          counts: { overdue: 0, soon: 0, 'on-track': 0, paused: 0 },
+          counts: { overdue: 0, supplied: 0, soon: 0, 'on-track': 0, paused: 0 },
           only: null,
           desk: 'counter',
           nextCursor: null,

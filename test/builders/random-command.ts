@@ -89,6 +89,7 @@ const MAKERS: { [Act in ActCode]: Maker<Act> } = {
   'draft-supplement': (c) => ({ ...noted(c), items: items(c) }),
   'approve-supplement': nothing,
   'send-supplement': nothing,
+  'provide-supplement': nothing,
   'confirm-supplement': (c) => ({ documents: papers(c) }),
   'request-obligation': (c) => ({ amount: dong(c.random.whole(1, 900) * 1000), noticeNumber: 'TB-1', payBy: null }),
   'confirm-obligation': (c) => {

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedMessageTexts } from '../../seeds/reference/message-texts-seed.js';
+import { parseInstant } from '../../src/kernel/instant.js';
+import { DOSSIER_CHANGED } from '../../src/modules/dossiers/index.js';
+import { NoticesOfEvent } from '../../src/modules/notifications/application/notices-of-event.js';
+import type { ConsumedEvent } from '../../src/platform/outbox/index.js';
 import { aVersion } from '../builders/a-version.js';
 import { FormCaller } from '../support/citizen-form.js';
 import { DossierWorld, type AnswerBody, type ApiCaller } from '../support/dossier-world.js';
@@ -101,6 +105,24 @@ describe('the applicant, by the secret of the dossier', () => {
     expect((await visitor.send(path, path, { action: 'send' })).status).toBe(303);
     expect((await visitor.open(`${path}?xong=1`)).text).toContain('Đã nhận các tệp bổ sung');
     expect((await read(own)).state).toBe('supplement-wait');
+    const before = (await read(own)).version;
+    expect((await visitor.send(path, path, { action: 'send' })).status).toBe(303);
+    expect((await read(own)).version).toBe(before);
+    const list = await (await clerk.browser.get('/quay?han=da-bo-sung', { accept: 'text/html' })).text();
+    expect(list).toContain('Xem giấy tờ đã bổ sung');
+    expect((await visitor.open(`/tra-cuu/${own.key}/day-du`)).text).toContain('Bạn đã gửi giấy tờ bổ sung');
+    const event: ConsumedEvent = {
+      ...{
+        id: own.id,
+        topic: DOSSIER_CHANGED,
+        aggregateId: own.id,
+        createdAt: parseInstant('2020-05-04T09:00:00+07:00'),
+      },
+      payload: { fromSeq: 1, toSeq: before },
+    };
+    const notices = await world.web.database.unitOfWork.run((tx) => world.web.app.get(NoticesOfEvent).read(tx, event));
+    const counter = notices.find(({ kind }) => kind === 'supplement-provided');
+    expect(counter?.to.map(({ kind }) => kind)).toEqual(['account']);
     await act(clerk, own, 'confirm-supplement', { documents });
     expect((await visitor.open(path)).text).toContain('không yêu cầu bổ sung');
   });

@@ -127,6 +127,7 @@ export const ACT_FORMS: Readonly<Record<ActCode, ActForm>> = {
   'draft-supplement': act(ItemsForm, (f) => ({ act: 'draft-supplement', items: itemsOf(f), noteId })),
   'approve-supplement': act(EmptyForm, () => ({ act: 'approve-supplement' })),
   'send-supplement': act(EmptyForm, () => ({ act: 'send-supplement' })),
+  'provide-supplement': act(EmptyForm, () => ({ act: 'provide-supplement' })),
   'confirm-supplement': act(DocumentsForm, (f) => ({ act: 'confirm-supplement', documents: documentsOf(f) })),
   'request-obligation': act(ObligationForm, (f) => ({
     act: 'request-obligation',

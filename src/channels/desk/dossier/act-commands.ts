@@ -62,6 +62,7 @@ export const ACT_COMMANDS: Readonly<Record<ActCode, Read>> = {
   'draft-supplement': (f) => ({ act: 'draft-supplement', items: f.items(), noteId }),
   'approve-supplement': () => ({ act: 'approve-supplement' }),
   'send-supplement': () => ({ act: 'send-supplement' }),
+  'provide-supplement': () => ({ act: 'provide-supplement' }),
   'confirm-supplement': (f) => ({ act: 'confirm-supplement', documents: f.documents() }),
   'expire-supplement': (f) => ({ act: 'expire-supplement', number: f.text('number'), noteId }),
   'request-obligation': (f) => ({

@@ -75,6 +75,7 @@ export const ACT_FIELDS = {
   'draft-supplement': { slug: 'de-nghi-bo-sung', fields: ['items', 'note'], noteIsReason: true },
   'approve-supplement': { slug: 'duyet-bo-sung', fields: [] },
   'send-supplement': { slug: 'gui-yeu-cau-bo-sung', fields: [] },
+  'provide-supplement': { slug: 'nop-bo-sung', fields: [] },
   'confirm-supplement': { slug: 'da-bo-sung', fields: ['documents'] },
   'expire-supplement': { slug: 'het-han-bo-sung', fields: ['number', 'note'], noteIsReason: true },
   'request-obligation': { slug: 'yeu-cau-nghia-vu', fields: ['amount', 'noticeNumber', 'payBy'] },

@@ -23,6 +23,7 @@ import { statusTag } from '../../shared/status-tag.view.js';
 import { limitWords } from '../../shared/time-limit.view.js';
 import { counted, type Words } from '../../shared/words.js';
 import { actForms, type ActChoices, type ActForm, type SentAct } from './acts.view.js';
+import { noticeOf, type DossierNotice } from './dossier-notice.view.js';
 import { countedUpTo, ledgerRows, type EventLine, type LedgerFacts } from './ledger.view.js';
 import { refundFigures } from './refund.view.js';
 import { dossierSteps, stepLegs, type StepLine } from './steps.view.js';
@@ -68,7 +69,7 @@ interface Labelled {
 export interface DossierPage {
   readonly pageTitle: string;
   readonly back: { readonly href: string; readonly text: string };
-  readonly notice: { readonly kind: 'success'; readonly text: string } | null;
+  readonly notice: DossierNotice | null;
   readonly errors: readonly FormError[];
   /** Words of a form that has no place on the page any more: they are not lost. */
   readonly kept: string | null;
@@ -127,7 +128,7 @@ export function dossierPage(facts: DossierFacts, reader: DossierReader): Dossier
       href: desk,
       text: words(desk === '/quay' ? 'desk.worklist.counter.heading' : 'desk.worklist.officer.heading'),
     },
-    notice: reader.done === null ? null : { kind: 'success', text: reader.done },
+    notice: noticeOf(dossier, reader.done, words),
     errors: errorsOf(sent),
     kept: keptOf(sent, acts),
     code,

@@ -186,6 +186,7 @@ function workFacts(item: DeskItem, version: ProcedureVersion | undefined): WorkF
     holder: item.assignee,
     stepDue: ownDueOn !== null && ownDueAt !== null ? { on: ownDueOn, at: ownDueAt, kind } : null,
     state: item.state,
+    supplied: item.suppliedAt !== null,
     channel: item.channel,
     due: dueOn !== null && dueAt !== null ? { on: dueOn, at: dueAt, kind } : null,
     pausedSince: item.pausedSince,

@@ -44,7 +44,7 @@ const FACTS: WorklistFacts = {
     work('A-3', { stepDue: due('2020-06-04') }),
     work('A-4', { stepDue: due('2020-05-20'), pausedSince: parseInstant('2020-05-19T09:00:00+07:00') }),
   ],
-  counts: { overdue: 7, soon: 1, 'on-track': 1, paused: 1 },
+  counts: { overdue: 7, supplied: 0, soon: 1, 'on-track': 1, paused: 1 },
   only: null,
   nextCursor: 'x+y',
   mayTakeIn: false,
@@ -60,6 +60,16 @@ describe('work by urgency', () => {
       ['Tạm dừng (1)', ['A-4']],
     ]);
     expect(page.pageTitle).toBe('Việc của tôi: 7 quá hạn, 1 sắp đến hạn');
+  });
+
+  it('shows what applicants have sent before what is due soon, with what to do', () => {
+    const sent = work('A-5', { pausedSince: parseInstant('2020-05-19T09:00:00+07:00'), supplied: true });
+    const page = worklistPage(
+      { ...FACTS, desk: 'counter', rows: [...FACTS.rows, sent], counts: { ...FACTS.counts, supplied: 1 } },
+      reader,
+    );
+    expect(page.groups.map(({ badge }) => badge.words).slice(0, 2)).toEqual(['Quá hạn (7)', 'Đã bổ sung (1)']);
+    expect(page.groups[1]?.rows[0]?.next).toBe('Xem giấy tờ đã bổ sung');
   });
 
   it('names no date of a dossier that stands still', () => {

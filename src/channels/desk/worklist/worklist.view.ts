@@ -1,4 +1,4 @@
-/** Work by urgency: what is late first, then what is due soon, then the rest, then what stands still. */
+/** Work by urgency: what is late first, what applicants have sent, what is due soon, the rest, what stands still. */
 import type { Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Channel } from '../../../modules/catalogue/domain/index.js';
@@ -8,7 +8,7 @@ import { deadlineBadge, type CountWorkingDays, type DeadlineFacts } from '../../
 import { statusTag } from '../../shared/status-tag.view.js';
 import { counted, type Words } from '../../shared/words.js';
 
-export const WORK_GROUPS = ['overdue', 'soon', 'on-track', 'paused'] as const;
+export const WORK_GROUPS = ['overdue', 'supplied', 'soon', 'on-track', 'paused'] as const;
 export type WorkGroup = (typeof WORK_GROUPS)[number];
 
 /** One dossier of the list, as the read model gives it. */
@@ -22,6 +22,8 @@ export interface WorkFacts extends DeadlineFacts {
   /** The deadline of the step in hand; null at the counter and while the dossier stands still. */
   readonly stepDue: { readonly on: PlainDate; readonly at: Instant; readonly kind: 'day' | 'instant' } | null;
   readonly state: DossierStateCode;
+  /** The applicant has sent the papers asked for: nobody has looked at them yet. */
+  readonly supplied?: boolean;
   readonly channel: Channel;
 }
 
@@ -41,6 +43,7 @@ export interface WorkRow {
   readonly href: string;
   readonly code: string;
   readonly badge: DeadlineBadge;
+  readonly supplied: boolean;
   readonly applicant: string;
   readonly place: string | null;
   /** That messages do not reach the applicant. */
@@ -114,22 +117,27 @@ export function worklistPage(facts: WorklistFacts, reader: Reader): WorklistPage
     intakeHref: facts.mayTakeIn ? '/quay/tiep-nhan' : null,
     tabs: [
       { href: base, text: words('desk.worklist.all'), count: total, current: only === null, tone: null },
-      ...WORK_GROUPS.map((group) => ({
-        href: `${base}?han=${SLUGS[group]}`,
-        text: words(`desk.worklist.group.${group}`),
-        count: counts[group],
-        current: only === group,
-        tone: group === 'overdue' ? ('alert' as const) : group === 'soon' ? ('soon' as const) : null,
-      })),
+      // At the counter it is a daily task; an officer only sees it where there is some.
+      ...WORK_GROUPS.filter((group) => group !== 'supplied' || desk === 'counter' || counts.supplied > 0).map(
+        (group) => ({
+          href: `${base}?han=${SLUGS[group]}`,
+          text: words(`desk.worklist.group.${group}`),
+          count: counts[group],
+          current: only === group,
+          tone: group === 'overdue' ? ('alert' as const) : group === 'soon' ? ('soon' as const) : null,
+        }),
+      ),
     ],
     columns: COLUMNS[desk],
     groups: WORK_GROUPS.flatMap((group) => {
-      const inGroup = rows.filter((row) => groupOf(row.badge) === group);
+      const inGroup = rows.filter((row) => groupOf(row) === group);
       const heading = words('desk.worklist.group-count', {
         group: words(`desk.worklist.group.${group}`),
         count: counts[group],
       });
-      return inGroup.length === 0 ? [] : [{ badge: { kind: group, words: heading }, rows: inGroup }];
+      return inGroup.length === 0
+        ? []
+        : [{ badge: { kind: group === 'supplied' ? ('paused' as const) : group, words: heading }, rows: inGroup }];
     }),
     shown: words('desk.worklist.shown', { shown: rows.length, total: shownTotal }),
     nextHref: facts.nextCursor && nextHref(base, only, facts.nextCursor),
@@ -141,13 +149,15 @@ export function worklistPage(facts: WorklistFacts, reader: Reader): WorklistPage
 /** Query values of the filter, as people read them in the address. */
 export const SLUGS = {
   overdue: 'qua-han',
+  supplied: 'da-bo-sung',
   soon: 'sap-den-han',
   'on-track': 'trong-han',
   paused: 'tam-dung',
 } as const satisfies Record<WorkGroup, string>;
 
 /** A finished dossier that still waits for something (to be collected) stands with the untroubled ones. */
-function groupOf(badge: DeadlineBadge): WorkGroup {
+function groupOf({ badge, supplied }: Pick<WorkRow, 'badge' | 'supplied'>): WorkGroup {
+  if (supplied) return 'supplied';
   return badge.kind === 'overdue' || badge.kind === 'soon' || badge.kind === 'paused' ? badge.kind : 'on-track';
 }
 
@@ -157,6 +167,7 @@ function rowOf(facts: WorkFacts, base: string, { now, workingDays, words, phoneT
     href: `${base}/ho-so/${facts.code}`,
     code: facts.code,
     badge: deadlineBadge(inHand, now, workingDays, words),
+    supplied: facts.supplied === true,
     applicant: facts.applicant,
     place: facts.place,
     phoneThem: phoneThem?.has(facts.code) === true ? words('desk.worklist.phone-them') : null,
@@ -168,7 +179,7 @@ function rowOf(facts: WorkFacts, base: string, { now, workingDays, words, phoneT
     noDueWords: words(facts.pausedSince === null ? 'deadline.no-limit' : 'desk.worklist.later'),
     status: statusTag(facts.state, words),
     channel: words(`channel.${facts.channel}`),
-    next: nextWords(facts.state, words),
+    next: facts.supplied ? words('desk.next.supplied') : nextWords(facts.state, words),
   };
 }
 

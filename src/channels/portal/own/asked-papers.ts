@@ -15,7 +15,11 @@ export interface AskedPapers {
   readonly kind: 'correction' | 'supplement';
   readonly reason: string | null;
   readonly answerBy: Instant | null;
+  /** When the applicant last said that everything was sent. */
+  readonly providedAt: Instant | null;
   readonly papers: readonly AskedPaper[];
+  /** Something came after that, so that it may be said again. */
+  readonly unsaid: boolean;
   /** Each paper has a file that came after it was asked for. */
   readonly complete: boolean;
 }
@@ -36,6 +40,7 @@ export function askedPapers({ dossier, events, notes, files, loaded }: DossierDe
         : [];
   const since = kind === 'supplement' ? (dossier.supplement?.sentAt ?? null) : (asked?.at ?? null);
   const names = new Map(loaded.rules.version.documents.map((paper) => [paper.id as string, paper.nameVi]));
+  const providedAt = kind === 'supplement' ? (dossier.supplement?.providedAt ?? null) : null;
   const papers = items.map(({ requirementId, legalClause }) => ({
     requirementId,
     name: (requirementId && names.get(requirementId)) ?? legalClause ?? '',
@@ -47,7 +52,9 @@ export function askedPapers({ dossier, events, notes, files, loaded }: DossierDe
     kind,
     reason: noteId ? (notes.get(noteId) ?? null) : null,
     answerBy: kind === 'supplement' ? (dossier.supplement?.answerDueAt ?? null) : null,
+    providedAt,
     papers,
+    unsaid: providedAt === null || files.some(({ uploadedAt }) => uploadedAt > providedAt),
     complete: papers.length > 0 && papers.every((paper) => paper.files.length > 0),
   };
 }

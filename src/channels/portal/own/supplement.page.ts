@@ -6,13 +6,14 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { faultOf } from '../../../platform/http/problem.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import { AddFile, ApplyAct } from '../../../modules/dossiers/index.js';
+import type { Command } from '../../../modules/dossiers/domain/index.js';
 import { CsrfInMultipart, Public } from '../../../modules/identity/index.js';
 import { formatMoment } from '../../shared/formats.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { faultsOf, formErrors } from '../../shared/form-faults.js';
 import { PaperUpload } from '../submit/paper-upload.js';
 import { ApplicantKey, type OwnDossierView } from './applicant-key.js';
-import { answeredDocuments, askedPapers } from './asked-papers.js';
+import { answeredDocuments, askedPapers, type AskedPapers } from './asked-papers.js';
 import { OwnQuery } from './own-query.form.js';
 import { SupplementForm } from './own.form.js';
 
@@ -63,7 +64,7 @@ export class OwnSupplementController {
         await this.#show(exchange, own, [...blockers, ...faults], 422, false);
         return;
       }
-      if (asked?.kind === 'correction') await this.#handIn(own);
+      if (asked?.unsaid) await this.#handIn(own, asked.kind);
       this.pages.redirect(exchange, `/tra-cuu/${own.key}/bo-sung?xong=1`);
     } catch (error) {
       await this.#show(exchange, own, faultsOf(error), faultOf(error).status, false);
@@ -100,8 +101,11 @@ export class OwnSupplementController {
     }
   }
 
-  async #handIn({ actor, details }: OwnDossierView): Promise<void> {
-    const command = { act: 'answer-correction' as const, documents: answeredDocuments(details) };
+  async #handIn({ actor, details }: OwnDossierView, kind: AskedPapers['kind']): Promise<void> {
+    const command: Command =
+      kind === 'correction'
+        ? { act: 'answer-correction', documents: answeredDocuments(details) }
+        : { act: 'provide-supplement' };
     const { id: dossierId, seq: expectedSeq } = details.dossier;
     await this.applyAct.run({ doer: actor, dossierId, expectedSeq, command, note: null });
   }
@@ -119,7 +123,11 @@ export class OwnSupplementController {
     const page = {
       ...{ csrf: this.pages.token(exchange), key, code: details.dossier.code, done, limit: this.upload.limit },
       procedure: details.loaded.rules.version.nameVi,
-      asked: asked && { ...asked, answerBy: asked.answerBy === null ? null : formatMoment(asked.answerBy) },
+      asked: asked && {
+        ...asked,
+        answerBy: asked.answerBy === null ? null : formatMoment(asked.answerBy),
+        providedAt: asked.providedAt === null ? null : formatMoment(asked.providedAt),
+      },
       choices: (asked?.papers ?? []).map(({ requirementId, name }) => ({
         ...{ value: requirementId ?? '', text: name, selected: requirementId === (open?.requirementId ?? null) },
       })),

@@ -62,6 +62,7 @@ export function trackingFacts(view: DossierView, submitterName: string | null, w
     })),
     trace: clock && promise ? traceOf(view, promise.calendarVersion) : null,
     missing: missingOf(view),
+    provided: isProvided(dossier),
     steps: stepsOf(view, days, words),
     time: namedShares(view),
   };
@@ -84,9 +85,13 @@ function holderOf(view: DossierView): string | null {
   return id && (unitOf(view, id)?.name ?? null);
 }
 
+function isProvided({ state, supplement }: DossierView['dossier']): boolean {
+  return state === 'supplement-wait' && supplement?.providedAt != null;
+}
+
 /** Papers asked for while the dossier waits for them; a clause of law stands for what has no paper. */
 function missingOf({ dossier, loaded }: DossierView): string[] {
-  if (dossier.state !== 'supplement-wait') return [];
+  if (dossier.state !== 'supplement-wait' || isProvided(dossier)) return [];
   const names = new Map(loaded.rules.version.documents.map((paper) => [paper.id, paper.nameVi]));
   return (dossier.supplement?.items ?? []).flatMap(
     ({ requirementId, legalClause }) => (requirementId && names.get(requirementId)) ?? legalClause ?? [],

@@ -36,6 +36,8 @@ export interface TrackingFacts extends DeadlineFacts {
   readonly time?: NamedShares | null;
   /** Papers asked for, while the dossier waits for them. */
   readonly missing: readonly string[];
+  /** What was asked for has been sent; the counter has not looked at it yet. */
+  readonly provided?: boolean;
 }
 
 interface Line {
@@ -93,7 +95,9 @@ export function trackingPage(facts: TrackingFacts, reader: Reader): TrackingPage
     promise,
     badge: accepted ? deadlineBadge(facts, reader.now, reader.workingDays, spoken(words)) : null,
     holder: STATE_FACTS[facts.state].clock === 'running' ? facts.holder : null,
-    todo: words(`portal.todo.${facts.state}`, { place: facts.returnUnit ?? words('portal.track.the-counter') }),
+    todo: words(`portal.todo.${facts.provided ? 'supplement-provided' : facts.state}`, {
+      place: facts.returnUnit ?? words('portal.track.the-counter'),
+    }),
     missing: facts.missing,
     moved: movedLines(facts, words),
     steps: trackingSteps(facts.steps, { words, today: localDate(reader.now), workingDays: reader.workingDays }),

@@ -69,6 +69,7 @@ export interface ActInputs {
   'draft-supplement': Noted & { readonly items: readonly AskedItem[] };
   'approve-supplement': Empty;
   'send-supplement': Empty;
+  'provide-supplement': Empty;
   'confirm-supplement': { readonly documents: readonly CheckedDocument[] };
   'expire-supplement': Noted & { readonly number: string };
   'request-obligation': {

@@ -12,7 +12,7 @@ import {
   type PauseKind,
   type Stamp,
 } from './clock-ledger.js';
-import type { Dossier, PinnedRules, Step } from './dossier.js';
+import type { Dossier, PinnedRules, Step, Supplement } from './dossier.js';
 import type { DossierEvent, EventOf, OpenedStep } from './dossier-event.js';
 import type { DossierStateCode, Outcome } from './dossier-state.js';
 
@@ -63,6 +63,16 @@ export function resume(dossier: Dossier, kind: PauseKind, event: DossierEvent, r
   const clock: ClockLedger | null =
     dossier.clock && closePause(dossier.clock, kind, event.at, policy, stampOf(event, rules), adds);
   return { ...dossier, clock };
+}
+
+export function draftedSupplement({ at, payload }: EventOf<'dossier.supplement-drafted.v1'>): Supplement {
+  const open = { approvedAt: null, sentAt: null, answerDueAt: null, providedAt: null };
+  return { items: payload.items, draftedAt: at, ...open };
+}
+
+/** The applicant has answered: the clock stands still until the counter has looked (§4.2). */
+export function provided(dossier: Dossier, { at }: DossierEvent): Dossier {
+  return { ...dossier, supplement: dossier.supplement && { ...dossier.supplement, providedAt: at } };
 }
 
 /** By when to refuse a dossier whose supplement did not come; null where the sector sets no such time. */

@@ -141,6 +141,8 @@ export interface EventPayloads {
   'dossier.supplement-drafted.v1': Noted & { readonly items: readonly AskedItem[] };
   'dossier.supplement-approved.v1': Record<string, never>;
   'dossier.supplement-sent.v1': { readonly answerDueAt: Instant };
+  /** The applicant says that what was asked for has been sent; the clock stands still until the counter has looked. */
+  'dossier.supplement-provided.v1': Record<string, never>;
   'dossier.supplement-confirmed.v1': { readonly documents: readonly CheckedDocument[] };
   'dossier.supplement-expired.v1': Noted & { readonly number: string };
   'dossier.obligation-requested.v1': {

@@ -56,6 +56,8 @@ export interface Supplement {
   readonly approvedAt: Instant | null;
   readonly sentAt: Instant | null;
   readonly answerDueAt: Instant | null;
+  /** When the applicant last said that everything asked for had been sent. */
+  readonly providedAt: Instant | null;
 }
 
 export interface Decision {

@@ -20,6 +20,8 @@ import {
   closeStep,
   cutOffDecisionSteps,
   draft,
+  draftedSupplement,
+  provided,
   takeBack,
 } from './dossier-changes.js';
 import { closeConsultation, moveCustody } from './custody.js';
@@ -112,7 +114,7 @@ const REDUCERS: Reducers = {
     ),
   'dossier.supplement-drafted.v1': (d, e) => ({
     ...to(d, 'supplement-drafted'),
-    supplement: { items: e.payload.items, draftedAt: e.at, approvedAt: null, sentAt: null, answerDueAt: null },
+    supplement: draftedSupplement(e),
   }),
   'dossier.supplement-approved.v1': (d, e) => ({
     ...d,
@@ -123,6 +125,7 @@ const REDUCERS: Reducers = {
     supplementCount: d.supplementCount + 1,
     supplement: d.supplement && { ...d.supplement, sentAt: e.at, answerDueAt: e.payload.answerDueAt },
   }),
+  'dossier.supplement-provided.v1': (d, e) => provided(d, e),
   'dossier.supplement-confirmed.v1': (d, e, rules) => ({
     ...to(resume(d, 'supplement', e, rules), 'processing'),
     documents: e.payload.documents,

@@ -79,6 +79,7 @@ describe('work on a desk', () => {
     const desk = officerAt('UBND xã');
     expect(await work.counts(world.web.database.db, desk, RULE)).toEqual({
       overdue: 1,
+      supplied: 0,
       soon: 1,
       'on-track': 1,
       paused: 1,

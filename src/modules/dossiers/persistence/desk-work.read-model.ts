@@ -8,8 +8,11 @@ import type { AccountId } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { DossierId, DossierStateCode, Timing } from '../domain/index.js';
 
-/** In the order of lists: what is late, what is due within a few working days, what is not, what stands still. */
-export const URGENCIES = ['overdue', 'soon', 'on-track', 'paused'] as const;
+/**
+ * What is late, what the applicant has sent and nobody has looked at, what is due within a few working days, what is not,
+ * what stands still: in the order of lists.
+ */
+export const URGENCIES = ['overdue', 'supplied', 'soon', 'on-track', 'paused'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
 /** A role at units, as far as it brings work: its open steps, and dossiers that lie at the unit in a state. */
@@ -64,6 +67,8 @@ export interface DeskItem {
   readonly ownDueOn: PlainDate | null;
   readonly ownDueAt: Instant | null;
   readonly pausedSince: Instant | null;
+  /** Since when the papers asked for lie there unread; null: nothing was sent. */
+  readonly suppliedAt: Instant | null;
   readonly finishedAt: Instant | null;
   readonly timing: Timing | null;
 }
@@ -85,9 +90,10 @@ interface Row {
   own_due_on: PlainDate | null;
   own_due_at: Date | null;
   paused_since: Date | null;
+  supplied_at: Date | null;
   finished_at: Date | null;
   timing: Timing | null;
-  still: number;
+  rank: number;
   order_at: Date | null;
 }
 
@@ -117,9 +123,10 @@ const COUNTER = `
 const WORK = `
   select d.id, w.work_id, d.code, d.state, d.channel, d.version_id, p.full_name as applicant, p.address_text as place, w.step_key,
     a.display_name as assignee, d.due_kind, d.due_on, d.due_at, w.own_due_on, w.own_due_at, d.paused_since, d.finished_at,
-    d.timing, (d.paused_since is not null)::int as still, coalesce(w.own_due_at, d.due_at) as order_at,
+    d.timing, case when d.state = 'supplement-wait' then d.supplement_provided_at end as supplied_at, coalesce(w.own_due_at, d.due_at) as order_at,
     case
       when d.finished_at is not null then 'on-track'
+      when d.state = 'supplement-wait' and d.supplement_provided_at is not null then 'supplied'
       when d.paused_since is not null then 'paused'
       when coalesce(w.own_due_at, d.due_at) is null then 'on-track'
       when d.due_kind = 'instant' or w.own_due_on is null and w.own_due_at is not null
@@ -134,6 +141,11 @@ const WORK = `
   join person p on p.id = d.applicant_id
   left join account a on a.id = w.assignee_id`;
 
+/** Running work stays in one row by its dates, whether it is due soon or later. */
+const RANKED = `
+  select judging.*, case urgency when 'overdue' then 0 when 'supplied' then 1 when 'paused' then 3 else 2 end as rank
+  from (${WORK}) judging`;
+
 /** What lies on a desk, by urgency: the lists that people work through. */
 @Injectable()
 export class DeskWorkReadModel {
@@ -144,7 +156,10 @@ export class DeskWorkReadModel {
     );
     const found = new Map(rows.map((row) => [row.urgency, row.n]));
     const count = (urgency: Urgency): number => found.get(urgency) ?? 0;
-    return { overdue: count('overdue'), soon: count('soon'), 'on-track': count('on-track'), paused: count('paused') };
+    return {
+      ...{ overdue: count('overdue'), supplied: count('supplied'), soon: count('soon') },
+      ...{ 'on-track': count('on-track'), paused: count('paused') },
+    };
   }
 
   /** The most urgent first, what stands still last. A cursor that no list gave begins again at the start. */
@@ -154,22 +169,22 @@ export class DeskWorkReadModel {
     rule: UrgencyRule,
     { only, cursor, limit }: { readonly only: Urgency | null; readonly cursor: string | null; readonly limit: number },
   ): Promise<Page<DeskItem>> {
-    const [still, at, id] = (cursor === null ? null : decodeCursor(cursor, 3)) ?? [];
+    const [rank, at, id] = (cursor === null ? null : decodeCursor(cursor, 3)) ?? [];
     const after =
-      typeof still === 'number' && typeof id === 'string'
-        ? [still, typeof at === 'number' ? dateOf(at as Instant) : 'infinity', id]
+      typeof rank === 'number' && typeof id === 'string'
+        ? [rank, typeof at === 'number' ? dateOf(at as Instant) : 'infinity', id]
         : [-1, '-infinity', '00000000-0000-0000-0000-000000000000'];
     const rows = await db.query<Row>(
       `${withWork(desk)}
        select *, due_on::text as due_on, own_due_on::text as own_due_on from judged
        where ($6::text is null or urgency = $6)
-         and (still, coalesce(order_at, 'infinity'), work_id) > ($7::int, $8::timestamptz, $9::uuid)
-       order by still, coalesce(order_at, 'infinity'), work_id limit $10`,
+         and (rank, coalesce(order_at, 'infinity'), work_id) > ($7::int, $8::timestamptz, $9::uuid)
+       order by rank, coalesce(order_at, 'infinity'), work_id limit $10`,
       [...parameters(desk, rule), only, ...after, limit + 1],
     );
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
-    const next = rows.length > limit && last ? [last.still, last.order_at?.getTime() ?? null, last.work_id] : null;
+    const next = rows.length > limit && last ? [last.rank, last.order_at?.getTime() ?? null, last.work_id] : null;
     return { items: shown.map(itemOf), next: next && encodeCursor(next) };
   }
 }
@@ -178,7 +193,7 @@ function withWork(desk: Desk): string {
   return `with held as (
       select * from jsonb_to_recordset($1::jsonb)
         as h(role text, unit uuid, fields text[], states text[], every boolean, consulted boolean)
-    ), work as (${desk.kind === 'process' ? PROCESS : COUNTER}), judged as (${WORK})`;
+    ), work as (${desk.kind === 'process' ? PROCESS : COUNTER}), judged as (${RANKED})`;
 }
 
 function parameters(desk: Desk, { now, today, soonUntil }: UrgencyRule): unknown[] {
@@ -211,6 +226,7 @@ function itemOf(row: Row): DeskItem {
     ownDueOn: row.own_due_on,
     ownDueAt: at(row.own_due_at),
     pausedSince: row.finished_at ? null : at(row.paused_since),
+    suppliedAt: at(row.supplied_at),
     finishedAt: at(row.finished_at),
     timing: row.timing,
   };

@@ -55,6 +55,7 @@ export const DOSSIER_COLUMNS = {
   fee_collected_amount: 'bigint',
   fee_refunded_amount: 'bigint',
   supplement_count: 'smallint',
+  supplement_provided_at: 'timestamptz',
   extension_count: 'smallint',
   calendar_version: 'text',
   last_event_at: 'timestamptz',
@@ -109,7 +110,7 @@ export function dossierRow(dossier: Dossier, rules: PinnedRules, calendarVersion
     timing: dossier.timing,
     returned_at: at(dossier.returnedAt),
     ...feeColumns(dossier),
-    supplement_count: dossier.supplementCount,
+    ...supplementPart(dossier),
     extension_count: dossier.extensionCount,
     calendar_version: calendarVersion,
     last_event_at: dateOf(dossier.lastEventAt),
@@ -118,6 +119,10 @@ export function dossierRow(dossier: Dossier, rules: PinnedRules, calendarVersion
 
 function feeColumns({ feeDue, feeCollected, feeRefunded }: Dossier) {
   return { fee_due_amount: feeDue, fee_collected_amount: feeCollected, fee_refunded_amount: feeRefunded };
+}
+
+function supplementPart({ supplementCount, supplement }: Dossier) {
+  return { supplement_count: supplementCount, supplement_provided_at: at(supplement?.providedAt) };
 }
 
 /** Nơi đang giữ hồ sơ: the unit in whose hands it is now. */

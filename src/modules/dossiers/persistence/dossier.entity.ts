@@ -178,6 +178,9 @@ export class DossierEntity {
   @Column('smallint')
   supplementCount: number;
 
+  @Column('timestamptz', { nullable: true })
+  supplementProvidedAt: Date | null;
+
   @Column('smallint')
   extensionCount: number;
 

@@ -62,6 +62,7 @@ function linkOf(facts: Facts): string {
   if (textOf(facts, 'caseId') !== null) {
     return textOf(facts, 'feedbackTimer') === null ? '/theo-doi' : `/can-bo/hoi-dap/${code ?? ''}`;
   }
+  if (textOf(facts, 'desk') === 'counter' && code !== null) return `/quay/ho-so/${code}`;
   if (textOf(facts, 'timerKind') === null) return '/tra-cuu';
   return code === null ? '/can-bo' : `/can-bo/ho-so/${code}`;
 }

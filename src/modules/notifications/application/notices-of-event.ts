@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { ConsumedEvent } from '../../../platform/outbox/index.js';
 import { DOSSIER_CHANGED, DossierStore } from '../../dossiers/index.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
-import { citizenNotices, staffMessageKind, type Notice } from '../domain/index.js';
+import { citizenNotices, staffMessageKind, type DossierFacts, type Notice } from '../domain/index.js';
 import { EventFactsReadModel } from '../persistence/event-facts.read-model.js';
 import { FEEDBACK_TOPICS, NoticesOfFeedback } from './notices-of-feedback.js';
 import { StaffRecipients } from './staff-recipients.js';
@@ -31,7 +31,24 @@ export class NoticesOfEvent {
 
   async #changed(tx: Tx, id: DossierId, fromSeq: number, toSeq: number): Promise<readonly Notice[]> {
     const dossier = await this.facts.dossier(tx, id);
-    return dossier ? citizenNotices(dossier, await this.dossiers.eventsOf(tx, id), fromSeq, toSeq) : [];
+    if (!dossier) return [];
+    const events = await this.dossiers.eventsOf(tx, id);
+    const provided = events.filter(
+      ({ type, seq }) => type === 'dossier.supplement-provided.v1' && seq >= fromSeq && seq <= toSeq,
+    );
+    const toCounter = await Promise.all(provided.map((event) => this.#provided(tx, dossier, event.id)));
+    return [...citizenNotices(dossier, events, fromSeq, toSeq), ...toCounter];
+  }
+
+  async #provided(tx: Tx, { id, code, intakeUnitId }: DossierFacts, effect: string): Promise<Notice> {
+    const to = await this.staff.counter(tx, intakeUnitId);
+    return {
+      kind: 'supplement-provided',
+      to,
+      dossierId: id,
+      effect,
+      facts: { code, unitId: intakeUnitId, desk: 'counter' },
+    };
   }
 
   async #reached(tx: Tx, timerId: string): Promise<readonly Notice[]> {

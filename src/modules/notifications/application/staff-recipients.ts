@@ -48,6 +48,14 @@ export class StaffRecipients {
     return { to: to.length > 0 ? to : [{ kind: 'unit', id: moment.unitId }], holderId: single };
   }
 
+  /** The clerks of a counter; without any, the head who answers for it. */
+  async counter(tx: Tx, unitId: UnitId): Promise<readonly Recipient[]> {
+    const on = localDate(await tx.now());
+    const clerks = await this.#withRole(tx, unitId, 'one-stop-clerk', on);
+    const ids = clerks.length > 0 ? clerks : await this.#firstWith(tx, [unitId], 'division-head', on);
+    return ids.length > 0 ? ids.map((id) => ({ kind: 'account', id })) : [{ kind: 'unit', id: unitId }];
+  }
+
   /** Those the steps were given to; where nobody was named, all who may take them; without any, the head. */
   async #holders(
     tx: Tx,

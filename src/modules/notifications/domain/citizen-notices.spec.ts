@@ -1,10 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DossierEvent, DossierId } from '../../dossiers/domain/index.js';
+import type { UnitId } from '../../organisation/domain/index.js';
 import { citizenNotices, type DossierFacts } from './index.js';
 
 const APPLICANT = '00000000-0000-7000-8000-000000000001';
 const FACTS: DossierFacts = {
-  ...{ id: 'd' as DossierId, code: 'H14-1', unitId: 'unit', returnUnitId: 'counter', finishedAt: null },
+  ...{
+    id: 'd' as DossierId,
+    code: 'H14-1',
+    unitId: 'unit',
+    intakeUnitId: 'desk' as UnitId,
+    returnUnitId: 'counter',
+    finishedAt: null,
+  },
   ...{ applicantId: APPLICANT, submitterId: APPLICANT },
   promises: [
     { number: 1, dueOn: '2020-05-18' as never, cause: 'original', eventSeq: 1 },

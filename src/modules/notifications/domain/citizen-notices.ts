@@ -2,6 +2,7 @@
 import type { Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { DossierEvent, DossierId, EventOf, EventType, PromiseCause } from '../../dossiers/domain/index.js';
+import type { UnitId } from '../../organisation/domain/index.js';
 import type { MessageKind } from './message-kind.js';
 import type { Facts, Notice, Recipient } from './notice.js';
 
@@ -17,6 +18,7 @@ export interface DossierFacts {
   readonly id: DossierId;
   readonly code: string | null;
   readonly unitId: string;
+  readonly intakeUnitId: UnitId;
   readonly returnUnitId: string | null;
   readonly applicantId: string;
   readonly submitterId: string;

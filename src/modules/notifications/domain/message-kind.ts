@@ -59,6 +59,8 @@ export const MESSAGE_KINDS = {
   'apology-overdue': staff(),
   escalation: staff('level'),
   reminder: staff(),
+  /** The applicant has sent the papers asked for: the counter looks at them. */
+  'supplement-provided': staff(),
   'delegation-ending': { audience: 'staff', fields: ['other', 'endsOn'] },
   digest: { audience: 'staff', fields: ['count', 'items', 'link'] },
 } as const satisfies Record<string, KindDefinition>;

@@ -24,7 +24,7 @@ export class EventFactsReadModel {
   async dossier(db: Queryable, id: DossierId): Promise<DossierFacts | null> {
     const [row] = await db.query<Omit<DossierFacts, 'finishedAt' | 'promises'> & { finishedAt: Date | null }>(
       `select id, code, coalesce(competent_unit_id, intake_unit_id) as "unitId", return_unit_id as "returnUnitId",
-         applicant_id as "applicantId", submitter_id as "submitterId", finished_at as "finishedAt" from dossier where id = $1`,
+         intake_unit_id as "intakeUnitId",         applicant_id as "applicantId", submitter_id as "submitterId", finished_at as "finishedAt" from dossier where id = $1`,
       [id],
     );
     if (!row) return null;

@@ -10,6 +10,7 @@ export const CLOCK_EVENTS = {
     const { dueAt } = computeDeadline(facts.rules.calendar(facts.calendarVersion), { start: facts.now, limit });
     return event('dossier.supplement-sent.v1', { answerDueAt: dueAt });
   },
+  'provide-supplement': () => event('dossier.supplement-provided.v1', {}),
   'confirm-supplement': ({ documents }) => event('dossier.supplement-confirmed.v1', { documents }),
   'expire-supplement': ({ number, noteId }) => event('dossier.supplement-expired.v1', { number, noteId }),
   suspend: ({ documentNumber }) => event('dossier.suspended.v1', { documentNumber }),
