@@ -12,7 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const SOURCE = join(root, 'assets');
 const TARGET = join(root, 'dist', 'assets');
 const STAMP = 'sources.txt';
-const STYLES = ['public-lite', 'public', 'staff'];
+const STYLES = ['public-lite', 'public', 'staff', 'board'];
 const SCRIPTS = ['staff'];
 const TOOLS = [
   'sass',

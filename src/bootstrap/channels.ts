@@ -36,6 +36,7 @@ import { SubmitModule } from '../channels/portal/submit/submit.module.js';
 import { AboutModule } from '../channels/portal/about/about.module.js';
 import { AccountModule } from '../channels/portal/account/account.module.js';
 import { OwnModule } from '../channels/portal/own/own.module.js';
+import { BoardModule } from '../channels/portal/board/board.module.js';
 import { ProgressModule } from '../channels/portal/progress/progress.module.js';
 import { PublicLogModule } from '../channels/portal/public-log/public-log.module.js';
 import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
@@ -64,6 +65,7 @@ export const CHANNELS: readonly NestModule[] = [
   AboutModule,
   AccountModule,
   ProgressModule,
+  BoardModule,
   PublicLogModule,
   DeskModule,
   PapersModule,

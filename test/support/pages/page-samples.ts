@@ -49,6 +49,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/theo-doi/:key': by('nobody', ({ followKey }) => `/theo-doi/${followKey}`),
   '/tien-do': by('nobody'),
   '/tien-do/:unit': by('nobody', () => `/tien-do/${COMMUNE}`),
+  '/man-hinh/tien-do/:unit': by('nobody', () => `/man-hinh/tien-do/${COMMUNE}`),
   '/mo-phong/hop-thu': by('nobody'),
   '/mo-phong/thanh-toan/:reference': by('nobody', ({ payment }) => `/mo-phong/thanh-toan/${payment}`),
   '/nhat-ky-cong-khai': by('nobody'),

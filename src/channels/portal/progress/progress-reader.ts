@@ -46,6 +46,7 @@ export class ProgressReader {
       .filter((one) => one.code !== '');
     const above = [...directory.ancestorsOn(unit.unitId, on)].reverse().map(({ unitId: id }) => named(id));
     return {
+      unitId: unit.unitId,
       unit: named(unit.unitId),
       above: above.filter((one) => one.code !== ''),
       ...{ period, since, asOf: counted.until, whole: tally, units },

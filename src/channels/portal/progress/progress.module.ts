@@ -9,5 +9,6 @@ import { ProgressController } from './progress.page.js';
   imports: [OrganisationModule, StatisticsModule],
   controllers: [ProgressController],
   providers: [ProgressReader],
+  exports: [ProgressReader],
 })
 export class ProgressModule {}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { unitId } from '../../../../test/builders/a-district.js';
 import { parseInstant } from '../../../kernel/instant.js';
 import { I18n } from '../../../platform/i18n/i18n.js';
 import { EMPTY_TALLY, type Tally } from '../../../modules/statistics/domain/index.js';
@@ -11,6 +12,7 @@ const tally = (counts: Partial<Tally>): Tally => ({ ...EMPTY_TALLY, ...counts })
 
 function page(units: ProgressFacts['units']) {
   const facts: ProgressFacts = {
+    unitId: unitId('UBND tỉnh'),
     unit: { name: 'UBND tỉnh Cao Bằng', code: 'H14' },
     ...{ above: [], period: 'nam', since: null, asOf: parseInstant('2020-05-25T14:00:00+07:00') },
     whole: tally({ received: 10, early: 4, onTime: 3, late: 1, within: 1, paused: 1 }),

@@ -2,6 +2,7 @@
 import type { Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Language } from '../../../platform/i18n/language.js';
+import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import { pendingOf, type Tally } from '../../../modules/statistics/domain/index.js';
 import { formatPercent } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
@@ -10,6 +11,7 @@ export const PERIODS = ['nam', 'thang', 'tat-ca'] as const;
 export type ProgressPeriod = (typeof PERIODS)[number];
 
 export interface ProgressFacts {
+  readonly unitId: UnitId;
   readonly unit: { readonly name: string; readonly code: string };
   /** From the province down to the unit, without the unit itself. */
   readonly above: readonly { readonly name: string; readonly code: string }[];
@@ -48,6 +50,7 @@ export interface ProgressPage {
   readonly periods: readonly { readonly value: ProgressPeriod; readonly text: string; readonly selected: boolean }[];
   readonly action: string;
   readonly csvHref: string;
+  readonly boardHref: string;
   readonly whole: ProgressRow;
   readonly pausedNow: number;
   readonly rows: readonly ProgressRow[];
@@ -69,6 +72,7 @@ export function progressPage(facts: ProgressFacts, language: Language, words: Wo
     })),
     action: `/tien-do/${unit.code}`,
     csvHref: `/tien-do/${unit.code}.csv${query}`,
+    boardHref: `/man-hinh/tien-do/${unit.code}${query}`,
     whole: row({ name: unit.name, tally: whole }, null),
     pausedNow: whole.paused,
     rows: units
@@ -77,7 +81,8 @@ export function progressPage(facts: ProgressFacts, language: Language, words: Wo
   };
 }
 
-function rowOf(name: string, tally: Tally, href: string | null, language: Language): ProgressRow {
+/** One line of figures, of a unit or of a field. */
+export function rowOf(name: string, tally: Tally, href: string | null, language: Language): ProgressRow {
   const onTime = tally.early + tally.onTime;
   const judged = onTime + tally.late;
   return {
