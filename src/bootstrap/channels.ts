@@ -13,6 +13,9 @@ import { IndicatorsModule } from '../channels/dashboard/indicators/indicators.mo
 import { ExportsPageModule } from '../channels/dashboard/exports/exports.module.js';
 import { ReportsModule } from '../channels/dashboard/reports/reports.module.js';
 import { TimeSpentPageModule } from '../channels/dashboard/time-spent/time-spent.module.js';
+import { OverduePageModule } from '../channels/dashboard/overdue/overdue.module.js';
+import { UnitsPageModule } from '../channels/dashboard/units/units.module.js';
+import { UsedPageModule } from '../channels/dashboard/used/used.module.js';
 import { SignalsPageModule } from '../channels/dashboard/signals/signals.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
 import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
@@ -83,6 +86,9 @@ export const CHANNELS: readonly NestModule[] = [
   SelfModule,
   DashboardModule,
   SatisfactionModule,
+  OverduePageModule,
+  UnitsPageModule,
+  UsedPageModule,
   SignalsPageModule,
   TimeSpentPageModule,
   ReportsModule,

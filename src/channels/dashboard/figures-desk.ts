@@ -22,6 +22,7 @@ import type { Tally } from '../../modules/statistics/domain/index.js';
 import type { CountWorkingDays } from '../shared/deadline.view.js';
 import type { AskedFigures } from './asked-figures.form.js';
 import { FIGURE_OF_LIST, type ListKey } from './figure-list.js';
+import type { NamedGroup } from './parts/parts.view.js';
 import type { Counts, UnitCounts } from './overview/overview.view.js';
 
 const EXPORT_PAGE = 5_000;
@@ -87,21 +88,27 @@ export class FiguresDesk {
     return this.statistics.count(query);
   }
 
-  /** The unit's figures and those of the units directly below; units without a code cannot be asked for and are left out. */
-  async overview(
+  /** The unit's figures and those of the units directly below. */
+  async overview(area: Area, query: StatisticsQuery): Promise<{ tally: Tally; units: UnitCounts[] }> {
+    const { tally: whole, groups } = await this.below(area, query);
+    return { tally: whole, units: groups.map(({ key, name, tally }) => ({ unitCode: key, name, counts: countsOf(tally) })) };
+  }
+
+  /** The same with all figures, by code; units without a code cannot be asked for and are left out. */
+  async below(
     { unit, directory, on }: Area,
     query: StatisticsQuery,
-  ): Promise<{ tally: Tally; units: UnitCounts[] }> {
+  ): Promise<{ tally: Tally; groups: NamedGroup[] }> {
     const { tally: whole, groups } = await this.statistics.countWithChildren(query);
-    const units = groups
+    const named = groups
       .filter(({ key }) => key !== unit.unitId)
       .map(({ key, tally }) => ({
-        unitCode: codeOf(directory, key as UnitId, on),
+        key: codeOf(directory, key as UnitId, on),
         name: directory.unitOn(key as UnitId, on)?.shortName ?? '',
-        counts: countsOf(tally),
+        tally,
       }))
-      .filter(({ unitCode, counts }) => unitCode !== '' && (counts.received > 0 || counts.carriedOver > 0));
-    return { tally: whole, units };
+      .filter(({ key, tally }) => key !== '' && (tally.received > 0 || tally.carriedOver > 0));
+    return { tally: whole, groups: named };
   }
 
   /** The figure and a page of its dossiers, of one moment: `until` is the one that the figure was counted at. */
@@ -164,4 +171,9 @@ export function countsOf(tally: Tally): Counts {
     pendingPaused: tally.paused,
     pendingNoLimit: tally.unlimited,
   };
+}
+
+/** The name of a unit as it stands, or last stood. */
+export function nameIn({ directory, on }: Pick<Area, 'directory' | 'on'>, id: UnitId): string {
+  return (directory.unitOn(id, on) ?? directory.latest(id))?.shortName ?? '';
 }

@@ -22,6 +22,10 @@ import { SweepSignalsJob } from './jobs/sweep-signals.job.js';
 import { Signals } from './application/signals/signals.js';
 import { SweepSignals } from './application/signals/sweep-signals.js';
 import { TimeSpent } from './application/time-spent/time-spent.js';
+import { TimeUsed } from './application/time-spent/time-used.js';
+import { LateWork } from './application/late-work/late-work.js';
+import { LateWorkReadModel } from './persistence/late-work/late-work.read-model.js';
+import { TimeUsedReadModel } from './persistence/time-spent/time-used.read-model.js';
 import { TimeSpentReadModel } from './persistence/time-spent/time-spent.read-model.js';
 import { SignalStore } from './persistence/signals/signal.store.js';
 import { SignalsReadModel } from './persistence/signals/signals.read-model.js';
@@ -54,6 +58,8 @@ const PUBLIC = [
   Signals,
   SweepSignals,
   TimeSpent,
+  TimeUsed,
+  LateWork,
 ];
 
 @Module({
@@ -70,6 +76,8 @@ const PUBLIC = [
     SweepSignalsJob,
     SignalStore,
     TimeSpentReadModel,
+    TimeUsedReadModel,
+    LateWorkReadModel,
     SignalsReadModel,
     MakeReports,
     ReportRowsReadModel,

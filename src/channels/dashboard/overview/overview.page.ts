@@ -2,15 +2,19 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
+import { LateWork } from '../../../modules/statistics/index.js';
 import { ratesOf } from '../../../modules/statistics/domain/index.js';
+import { SOON_DAYS } from '../../shared/deadline.view.js';
 import { Pages } from '../../shared/pages.js';
 import { addressOf, AskedFigures, givenOf } from '../asked-figures.form.js';
 import { countsOf, FiguresDesk } from '../figures-desk.js';
-
+import { fieldLinks, ranked, sourceRows, TARGET } from '../parts/parts.view.js';
+import { lateCard } from '../parts/late-card.js';
+import { PartsDesk } from '../parts/parts-desk.js';
+import { trendOf } from '../parts/trend.view.js';
 import { overviewPage } from './overview.view.js';
 
-/** Share of settled dossiers that must be on time, in percent; the province's own target. */
-const TARGET = 95;
+const OLDEST = 3;
 
 @ApiExcludeController()
 @Controller('lanh-dao')
@@ -18,6 +22,8 @@ export class OverviewController {
   constructor(
     private readonly pages: Pages,
     private readonly figures: FiguresDesk,
+    private readonly parts: PartsDesk,
+    private readonly late: LateWork,
   ) {}
 
   @Get()
@@ -33,7 +39,13 @@ export class OverviewController {
     const asked = givenOf(query);
     const area = await this.figures.area(principal, asked.donVi);
     const question = await this.figures.question(area, asked);
-    const { tally, units } = await this.figures.overview(area, question);
+    const [{ tally, units }, months, fields, sources, late] = await Promise.all([
+      this.figures.overview(area, question),
+      this.parts.months(area, question),
+      this.parts.fields(area, question),
+      this.parts.sources(question),
+      this.late.of(area.unit.unitId, SOON_DAYS, OLDEST),
+    ]);
     const { unit, code, now } = area;
     const facts = {
       areaName: unit.shortName,
@@ -45,6 +57,15 @@ export class OverviewController {
       target: TARGET,
       address: { ...addressOf(asked), donVi: code },
     };
-    await this.pages.staff(exchange, 'dashboard/overview/overview.view.njk', overviewPage(facts, language, words));
+    const { address } = facts;
+    const page = {
+      ...overviewPage(facts, language, words),
+      trend: trendOf({ months, target: TARGET, today: area.on, address }, language, words),
+      fields: ranked(fields, fieldLinks(address)),
+      sources: sourceRows(sources, address, language, words),
+      late: lateCard(late, area, principal, words),
+      unitsHref: `/lanh-dao/don-vi?${new URLSearchParams(address).toString()}`,
+    };
+    await this.pages.staff(exchange, 'dashboard/overview/overview.view.njk', page);
   }
 }

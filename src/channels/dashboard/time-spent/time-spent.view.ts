@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Language } from '../../../platform/i18n/language.js';
-import type { TimeSpentAnswer } from '../../../modules/statistics/index.js';
+import type { StepTime, TimeSpentAnswer } from '../../../modules/statistics/index.js';
 import { formatDate, formatNumber } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
 
@@ -16,8 +16,6 @@ const WIDTH = 240;
 export function timeSpentPage(facts: TimeSpentFacts, language: Language, words: Words) {
   const { areaName, areaCode, from, to, steps, handOvers, procedures } = facts;
   const time = (hours: number) => timeText(hours, language, words);
-  const longest = Math.max(...steps.map(({ waitingHours, workingHours }) => waitingHours + workingHours), 1);
-  const total = steps.reduce((sum, { totalHours }) => sum + totalHours, 0);
   return {
     pageTitle: words('dashboard.time.title', { area: areaName }),
     heading: words('dashboard.time.heading', { area: areaName }),
@@ -25,21 +23,7 @@ export function timeSpentPage(facts: TimeSpentFacts, language: Language, words: 
     areaCode,
     from: from satisfies PlainDate,
     to,
-    steps: steps.map((step) => ({
-      name: step.step,
-      unit: facts.unitName(step.unitId),
-      times: formatNumber(step.times, language),
-      waiting: time(step.waitingHours),
-      working: time(step.workingHours),
-      median: time(step.medianHours),
-      p90: time(step.p90Hours),
-      share: `${formatNumber(total === 0 ? 0 : (step.totalHours / total) * 100, language)}%`,
-      bar: {
-        waiting: Math.round((step.waitingHours / longest) * WIDTH),
-        working: Math.round((step.workingHours / longest) * WIDTH),
-        text: words('dashboard.time.bar', { waiting: time(step.waitingHours), working: time(step.workingHours) }),
-      },
-    })),
+    steps: stepRows(steps, facts.unitName, language, words),
     handOvers: handOvers.map((each) => ({
       kind: words(`dashboard.time.hand-over.${each.kind}`),
       from: facts.unitName(each.fromUnitId),
@@ -56,6 +40,33 @@ export function timeSpentPage(facts: TimeSpentFacts, language: Language, words: 
       p90: words('dashboard.time.days', { days: formatNumber(each.p90Days, language, 1) }),
     })),
   };
+}
+
+/** Steps in the order given, each with its bar and its part of the whole. */
+export function stepRows(
+  steps: readonly StepTime[],
+  unitName: (id: string) => string,
+  language: Language,
+  words: Words,
+) {
+  const time = (hours: number) => timeText(hours, language, words);
+  const longest = Math.max(...steps.map(({ waitingHours, workingHours }) => waitingHours + workingHours), 1);
+  const total = steps.reduce((sum, { totalHours }) => sum + totalHours, 0);
+  return steps.map((step) => ({
+    name: step.step,
+    unit: unitName(step.unitId),
+    times: formatNumber(step.times, language),
+    waiting: time(step.waitingHours),
+    working: time(step.workingHours),
+    median: time(step.medianHours),
+    p90: time(step.p90Hours),
+    share: `${formatNumber(total === 0 ? 0 : (step.totalHours / total) * 100, language)}%`,
+    bar: {
+      waiting: Math.round((step.waitingHours / longest) * WIDTH),
+      working: Math.round((step.workingHours / longest) * WIDTH),
+      text: words('dashboard.time.bar', { waiting: time(step.waitingHours), working: time(step.workingHours) }),
+    },
+  }));
 }
 
 /** Hours up to two days, then days. */

@@ -11,6 +11,7 @@ import {
   type HandOverTime,
   type ProcedureTime,
   type StepTime,
+  type TimeQuestion,
   type UsualTime,
 } from '../../persistence/time-spent/time-spent.read-model.js';
 
@@ -45,18 +46,23 @@ export class TimeSpent {
 
   /** @throws DomainError invalid `statistics.period-reversed`. */
   async of(query: TimeQuery): Promise<TimeSpentAnswer> {
-    const to = query.to ?? localDate(await this.db.now());
-    const from = query.from ?? addDays(to, 1 - DEFAULT_DAYS);
-    if (to < from) throw new DomainError('invalid', 'statistics.period-reversed', { from, to });
-    const directory = await this.organisation.directory(this.db);
-    const units = directory.subtreeOf(query.unitId, to);
-    const question = { units, since: startOfDay(from), until: startOfDay(addDays(to, 1)) };
+    const { from, to, question } = await this.questionOf(query);
     const [steps, handOvers, procedures] = await Promise.all([
       this.readModel.steps(this.db, question, SHOWN),
       this.readModel.handOvers(this.db, question, SHOWN),
       this.readModel.procedures(this.db, question, SHOWN),
     ]);
     return { from, to, steps, handOvers, procedures };
+  }
+
+  /** What a query means today. @throws DomainError invalid `statistics.period-reversed`. */
+  async questionOf(query: TimeQuery): Promise<{ from: PlainDate; to: PlainDate; question: TimeQuestion }> {
+    const to = query.to ?? localDate(await this.db.now());
+    const from = query.from ?? addDays(to, 1 - DEFAULT_DAYS);
+    if (to < from) throw new DomainError('invalid', 'statistics.period-reversed', { from, to });
+    const directory = await this.organisation.directory(this.db);
+    const units = directory.subtreeOf(query.unitId, to);
+    return { from, to, question: { units, since: startOfDay(from), until: startOfDay(addDays(to, 1)) } };
   }
 
   /** For citizens: what the last year's dossiers of a procedure took; null where fewer than ten were finished. */

@@ -57,7 +57,7 @@ export const USUAL_FROM = 10;
 const USUAL_OF = 500;
 
 const hours = (from: string, to: string): string => `extract(epoch from ${to} - ${from}) / 3600.0`;
-const percentile = (share: number, of: string): string =>
+export const percentile = (share: number, of: string): string =>
   `percentile_cont(${String(share)}) within group (order by ${of})::float8`;
 /** The day of Việt Nam on which something happened. */
 const day = (column: string): string => `(${column} at time zone 'Asia/Ho_Chi_Minh')::date`;
