@@ -99,7 +99,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/lanh-dao/qua-han': by('chief'),
   '/lanh-dao/don-vi': by('chief'),
   '/lanh-dao/don-vi/:code': by('chief', () => `/lanh-dao/don-vi/${COMMUNE}`),
-  '/lanh-dao/linh-vuc/:code': by('chief', () => '/lanh-dao/linh-vuc/BTXH'),
+  '/lanh-dao/linh-vuc/:code': by('chief', () => '/lanh-dao/linh-vuc/G15-TP07'),
   '/lanh-dao/thu-tuc/:code': by('chief', () => '/lanh-dao/thu-tuc/9.000001'),
   '/lanh-dao/xin-loi': by('chief'),
   '/lanh-dao/xin-loi/:code': by('chief', ({ code }) => `/lanh-dao/xin-loi/${code}`),

@@ -15,6 +15,9 @@ export interface OverdueFacts extends LateWorkAnswer {
   readonly readable: (dossier: LateDossier) => boolean;
 }
 
+/** Who has most; further ones hold little. */
+const HOLDERS = 30;
+
 interface Held {
   readonly unit: string;
   readonly holderUnit: string;
@@ -40,13 +43,15 @@ export function overduePage(facts: OverdueFacts, language: Language, words: Word
     listHref: listHref('overdue', { ...address, xep: 'due' }),
     // Sorted by date, what is due first stands on top.
     soonHref: listHref('within', { ...address, xep: 'due' }),
-    held: heldBy(facts, words).map((held) => ({
-      ...held,
-      late: number(held.late),
-      soon: number(held.soon),
-      longest: held.late > 0 ? words('dashboard.overdue.days', { days: number(held.longest) }) : '–',
-      alert: held.late > 0,
-    })),
+    held: heldBy(facts, words)
+      .slice(0, HOLDERS)
+      .map((held) => ({
+        ...held,
+        late: number(held.late),
+        soon: number(held.soon),
+        longest: held.late > 0 ? words('dashboard.overdue.days', { days: number(held.longest) }) : '–',
+        alert: held.late > 0,
+      })),
     oldest: oldestOf(facts, facts.unitName, facts.readable, words).map((dossier) => ({
       ...dossier,
       holder: dossier.holder ?? words('dashboard.overdue.nobody'),

@@ -51,7 +51,10 @@ export class UnitsController {
     const facts = {
       ...{ areaName: area.unit.shortName, areaCode: area.code, address, now: area.now },
       rows: ranked(groups, unitLinks(address)),
-      steps: stepRows(await this.#steps(area, asked), (id) => nameIn(area, id as UnitId), language, words),
+      steps: stepRows(await this.#steps(area, asked), (id) => nameIn(area, id as UnitId), language, words).slice(
+        0,
+        STEPS,
+      ),
     };
     await this.pages.staff(exchange, 'dashboard/units/units.view.njk', unitsPage(facts, words));
   }
@@ -91,7 +94,7 @@ export class UnitsController {
       ...unitPage(overview, area.unit.shortName, words),
       trend: trendOf({ months, target: TARGET, today: area.on, address }, language, words),
       fields: ranked(fields, fieldLinks(address)),
-      steps: stepRows(steps, (id) => nameIn(area, id as UnitId), language, words),
+      steps: stepRows(steps, (id) => nameIn(area, id as UnitId), language, words).slice(0, STEPS),
       late: lateCard(late, area, principal, words),
       below: ranked(below, unitLinks(address)),
     };
@@ -100,6 +103,6 @@ export class UnitsController {
 
   async #steps({ unit }: Area, { tu, den }: Pick<AskedFigures, 'tu' | 'den'>) {
     const { steps } = await this.time.of({ unitId: unit.unitId, from: tu ?? null, to: den ?? null });
-    return steps.slice(0, STEPS);
+    return steps;
   }
 }

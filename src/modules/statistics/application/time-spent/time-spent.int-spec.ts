@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { unitId } from '../../../../../test/builders/a-district.js';
 import { idOf } from '../../../../../test/builders/a-version.js';
 import { CountedHistories } from '../../../../../test/support/counted-histories.js';
-import { localEpochDay } from '../../../../kernel/instant.js';
+import { localEpochDay, parseInstant } from '../../../../kernel/instant.js';
 import { plainDate } from '../../../../kernel/plain-date.js';
 import type { ProcedureId } from '../../../catalogue/domain/index.js';
 import { createOrganisation } from '../../../organisation/index.js';
 import { TimeSpentReadModel, USUAL_FROM } from '../../persistence/time-spent/time-spent.read-model.js';
+import { SHARE_ENDS, TimeUsedReadModel } from '../../persistence/time-spent/time-used.read-model.js';
+import { LateWorkReadModel } from '../../persistence/late-work/late-work.read-model.js';
 import { TimeSpent } from './time-spent.js';
+import { TimeUsed } from './time-used.js';
 
 const HERE = unitId('UBND xã');
 const THERE = unitId('UBND huyện');
@@ -95,5 +98,61 @@ describe('time spent', () => {
       [other, USUAL_FROM - 1],
     );
     expect(await time.usual(other)).toBeNull();
+  });
+
+  it('holds the time used against the time allowed, by unit and by class', async () => {
+    const day = { from: plainDate('2019-05-01'), to: plainDate('2019-06-30') };
+    await counted.test.asOwner(
+      `update dossier set competent_unit_id = $1, field_code = 'USED', accepted_at = finished_at - make_interval(days => used.days),
+         due_on = '2019-06-01', due_kind = 'day', due_at = finished_at - make_interval(days => used.days) + interval '10 days',
+         outcome = 'granted'
+       from (select d.id, (row_number() over (order by d.id))::int * 2 as days from dossier d where d.finished_at is not null
+             and d.accepted_at is not null limit 7) used where used.id = dossier.id`,
+      [HERE],
+    );
+    await counted.test.asOwner(
+      `update dossier set accepted_at = accepted_at + shift, due_at = due_at + shift, finished_at = finished_at + shift
+       from (select id, '2019-06-20T10:00:00+07:00'::timestamptz - finished_at as shift from dossier where field_code = 'USED') moved
+       where moved.id = dossier.id`,
+    );
+    const used = new TimeUsed(counted.test.db, time, new TimeUsedReadModel());
+    const { whole, rows, shares } = await used.of({ unitId: unitId('UBND tỉnh'), fieldCode: 'USED', ...day });
+    // 2, 4, … 14 of ten days.
+    expect(whole).toMatchObject({ finished: 7, medianDays: 8, medianShare: 0.8, allowedDays: 10 });
+    expect(whole?.p90Share).toBeCloseTo(1.28, 5);
+    expect(rows.reduce((sum, { finished }) => sum + finished, 0)).toBe(7);
+    expect([SHARE_ENDS.length + 1, shares]).toEqual([6, [1, 1, 1, 2, 2, 0]]);
+    const elsewhere = await used.of({ unitId: unitId('Một cửa huyện'), fieldCode: 'USED', ...day });
+    expect([elsewhere.whole, elsewhere.rows]).toEqual([null, []]);
+  });
+
+  it('finds what is late with whoever holds it, and what soon will be', async () => {
+    const question = {
+      ...{ units: [HERE], now: parseInstant('2020-05-20T10:00:00+07:00'), today: plainDate('2020-05-20') },
+      soonUntil: plainDate('2020-05-25'),
+    };
+    await counted.test.asOwner(
+      `update dossier set competent_unit_id = $1, holder_unit_id = $2, code = coalesce(code, dossier.id::text), accepted_at = coalesce(accepted_at, opened_at),
+         finished_at = null, outcome = null, timing = null, paused_since = null, due_kind = 'day', due_at = due.at, due_on = due.at::date
+       from (select id, '2020-05-18T10:00:00Z'::timestamptz + make_interval(days => (row_number() over (order by id))::int * 2) as at
+             from dossier where field_code <> 'USED' limit 4) due where due.id = dossier.id`,
+      [HERE, THERE],
+    );
+    await counted.test.asOwner(
+      `update dossier set competent_unit_id = $1 where due_on not between '2020-05-18' and '2020-05-26'`,
+      [THERE],
+    );
+    await counted.test.asOwner(
+      `update dossier set due_on = '2020-05-19', due_at = '2020-05-19T10:00:00Z' where due_on = '2020-05-20' and finished_at is null`,
+    );
+    const late = new LateWorkReadModel();
+    const groups = await late.groups(counted.test.db, question);
+    expect(groups.map(({ dueOn, late: isLate, dossiers }) => [dueOn, isLate, dossiers])).toEqual([
+      ['2020-05-19', true, 1],
+      ['2020-05-22', false, 1],
+      ['2020-05-24', false, 1],
+    ]);
+    expect(groups[0]).toMatchObject({ unitId: HERE, holderUnitId: THERE });
+    expect((await late.oldest(counted.test.db, question, 5)).map(({ dueOn }) => dueOn)).toEqual(['2020-05-19']);
   });
 });
