@@ -91,14 +91,14 @@ export class FiguresDesk {
   /** The unit's figures and those of the units directly below. */
   async overview(area: Area, query: StatisticsQuery): Promise<{ tally: Tally; units: UnitCounts[] }> {
     const { tally: whole, groups } = await this.below(area, query);
-    return { tally: whole, units: groups.map(({ key, name, tally }) => ({ unitCode: key, name, counts: countsOf(tally) })) };
+    return {
+      tally: whole,
+      units: groups.map(({ key, name, tally }) => ({ unitCode: key, name, counts: countsOf(tally) })),
+    };
   }
 
   /** The same with all figures, by code; units without a code cannot be asked for and are left out. */
-  async below(
-    { unit, directory, on }: Area,
-    query: StatisticsQuery,
-  ): Promise<{ tally: Tally; groups: NamedGroup[] }> {
+  async below({ unit, directory, on }: Area, query: StatisticsQuery): Promise<{ tally: Tally; groups: NamedGroup[] }> {
     const { tally: whole, groups } = await this.statistics.countWithChildren(query);
     const named = groups
       .filter(({ key }) => key !== unit.unitId)

@@ -20,7 +20,6 @@ export { SHARE_ENDS, type TimeUsedRow } from './persistence/time-spent/time-used
 export { LateWork, type LateWorkAnswer } from './application/late-work/late-work.js';
 export type { LateDossier } from './persistence/late-work/late-work.read-model.js';
 export type { StepTime } from './persistence/time-spent/time-spent.read-model.js';
-export type { UsualTime } from './persistence/time-spent/time-spent.read-model.js';
 export { SweepSignals } from './application/signals/sweep-signals.js';
 export type { FoundDossier, SignalCount } from './persistence/signals/signals.read-model.js';
 export { FoldDeltas } from './application/fold-deltas.js';

@@ -47,7 +47,7 @@ export class UnitsController {
     const area = await this.figures.area(principal, asked.donVi);
     const question = await this.figures.question(area, asked);
     const address = { ...addressOf(asked), donVi: area.code };
-    const groups = await this.figures.groupsBelow(area, question);
+    const { groups } = await this.figures.below(area, question);
     const facts = {
       ...{ areaName: area.unit.shortName, areaCode: area.code, address, now: area.now },
       rows: ranked(groups, unitLinks(address)),
@@ -74,13 +74,12 @@ export class UnitsController {
     const area = await this.figures.area(principal, code);
     const question = await this.figures.question(area, asked);
     const address = { ...addressOf(asked), donVi: area.code };
-    const [{ tally }, months, fields, steps, late, below] = await Promise.all([
-      this.figures.count(question),
+    const [{ tally, groups: below }, months, fields, steps, late] = await Promise.all([
+      this.figures.below(area, question),
       this.parts.months(area, question),
       this.parts.fields(area, question),
       this.#steps(area, asked),
       this.late.of(area.unit.unitId, SOON_DAYS, OLDEST),
-      this.figures.groupsBelow(area, question),
     ]);
     const overview = overviewPage(
       {
