@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Counts } from '../../src/modules/statistics/domain/index.js';
+import { gapOf } from '../support/counts-gap.js';
 import { runCommand } from '../support/run-command.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
@@ -23,7 +25,7 @@ interface Answer {
   readonly activities: number;
   readonly resources: number;
   readonly variants: number;
-  readonly counts: { readonly received: number; readonly resolved: Readonly<Record<string, number>> };
+  readonly counts: Counts;
   readonly rates: { readonly strict: { readonly numerator: number; readonly denominator: number } };
   readonly requests: { readonly cases: number; readonly finished: number; readonly late: number };
 }
@@ -55,14 +57,16 @@ interface Answer {
     expect(decided.requests).toEqual({ cases: 288, finished: 210, late: 38 });
     const { resolved } = decided.counts;
     expect(Object.values(resolved).reduce((sum, each) => sum + each, 0)).toBe(899);
+    expect(gapOf(decided.counts)).toBe(0);
     // Over term as it stands: 265; 170 once the pauses are subtracted.
     expect(decided.rates.strict).toMatchObject({ numerator: 899 - 265, denominator: 899 });
-    expect(resolved['late']).toBe(170);
+    expect(resolved.late).toBe(170);
 
     const closed = await json('history', 'BPIC15_1', '--mapping', join(folder, 'closed.json'));
-    const { early = 0, onTime = 0, late } = closed.counts.resolved;
+    const { early, onTime, late } = closed.counts.resolved;
     expect({ within: early + onTime, over: late }).toEqual({ within: 432, over: 524 });
     expect(closed.counts.received).toBe(1199);
+    expect(gapOf(closed.counts)).toBe(0);
   }, 180_000);
 
   it('goes out again with the same cases, events and variants, under its own names or under others', async () => {

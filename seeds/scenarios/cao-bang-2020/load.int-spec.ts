@@ -8,6 +8,8 @@ import { DossierStore } from '../../../src/modules/dossiers/index.js';
 import { IdentitySettings, PasswordHasher } from '../../../src/modules/identity/index.js';
 import { dataSourceOptions } from '../../../src/platform/database/data-source-options.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import type { Counts } from '../../../src/modules/statistics/domain/index.js';
+import { gapOf } from '../../../test/support/counts-gap.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { loadCaoBang2020 } from './load.js';
 import type { YearSize } from './year.js';
@@ -152,6 +154,28 @@ describe('the demonstration, loaded small', () => {
       `update dossier_code_counter set last = last - 1 where day = '2020-05-22' and agency = $1`,
       [last?.agency],
     );
+  });
+
+  it('what came is what went and what is left, of every unit, procedure and month, in both views', async () => {
+    for (const view of ['competent', 'intake']) {
+      for (const by of ['unit', 'procedure', 'month']) {
+        const { out } = await demo.cli(
+          'stats',
+          '--unit',
+          'H14',
+          '--view',
+          view,
+          '--from',
+          '2020-01-01',
+          '--by',
+          by,
+          '--json',
+        );
+        const groups = JSON.parse(out) as { key: string; counts: Counts }[];
+        expect(groups.length).toBeGreaterThan(1);
+        expect(groups.filter(({ counts }) => gapOf(counts) !== 0)).toEqual([]);
+      }
+    }
   });
 
   it('a planted difference of row, code and figure is named, and ends the check with 1', async () => {
