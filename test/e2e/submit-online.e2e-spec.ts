@@ -71,6 +71,8 @@ describe('filing online', () => {
       [id],
     );
     expect(row).toEqual({ way: 'post', drafts: 0 });
+    const seen = await clerk.browser.get(`/quay/ho-so/${id}`, { accept: 'text/html' });
+    expect(await seen.text()).toContain('qua bưu điện: Xóm Nà Đeng');
     // Pressed again, or the link opened later: the same place, no second dossier.
     expect((await visitor.open(`/nop/${key}`)).location).toBe(`/nop/${key}/xong`);
     const events = await world.web.database.db.query<{ n: number }>(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/unit-of-work.js';
-import type { DossierDetails } from '../../../modules/dossiers/index.js';
+import { OnlineDraftStore, type DossierDetails } from '../../../modules/dossiers/index.js';
 import { ContactFailureStore, MessageReadModel } from '../../../modules/notifications/index.js';
 import type { Words } from '../../shared/words.js';
 import { fileLines, messageLines, unreachedLines, type FileLine, type MessageLine } from './dossier-papers.view.js';
@@ -20,8 +20,20 @@ export class DossierPapers {
   constructor(
     private readonly db: Database,
     private readonly messages: MessageReadModel,
+    private readonly deliveries: OnlineDraftStore,
     private readonly contacts: ContactFailureStore,
   ) {}
+
+  /** How whoever filed online wants the result; empty where nobody asked. */
+  async delivery(
+    { dossier }: DossierDetails,
+    words: Words,
+  ): Promise<{ readonly label: string; readonly value: string }[]> {
+    const wanted = await this.deliveries.deliveryOf(this.db, dossier.id);
+    if (!wanted) return [];
+    const way = words(`desk.delivery.${wanted.way}`);
+    return [{ label: words('desk.delivery'), value: wanted.addressText ? `${way}: ${wanted.addressText}` : way }];
+  }
 
   async read({ dossier, files }: DossierDetails, desk: string, words: Words): Promise<Hung> {
     const unreached = (await this.contacts.ofDossiers(this.db, dossier.code === null ? [] : [dossier.code])).values();

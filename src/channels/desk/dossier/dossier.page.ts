@@ -142,7 +142,8 @@ export class DossierController {
     const base = deskOf(exchange.request);
     const group = await this.beside.group(details.dossier.id, base, words);
     const hung = await this.papers.read(details, base, words);
-    const shown = { ...page, feedback, result, group, hung };
+    const people = [...page.people, ...(await this.papers.delivery(details, words))];
+    const shown = { ...page, people, feedback, result, group, hung };
     await this.pages.staff(exchange, 'desk/dossier/dossier.view.njk', shown, status);
   }
 }
