@@ -48,6 +48,7 @@ import { StableClock1605000000989 } from './1605000000989-stable-clock.js';
 import { PrivacyCases1605000000993 } from './1605000000993-privacy-cases.js';
 import { FeeRefund1605000000987 } from './1605000000987-fee-refund.js';
 import { PinnedHours1605000000988 } from './1605000000988-pinned-hours.js';
+import { ListsInOrder1605000000995 } from './1605000000995-lists-in-order.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -108,4 +109,5 @@ export const MIGRATIONS = [
   PinnedHours1605000000988,
   RollupBlocks1605000000934,
   SupplementProvided1605000000971,
+  ListsInOrder1605000000995,
 ];

@@ -3,6 +3,7 @@ import { dateOf, HO_CHI_MINH, localDate, type Instant } from '../../../kernel/in
 import { ACT_CODES, actDefinition } from '../../dossiers/domain/index.js';
 import type { TallyKey } from '../domain/index.js';
 import { filterSql, keySql, type Parameters, scopeTable, type CountQuestion } from './count-question.js';
+import type { Bounds } from './row-figures.js';
 
 const PENDING = 'ends and finished_at is null';
 const OPEN_PAUSE = `${PENDING} and paused`;
@@ -41,8 +42,38 @@ const finishedBy = (dueOn: string, dueAt: string): string => `coalesce(
   or case d.due_kind when 'instant' then x.finished_at <= ${dueAt}
      else (x.finished_at at time zone '${HO_CHI_MINH.name}')::date = ${dueOn} end, false)`;
 
-/** `with facts as (…)`: each accepted dossier of the scope that the period touches, as it stood at B. */
-export function factsSql(parameters: Parameters, question: CountQuestion, knownAt: Instant | null): string {
+/** As the clock stood at the last event, `c` where that is not the newest. */
+const STATE = `
+  case when k.seq = d.seq then d.due_kind <> 'unset' else c.started end as started,
+  case when k.seq = d.seq then d.paused_since is not null else c.paused end as paused,
+  case when k.seq = d.seq then d.supplement_count > 1 else c.repeated end as repeated`;
+
+/** The clock `c` and the promise `p` as they stood at the last event: of the newest they stand on the row. */
+const THEN = `
+      left join lateral (
+        select coalesce(bool_or(kind = 'start'), false) as started,
+               count(*) filter (where kind = 'pause') > count(*) filter (where kind in ('resume', 'restart')) as paused,
+               count(*) filter (where kind = 'pause' and pause_kind = 'supplement') > 1 as repeated
+        from dossier_clock_entry where k.seq <> d.seq and dossier_id = d.id and event_seq <= k.seq
+      ) c on true
+      left join lateral (
+        select due_on, due_at from dossier_promise
+        where k.seq <> d.seq and dossier_id = d.id and event_seq <= k.seq order by number desc limit 1
+      ) l on true
+      cross join lateral (select case when k.seq = d.seq then d.due_on else l.due_on end as due_on,
+                                 case when k.seq = d.seq then d.due_at else l.due_at end as due_at) p`;
+
+/**
+ * `with facts as (…)`: each accepted dossier of the scope that the period touches, as it stood at B.
+ *
+ * @param narrow a condition on its row `d`, where only some are asked for
+ */
+export function factsSql(
+  parameters: Parameters,
+  question: CountQuestion,
+  knownAt: Instant | null,
+  narrow: (bounds: Bounds) => string = () => 'true',
+): string {
   const { view, scope, period, filters, split, officers } = question;
   const a = period.from === null ? `'-infinity'::timestamptz` : parameters.add(dateOf(period.from), 'timestamptz');
   const b = parameters.add(dateOf(period.until), 'timestamptz');
@@ -61,8 +92,7 @@ export function factsSql(parameters: Parameters, question: CountQuestion, knownA
     facts as materialized (
       select d.id, d.code, e.unit_id, e.starts, e.ends, e.came, e.went, d.procedure_id, d.channel, d.accepted_at, x.finished_at,
              d.outcome, d.timing, d.due_kind, p.due_on, p.due_at, s.grp, ${key} as key, ${a} as a,
-             case when k.seq = d.seq then d.due_kind <> 'unset' else c.started end as started, case when k.seq = d.seq then d.paused_since is not null else c.paused end as paused,
-             case when k.seq = d.seq then d.supplement_count > 1 else c.repeated end as repeated, k.seq as last_seq,
+             ${STATE}, k.seq as last_seq,
              coalesce(case d.due_kind when 'instant' then p.due_at < ${b}
                else p.due_on < ${parameters.add(localDate(period.until), 'date')} end, false) as overdue,
              ${finishedBy('d.first_due_on', 'd.first_due_at')} as by_first,
@@ -72,22 +102,11 @@ export function factsSql(parameters: Parameters, question: CountQuestion, knownA
       ${pass ? 'join last_known k on k.dossier_id = d.id' : `cross join lateral (${known === null ? happened(b) : knownThen(b, known)}) k`}
       cross join lateral (select case when ${known === null ? `d.finished_at < ${b}` : FINISH_KNOWN}
                                  then d.finished_at end as finished_at) x
-      left join lateral (
-        select coalesce(bool_or(kind = 'start'), false) as started,
-               count(*) filter (where kind = 'pause') > count(*) filter (where kind in ('resume', 'restart')) as paused,
-               count(*) filter (where kind = 'pause' and pause_kind = 'supplement') > 1 as repeated
-        from dossier_clock_entry where k.seq <> d.seq and dossier_id = d.id and event_seq <= k.seq
-      ) c on true
-      left join lateral (
-        select due_on, due_at from dossier_promise
-        where k.seq <> d.seq and dossier_id = d.id and event_seq <= k.seq order by number desc limit 1
-      ) l on true
-      cross join lateral (select case when k.seq = d.seq then d.due_on else l.due_on end as due_on,
-                                 case when k.seq = d.seq then d.due_at else l.due_at end as due_at) p
+      ${THEN}
       ${moves ? placesOf(a) : HERE}
       ${byOfficer ? `left join lateral (${officerSql(view)}) o on true` : ''}
       where d.accepted_at < ${b} and ${known === null ? `(d.finished_at is null or d.finished_at >= ${a})` : ACCEPTANCE_KNOWN}
-        and ${filter('d')} and ${handled}
+        and ${filter('d')} and ${handled} and ${narrow({ a, b })}
     )`;
 }
 
