@@ -19,6 +19,8 @@ import { SecondStepController } from './second-factor/second-step.page.js';
 import { ResultReader } from './result/result-reader.js';
 import { ResultFileController } from './result/result.page.js';
 import { SignInOffers } from './sign-in/sign-in-offers.js';
+import { SearchController } from './search/search.page.js';
+import { SearchReader } from './search/search-reader.js';
 import { SignInController } from './sign-in/sign-in.page.js';
 import { SingleSignOnController } from './single-sign-on/single-sign-on.page.js';
 import { DeskReader } from './worklist/desk-reader.js';
@@ -31,6 +33,7 @@ import { WorklistController } from './worklist/worklist.page.js';
     SecondStepController,
     SingleSignOnController,
     OwnSecurityController,
+    SearchController,
     WorklistController,
     IntakeController,
     TakenInController,
@@ -46,6 +49,7 @@ import { WorklistController } from './worklist/worklist.page.js';
     DossierPapers,
     IntakeDesk,
     ResultReader,
+    SearchReader,
   ],
   imports: [
     AuditModule,

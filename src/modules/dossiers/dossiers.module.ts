@@ -51,6 +51,7 @@ import { SetRetention } from './application/set-retention.js';
 import { RetentionReadModel } from './persistence/retention.read-model.js';
 import { RetentionStore } from './persistence/retention.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
+import { DossierSearchReadModel } from './persistence/dossier-search.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
 import { DeskWorkReadModel } from './persistence/desk-work.read-model.js';
 import { CashShiftStore } from './persistence/cash-shift.store.js';
@@ -78,6 +79,7 @@ const PUBLIC = [
   SetRetention,
   TrackingReadModel,
   WorklistReadModel,
+  DossierSearchReadModel,
   DeskWorkReadModel,
   DossierTitlesReadModel,
   AddFile,

@@ -50,6 +50,11 @@ export { DossierStore } from './persistence/dossier.store.js';
 export { DossierReadModel, type DossierFile, type PartyData } from './persistence/dossier.read-model.js';
 export { TrackingReadModel } from './persistence/tracking.read-model.js';
 export { DossierTitlesReadModel, type DossierTitle } from './persistence/dossier-titles.read-model.js';
+export {
+  DossierSearchReadModel,
+  type DossierSearch,
+  type SearchedDossier,
+} from './persistence/dossier-search.read-model.js';
 export { WorklistReadModel, type WorkItem } from './persistence/worklist.read-model.js';
 export {
   DeskWorkReadModel,

@@ -6,26 +6,16 @@ import { CalendarRegistry } from '../../../modules/calendar/index.js';
 import { addWorkingDays, workingDaysBetween, type CompiledCalendar } from '../../../modules/calendar/domain/index.js';
 import { Catalogue } from '../../../modules/catalogue/index.js';
 import type { ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
-import {
-  DeskWorkReadModel,
-  WorklistReadModel,
-  type Desk,
-  type DeskItem,
-  type HeldRole,
-} from '../../../modules/dossiers/index.js';
+import { DeskWorkReadModel, type Desk, type DeskItem, type HeldRole } from '../../../modules/dossiers/index.js';
 import type { DossierStateCode } from '../../../modules/dossiers/domain/index.js';
 import type { Principal } from '../../../modules/identity/index.js';
 import { mayAnywhere, reachOf, unitFilters, type RoleAtUnit } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitDirectory } from '../../../modules/organisation/domain/index.js';
-import type { StatusTag } from '../../shared/contracts.js';
 import { SOON_DAYS, type CountWorkingDays } from '../../shared/deadline.view.js';
-import { statusTag } from '../../shared/status-tag.view.js';
-import type { Words } from '../../shared/words.js';
 import type { WorkFacts, WorkGroup, WorklistFacts } from './worklist.view.js';
 
 const PAGE = 25;
-const FOUND = 50;
 
 /** Dossiers that a counter keeps an eye on: all that it took in and that are not over, but those in others' hands. */
 const AT_COUNTER: readonly DossierStateCode[] = [
@@ -51,22 +41,12 @@ const HELD_STATES: Readonly<Partial<Record<RoleAtUnit['role'], readonly DossierS
   'registry-clerk': ['in-transfer', 'result-signed', 'refusal-drafted'],
 };
 
-export interface FoundDossier {
-  readonly href: string;
-  readonly code: string | null;
-  readonly applicant: string;
-  readonly procedure: string;
-  readonly holder: string;
-  readonly status: StatusTag;
-}
-
 /** Reads the lists of work for the pages. */
 @Injectable()
 export class DeskReader {
   constructor(
     private readonly db: Database,
     private readonly work: DeskWorkReadModel,
-    private readonly worklist: WorklistReadModel,
     private readonly catalogue: Catalogue,
     private readonly calendars: CalendarRegistry,
     private readonly organisation: Organisation,
@@ -98,21 +78,6 @@ export class DeskReader {
       mayTakeIn: mayAnywhere(principal.actor, 'dossier.intake', principal.today),
     };
     return { facts, now, workingDays: (from, to) => workingDaysBetween(calendar, from, to) };
-  }
-
-  async search(principal: Principal, text: string, words: Words): Promise<FoundDossier[]> {
-    const { now, directory } = await this.#today();
-    const on = localDate(now);
-    const filters = unitFilters(reachOf(principal.actor, 'dossier.read', on), on, directory);
-    const items = await this.worklist.search(this.db, filters, text, FOUND);
-    return items.map((item) => ({
-      href: `/can-bo/ho-so/${item.code ?? item.id}`,
-      code: item.code,
-      applicant: item.applicantName,
-      procedure: item.procedureName,
-      holder: unitName(directory, item.holderUnitId, on),
-      status: statusTag(item.state, words),
-    }));
   }
 
   async #today(): Promise<{ now: Instant; calendar: CompiledCalendar; directory: UnitDirectory }> {

@@ -1,5 +1,4 @@
-import { IsIn, IsOptional, Matches, MaxLength, MinLength } from 'class-validator';
-import { IsNfcText } from '../../../platform/http/rules.js';
+import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import { SLUGS } from './worklist.view.js';
 
 export class WorklistQuery {
@@ -12,12 +11,4 @@ export class WorklistQuery {
   @MaxLength(500)
   @Matches(/^[A-Za-z0-9_-]+$/)
   sau?: string;
-}
-
-export class SearchQuery {
-  @IsOptional()
-  @IsNfcText()
-  @MinLength(0)
-  @MaxLength(100)
-  q?: string;
 }

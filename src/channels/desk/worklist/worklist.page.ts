@@ -6,7 +6,7 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '../../../mo
 import { ContactFailureStore } from '../../../modules/notifications/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { DeskReader } from './desk-reader.js';
-import { SearchQuery, WorklistQuery } from './worklist.form.js';
+import { WorklistQuery } from './worklist.form.js';
 import { SLUGS, worklistPage, WORK_GROUPS, type WorkGroup } from './worklist.view.js';
 
 @ApiExcludeController()
@@ -41,23 +41,6 @@ export class WorklistController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.#list({ request, reply }, principal, query, 'counter');
-  }
-
-  /** By code, its last digits, or a name without accents; a single find opens at once. */
-  @Get('can-bo/tra-cuu')
-  @RequirePermission('dossier.read')
-  async search(
-    @CurrentPrincipal() principal: Principal,
-    @Query() { q = '' }: SearchQuery,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const exchange = { request, reply };
-    const text = q.trim();
-    const found = text.length < 2 ? [] : await this.desks.search(principal, text, this.pages.reading(exchange).words);
-    const [only] = found;
-    if (only && found.length === 1) this.pages.redirect(exchange, only.href);
-    else await this.pages.staff(exchange, 'desk/worklist/search.view.njk', { text, found });
   }
 
   async #list(

@@ -5,6 +5,7 @@ import { aVersion } from '../../../../test/builders/a-version.js';
 import { DossierWorld, type ApiCaller } from '../../../../test/support/dossier-world.js';
 import { parseInstant } from '../../../kernel/instant.js';
 import { plainDate } from '../../../kernel/plain-date.js';
+import { DossierSearchReadModel, type DossierSearch } from './dossier-search.read-model.js';
 import { DeskWorkReadModel, type Desk, type HeldRole, type Urgency, type UrgencyRule } from './desk-work.read-model.js';
 
 const version = aVersion();
@@ -138,5 +139,35 @@ describe('work on a desk', () => {
       filters: [{ unitIds: [unitId('UBND xã')], fieldCodes: null }],
     };
     expect(await codes(elsewhere as Desk)).toEqual([]);
+  });
+});
+
+describe('search', () => {
+  const here = [{ unitIds: [unitId('UBND xã')], fieldCodes: null }];
+  async function found(search: DossierSearch, filters = here): Promise<(string | null)[]> {
+    const model = world.web.app.get(DossierSearchReadModel);
+    const page = await model.page(world.web.database.db, filters, search, { skip: 0, limit: 10 });
+    expect(await model.count(world.web.database.db, filters, search, 10)).toBe(page.length);
+    return page.map(({ code }) => code).sort();
+  }
+
+  it('finds by name without accents, last digits, code and what narrows, and takes signs as they are', async () => {
+    const code = taken['2020-05-07'] ?? '';
+    expect(await found({ text: 'nguoi NOP 2020-05-07' })).toEqual([code]);
+    expect(await found({ text: code.toLowerCase() })).toEqual([code]);
+    expect(await found({ text: code.slice(-4), fieldCode: version.fieldCode, procedureCode: version.code })).toContain(
+      code,
+    );
+    const day = { since: parseInstant('2020-05-07T00:00:00+07:00'), until: parseInstant('2020-05-08T00:00:00+07:00') };
+    expect(await found(day)).toEqual([code]);
+    expect(await found({ text: '%' })).toEqual([]);
+    expect(await found({ text: code, state: 'returned' })).toEqual([]);
+  });
+
+  it('finds nothing of other units or fields, nor of a unit that took no part', async () => {
+    const text = taken['2020-05-07'] ?? '';
+    expect(await found({ text }, [{ unitIds: [unitId('UBND xã bên')], fieldCodes: null }])).toEqual([]);
+    expect(await found({ text, fieldCode: 'G01-CA05' })).toEqual([]);
+    expect(await found({ text, units: [unitId('UBND xã bên')] })).toEqual([]);
   });
 });
