@@ -1,4 +1,4 @@
-import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { Injectable, NotFoundException, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import { invalidInput, type Blocker, type ErrorParams } from '../../kernel/domain-error.js';
@@ -28,20 +28,27 @@ const PLAIN: ReadonlySet<unknown> = new Set([String, Number, Boolean]);
 const UNTYPED: ReadonlySet<unknown> = new Set([undefined, Object, Array]);
 
 /**
- * The one global pipe: every @Body and @Query is typed by a decorated class and checked (422 with every fault at once).
- * @Param and single plain values pass: their controllers check them by name.
+ * The one global pipe: every @Body and @Query is typed by a decorated class and checked (422 with every fault at once); so
+ * is an address whose parts have a class (404). Single plain values pass: their controllers check them by name.
  */
 @Injectable()
 export class InputPipe implements PipeTransform {
   transform(input: unknown, metadata: ArgumentMetadata): unknown {
     const type = metadata.metatype as Class<object> | undefined;
-    if (metadata.type === 'custom' || metadata.type === 'param' || PLAIN.has(type)) return input;
+    if (metadata.type === 'custom' || PLAIN.has(type)) return input;
+    if (metadata.type === 'param') return UNTYPED.has(type) || !type ? input : partsOf(type, input);
     // An interface or a type alias leaves nothing to check at run time: input would come in as it is.
     if (type === undefined || UNTYPED.has(type)) throw new Error(`${metadata.type} has no form class`);
     const { value, blockers } = validateInput(type, input);
     if (blockers.length > 0) throw invalidInput(blockers);
     return value;
   }
+}
+
+function partsOf(type: Class<object>, input: unknown): object {
+  const { value, blockers } = validateInput(type, input);
+  if (blockers.length > 0) throw new NotFoundException();
+  return value;
 }
 
 function blockersOf(error: ValidationError, parent: string): Blocker[] {
