@@ -49,7 +49,9 @@ const [listed] = await db.query<{ count: number }>(
 );
 const load = (): string => `load ${(loadavg()[0] ?? 0).toFixed(1)} on ${String(availableParallelism())} processors`;
 console.log(`${String(listed?.count ?? 0)} procedures; "cli import procedures" loads the national list; ${load()}`);
-console.log(['asked'.padEnd(26), ' found', '   p50', '   p95', '   p99', 'in the database', 'floor p50, p99'].join('  '));
+console.log(
+  ['asked'.padEnd(26), ' found', '   p50', '   p95', '   p99', 'in the database', 'floor p50, p99'].join('  '),
+);
 let over = 0;
 const indexes = new Set<string>();
 for (const text of ASKED)

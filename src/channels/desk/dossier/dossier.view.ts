@@ -139,7 +139,7 @@ export function dossierPage(facts: DossierFacts, reader: DossierReader): Dossier
     procedure: version.nameVi,
     applicant: applicant.join(', '),
     year: yearOf(localDate(now)),
-    figures: [...figuresOf(facts, reader), ...refundFigures(facts, words)],
+    figures: [...figuresOf(facts, reader), ...refundFigures(facts.dossier, facts.version, words)],
     ribbon: ribbonOf(facts, reader),
     ledger: dossier.clock ? ledgerRows(ledgerFacts(facts, reader), words) : [],
     steps: dossierSteps(facts.steps, reader, deadlineFacts(dossier).pausedSince !== null),

@@ -1,10 +1,16 @@
 /** What a dossier that ended without a result still owes its payer, and what it has given back. */
-import { refundOwed } from '../../../modules/dossiers/domain/index.js';
+import type { ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
+import { refundOwed, type Dossier } from '../../../modules/dossiers/domain/index.js';
 import type { Words } from '../../shared/words.js';
-import type { DossierFacts, DossierPage } from './dossier.view.js';
 
-export function refundFigures({ dossier, version }: DossierFacts, words: Words): DossierPage['figures'] {
-  const { atCounter, byService } = refundOwed(dossier, version.feeRefundable);
+interface RefundFigure {
+  readonly label: string;
+  readonly value: string;
+  readonly note: string | null;
+}
+
+export function refundFigures(dossier: Dossier, { feeRefundable }: ProcedureVersion, words: Words): RefundFigure[] {
+  const { atCounter, byService } = refundOwed(dossier, feeRefundable);
   const figure = (key: string, amount: number, note: string | null) =>
     amount === 0 ? [] : [{ label: words(`desk.figure.${key}`), value: words('desk.figure.money', { amount }), note }];
   return [
