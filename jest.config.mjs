@@ -28,6 +28,8 @@ const queue = (backend) => ({
 
 export default {
   maxWorkers: 2,
+  // Modules of a test file outlive it; a worker that has grown is begun anew before it spends its time collecting them.
+  workerIdleMemoryLimit: '1200MB',
   // A machine of two cores that does other things as well takes its time.
   testTimeout: 120_000,
   projects: [

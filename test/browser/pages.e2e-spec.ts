@@ -15,8 +15,11 @@ async function takeIn(page: Page, name: string): Promise<string> {
   await page.locator('.mc-checklist input[name=documents]').first().check();
   await page.fill('#fullName', name);
   await page.click('button[value=accept]');
-  await done(page);
-  return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+  await page.waitForSelector('.mc-taken, .govuk-error-summary');
+  const number = decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '');
+  await page.click('text=Mở hồ sơ');
+  await page.waitForURL(`**/quay/ho-so/${number}`);
+  return number;
 }
 
 describeInBrowser('pages in a browser', () => {

@@ -176,7 +176,7 @@ describe('fees', () => {
     const form = { action: 'accept', fullName: 'Nông Thị Hương', feeReliefs: HALF.id, feeCollected: '25000' };
     const kept = await sheet({ ...form, idempotencyKey: 'relief-sheet' });
     expect(kept.status).toBe(303);
-    const code = /ho-so\/([^?]+)/.exec(kept.headers.get('location') ?? '')?.[1] ?? '';
+    const code = /tiep-nhan\/([^?]+)/.exec(kept.headers.get('location') ?? '')?.[1] ?? '';
     const [row] = await world.web.database.db.query<{ due: number; collected: number }>(
       'select fee_due_amount::int as due, fee_collected_amount::int as collected from dossier where code = $1',
       [code],
