@@ -69,7 +69,7 @@ export class OnlineDrafts {
   async removeFile(tx: Tx, id: OnlineDraftId, fileId: string): Promise<void> {
     await this.#lock(tx, id);
     const key = await this.store.removeFile(tx, id, fileId);
-    if (key !== null) tx.afterCommit(() => void this.files.remove(key));
+    if (key !== null) this.#removeFiles(tx, [key]);
   }
 
   /** Drafts whose time is over, with their content. @returns how many. */
@@ -77,8 +77,13 @@ export class OnlineDrafts {
     const ids = await this.store.over(tx, await tx.now(), AT_ONCE);
     if (ids.length === 0) return 0;
     const keys = await this.store.remove(tx, ids);
-    tx.afterCommit(() => void Promise.all(keys.map((key) => this.files.remove(key))));
+    this.#removeFiles(tx, keys);
     return ids.length;
+  }
+
+  /** After the commit. What cannot be removed then is a sealed file that nothing names any more. */
+  #removeFiles(tx: Tx, keys: readonly string[]): void {
+    tx.afterCommit(() => void Promise.allSettled(keys.map((key) => this.files.remove(key))));
   }
 
   async #lock(tx: Tx, id: OnlineDraftId): Promise<OnlineDraft> {
