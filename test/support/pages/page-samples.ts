@@ -84,7 +84,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/quay/dinh-chinh/:code': by('clerk', ({ returned }) => `/quay/dinh-chinh/${returned}`),
 
   '/can-bo': by('officer'),
-  '/can-bo/tra-cuu': by('officer', () => '/can-bo/tra-cuu?q=nong'),
+  '/can-bo/tra-cuu': by('officer', () => '/can-bo/tra-cuu?tu=2020-05-01'),
   '/can-bo/ho-so/:code': by('officer', ({ code }) => `/can-bo/ho-so/${code}`),
   '/can-bo/ho-so/:code/tep-ket-qua': by('officer', ({ code }) => `/can-bo/ho-so/${code}/tep-ket-qua`),
   '/can-bo/hoi-dap': by('chief'),
