@@ -48,6 +48,7 @@ export interface UnitRow {
   readonly name: string;
   readonly href: string;
   readonly received: number;
+  readonly receivedHref: string;
   readonly settled: number;
   /** Null where nothing was settled: no rate of nothing. */
   readonly rate: number | null;
@@ -156,6 +157,7 @@ function unitRow({ unitCode, name, counts }: UnitCounts, address: OverviewFacts[
     name,
     href: `/lanh-dao?${new URLSearchParams(here).toString()}`,
     received: counts.received,
+    receivedHref: listHref('received', here),
     settled,
     rate: settled === 0 ? null : (onTime / settled) * 100,
     late: counts.late,
