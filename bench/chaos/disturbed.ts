@@ -37,6 +37,8 @@ interface Plan {
 }
 
 const KILL_EVERY_MS = 3_000;
+/** Long enough that something falls due meanwhile, at whatever pace. */
+const POSTGRES_AWAY_MS = 500;
 
 const away = async ({ outages }: Blows, what: string, during: () => Promise<void>): Promise<void> => {
   const from = realNow();
@@ -66,9 +68,11 @@ async function strikeRedis(blows: Blows): Promise<string> {
 
 async function strikePostgres(blows: Blows): Promise<string> {
   const { servers, size } = blows;
+  // Before that nothing is due yet, and a design that forgets would have nothing to forget.
+  await pause(size.dueMs[1]);
   for (let n = 0; n < size.postgresRestarts; n += 1) {
     await pause(size.gapSeconds * 1_000);
-    await away(blows, 'immediate restart', () => servers.postgres.restartImmediately());
+    await away(blows, 'immediate restart', () => servers.postgres.restartImmediately(POSTGRES_AWAY_MS));
   }
   await pause(size.gapSeconds * 1_000);
   return `${String(size.postgresRestarts)} x restart in immediate mode`;

@@ -50,11 +50,12 @@ export class PostgresServer {
   }
 
   /** Immediate mode: every process is killed, nothing is written; the next start recovers from the log. */
-  async restartImmediately(): Promise<void> {
+  async restartImmediately(awayMs: number): Promise<void> {
     const lock = join(this.cluster.baseDir, 'data', 'postmaster.pid');
     const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
     process.kill(pid, 'SIGQUIT');
     while (isAlive(pid)) await pause(20);
+    await pause(awayMs);
     this.cluster = await PostgresServer.#launch(this.folder, this.cluster.port);
   }
 
