@@ -95,7 +95,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['migrations/**', 'bench/**', 'test/builders/**', 'src/bootstrap/entities.ts'],
+    files: ['migrations/**', 'bench/**', 'test/builders/**'],
     rules: { 'max-lines': 'off' },
   },
   { files: ['bench/**', 'src/cli.ts', 'src/bootstrap/cli/**'], rules: { 'no-console': 'off' } },
