@@ -5,7 +5,7 @@ import { formatDate, formatMoment, formatNumber } from '../../shared/formats.js'
 import type { Reading } from '../../shared/pages.js';
 import type { Words } from '../../shared/words.js';
 import type { SatisfactionArea } from './satisfaction-desk.js';
-import type { CaseGroup, Ranking, RatingListQuery } from './satisfaction.form.js';
+import type { CaseGroup, IndexList, Ranking, RatingListQuery } from './satisfaction.form.js';
 import { headingOf, hrefOf, indexOfficerRow, indexUnitRow, unitRow, type Figures } from './satisfaction.view.js';
 
 /** Lines of a page. */
@@ -122,15 +122,14 @@ function answeredText({ answeredAt, timing }: FeedbackCase, words: Words): strin
 
 export function indexListPage(
   area: SatisfactionArea,
-  { of, late }: { readonly of: string | null; readonly late: boolean },
+  { of, list }: { readonly of: string | null; readonly list: IndexList | null },
   { items }: Part<IndexDossier>,
   place: Place,
   reading: Reading,
 ) {
   const { words } = reading;
-  const list = late ? 'late-list' : 'index-list';
   const table = {
-    heading: [words(`dashboard.satisfaction.${list}`), ...(of === null ? [] : [of])].join(' · '),
+    heading: [words(`dashboard.satisfaction.${list ?? 'index'}-list`), ...(of === null ? [] : [of])].join(' · '),
     note: words('dashboard.satisfaction.index-note'),
     columns: column(words, ['dossier', 'index3', 'index4', 'index7', 'one-stop', 'agency', 'justified']),
     rows: items.map((row) => [

@@ -69,14 +69,18 @@ export class CaseListQuery extends ListQuery {
   loai?: CaseFigure;
 }
 
+/** Finished late, or displeased: what costs points of indicator 5.4. */
+export const INDEX_LISTS = ['tre', 'khong-hai-long'] as const;
+export type IndexList = (typeof INDEX_LISTS)[number];
+
 export class IndexListQuery extends ListQuery {
   @IsOptional()
   @Matches(/^[0-9a-f-]{36}$/)
   canBo?: AccountId;
 
   @IsOptional()
-  @IsIn(['tre'])
-  loai?: 'tre';
+  @IsIn(INDEX_LISTS)
+  loai?: IndexList;
 }
 
 export const RANKINGS = ['noi-danh-gia', 'noi-chi-so', 'can-bo'] as const;

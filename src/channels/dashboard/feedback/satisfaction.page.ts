@@ -93,11 +93,11 @@ export class SatisfactionController {
     const exchange = { request, reply };
     const { area, database, reads } = await this.#opened(principal, query);
     const { canBo, noi, loai } = query;
-    const late = loai === 'tre';
+    const only = loai && ({ tre: 'late', 'khong-hai-long': 'displeased' } as const)[loai];
     const found = await reads.indexDossiers(
       database,
       area,
-      given({ officer: canBo, unitId: noi, late }),
+      given({ officer: canBo, unitId: noi, only }),
       spanOf(query),
     );
     const names = await reads.names(database, canBo === undefined ? [] : [canBo]);
@@ -107,7 +107,7 @@ export class SatisfactionController {
     await this.pages.staff(
       exchange,
       LIST,
-      indexListPage(area, { of, late }, found, place, this.pages.reading(exchange)),
+      indexListPage(area, { of, list: loai ?? null }, found, place, this.pages.reading(exchange)),
     );
   }
 

@@ -155,8 +155,6 @@ function indicatorsOf(
   const overall = answers.filter(({ question }) => question === 'overall');
   const said = (answer: RatingAnswer): number => overall.find((each) => each.answer === answer)?.count ?? 0;
   const all = RATING_ANSWERS.reduce((total, answer) => total + said(answer), 0);
-  const late = outcome.finished === 0 ? null : outcome.late / outcome.finished;
-  const displeased = outcome.rated === 0 ? 0 : outcome.displeased / outcome.rated;
   const percent = (part: number, whole: number): string => formatPercent(part, whole, language);
   const list = (key: string, value: number, path: string, query: Readonly<Record<string, string>>) => ({
     ...{ value, text: words(key), href: hrefOf(area, path, query) },
@@ -164,7 +162,9 @@ function indicatorsOf(
   const voiceList = (loai: CaseFigure) =>
     list(`dashboard.satisfaction.list-${loai}`, sum(loai), '/viec', { nhom: 'voices', loai });
   const ratings = (tra: RatingAnswer) => list(`rating.answer.${tra}`, said(tra), '/danh-gia', { cau: 'overall', tra });
-  const lateDossiers = list('dashboard.satisfaction.late-list', outcome.late, '/chi-so', { loai: 'tre' });
+  const dossiers = (loai: string, value: number) =>
+    list(`dashboard.satisfaction.${loai}-list`, value, '/chi-so', { loai });
+  const { settled, late, displeased } = outcome;
   return [
     { code: '5.1', value: formatNumber(sum('received'), language), lists: [voiceList('received')] },
     { code: '5.2', value: percent(done, due), lists: [voiceList('missed')] },
@@ -175,8 +175,8 @@ function indicatorsOf(
     },
     {
       code: '5.4',
-      value: late === null ? '–' : percent(Math.max(0, 1 - late - displeased), 1),
-      lists: [lateDossiers, ratings('dissatisfied')],
+      value: settled === 0 ? '–' : percent(Math.max(0, settled - late - displeased), settled),
+      lists: [dossiers('tre', late), dossiers('khong-hai-long', displeased)],
     },
   ].map((each) => ({
     ...each,

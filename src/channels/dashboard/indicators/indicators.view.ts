@@ -32,6 +32,8 @@ interface Link {
   readonly href: string;
 }
 
+const DISPLEASED = { cau: 'overall', tra: 'dissatisfied' };
+
 /** Lists that stand elsewhere of what an index lost its points by; the others have one of their own. */
 const LOST_BY: Readonly<
   Partial<
@@ -44,19 +46,23 @@ const LOST_BY: Readonly<
     ['indicators.lost.postal', (address) => listHref('received', { ...address, kenh: 'postal' })],
   ],
   '5.2': [
-    ['indicators.lost.cases', (address) => satisfactionHref('viec', 'overdue', address)],
-    ['indicators.lost.cases-late', (address) => satisfactionHref('viec', 'late', address)],
+    ['indicators.lost.cases', (address) => satisfactionHref('viec', { nhom: 'voices', loai: 'missed' }, address)],
   ],
-  '5.3': [['indicators.lost.ratings', (address) => satisfactionHref('danh-gia', 'dissatisfied', address)]],
+  '5.3': [['indicators.lost.ratings', (address) => satisfactionHref('danh-gia', DISPLEASED, address)]],
   '5.4': [
     ['indicators.lost.late', (address) => listHref('late', address)],
-    ['indicators.lost.ratings', (address) => satisfactionHref('danh-gia', 'dissatisfied', address)],
+    ['indicators.lost.ratings', (address) => satisfactionHref('danh-gia', DISPLEASED, address)],
   ],
 };
 
 /** Ratings and feedback know a unit and a period. */
-function satisfactionHref(list: string, loai: string, { donVi, tu, den }: Readonly<Record<string, string>>): string {
-  const asked = Object.entries({ loai, donVi, tu, den }).filter(
+function satisfactionHref(
+  list: string,
+  which: Readonly<Record<string, string>>,
+  address: Readonly<Record<string, string>>,
+): string {
+  const { donVi, tu, den } = address;
+  const asked = Object.entries({ ...which, donVi, tu, den }).filter(
     (pair): pair is [string, string] => pair[1] !== undefined,
   );
   return `/lanh-dao/hai-long/${list}?${new URLSearchParams(asked).toString()}`;

@@ -217,6 +217,9 @@ describe('ratings', () => {
     const first = { offset: 0, limit: 2 };
     const mine = clerk ? { officer: clerk.id } : {};
     expect(await reads.indexDossiers(db, scope, mine, first)).toMatchObject({ total: 5, items: { length: 2 } });
-    expect(await reads.indexDossiers(db, scope, { late: true }, first)).toEqual({ total: 0, items: [] });
+    expect(await reads.indexDossiers(db, scope, { only: 'late' }, first)).toEqual({ total: 0, items: [] });
+    const outcome = await reads.outcome(db, scope);
+    expect(outcome).toMatchObject({ settled: 5, late: 0 });
+    expect((await reads.indexDossiers(db, scope, { only: 'displeased' }, first)).total).toBe(outcome.displeased);
   });
 });

@@ -46,8 +46,13 @@ export interface RatingFilter {
 export interface IndexFilter {
   readonly officer?: AccountId;
   readonly unitId?: UnitId;
-  /** Only what was finished late. */
-  readonly late?: boolean;
+  readonly only?: 'late' | 'displeased';
+}
+
+export interface Outcome {
+  readonly settled: number;
+  readonly late: number;
+  readonly displeased: number;
 }
 
 /** A part of a list and how long the whole is. */
@@ -86,6 +91,11 @@ export interface IndexSums {
   readonly index7: number;
 }
 
+/** Rated so on the whole, or complained of rightly: the same dossiers that 5.4 counts among the other indices. */
+const DISPLEASED = `(exists (select from rating_answer a
+    where a.dossier_id = d.id and a.question = 'overall' and a.answer = 'dissatisfied')
+  or exists (select from feedback_case c where c.dossier_id = d.id and c.upheld))`;
+
 /** Ratings from one network within this time make a run. */
 const RUN = `interval '10 minutes'`;
 export const RUN_LENGTH = 5;
@@ -95,7 +105,8 @@ const INDICES = `
   select d.id, d.code, d.intake_unit_id, d.competent_unit_id, d.timing, k.one_stop, k.agency, u.justified,
     case when k.one_stop <= 0 then 2 when k.one_stop = 1 then 1 else 0 end as index3,
     case when k.agency > 0 then 0 when k.one_stop <= 0 then 2 else 1 end as index4,
-    case when u.justified > 0 or d.timing = 'late' then 0 when d.timing = 'early' then 2 else 1 end as index7
+    case when u.justified > 0 or d.timing = 'late' then 0 when d.timing = 'early' then 2 else 1 end as index7,
+    ${DISPLEASED} as displeased
   from dossier d
   cross join lateral (
     select coalesce(sum(n) filter (where place = 'one-stop'), 0)::int as one_stop,
@@ -202,17 +213,16 @@ export class SatisfactionReadModel {
     return { total: rows[0]?.total ?? 0, items: rows.map(caseOf) };
   }
 
-  /** For 5.4 of QĐ 766: what was finished in the period, how much of it late, and rated dossiers that displeased. */
-  async outcome(q: Queryable, { unitIds, from, to }: SatisfactionScope) {
-    const [row] = await q.query<{ finished: number; late: number; rated: number; displeased: number }>(
-      `select count(*)::int as finished, count(*) filter (where timing = 'late')::int as late,
-         (select count(*)::int from rating r where r.unit_id = any($1::uuid[]) and r.first_at >= $2 and r.first_at < $3) as rated,
-         (select count(*)::int from rating r join rating_answer a on a.dossier_id = r.dossier_id and a.question = 'overall'
-          where r.unit_id = any($1::uuid[]) and r.first_at >= $2 and r.first_at < $3 and a.answer = 'dissatisfied') as displeased
-       from dossier d where d.intake_unit_id = any($1::uuid[]) and d.finished_at >= $2 and d.finished_at < $3 and d.timing is not null`,
+  /** For 5.4 of QĐ 766: what was settled in the period, how much of it late, and how much displeased. */
+  async outcome(q: Queryable, { unitIds, from, to }: SatisfactionScope): Promise<Outcome> {
+    const [row] = await q.query<Outcome>(
+      `select count(*)::int as settled, count(*) filter (where d.timing = 'late')::int as late,
+         count(*) filter (where ${DISPLEASED})::int as displeased
+       from dossier d where d.intake_unit_id = any($1::uuid[]) and d.accepted_at is not null
+         and d.finished_at >= $2 and d.finished_at < $3 and d.timing is not null`,
       [unitIds, dateOf(from), dateOf(to)],
     );
-    return row ?? { finished: 0, late: 0, rated: 0, displeased: 0 };
+    return row ?? { settled: 0, late: 0, displeased: 0 };
   }
 
   /** Index 8: complaints and questions that were due, and those dealt with in time. */
@@ -248,7 +258,7 @@ export class SatisfactionReadModel {
   async indexDossiers(
     q: Queryable,
     scope: SatisfactionScope,
-    { officer, unitId, late }: IndexFilter,
+    { officer, unitId, only }: IndexFilter,
     { offset, limit }: Span,
   ): Promise<Part<IndexDossier>> {
     const rows = await q.query<IndexDossier & { total: number }>(
@@ -256,11 +266,12 @@ export class SatisfactionReadModel {
        from (${INDICES}) i
        where ($4::uuid is null or exists (select from dossier_event e
            where e.dossier_id = i.id and e.actor_id = $4 and e.type <> 'dossier.opened.v1'))
-         and ($5::uuid is null or i.intake_unit_id = $5) and (not $6 or i.timing = 'late')
+         and ($5::uuid is null or i.intake_unit_id = $5)
+         and ($6::text is null or case $6 when 'late' then i.timing = 'late' else i.displeased end)
        order by index3 + index4 + index7, code offset $7 limit $8`,
       [
         ...[scope.unitIds, dateOf(scope.from), dateOf(scope.to), officer ?? null, unitId ?? null],
-        ...[late ?? false, offset, limit],
+        ...[only ?? null, offset, limit],
       ],
     );
     return partOf(rows);
