@@ -58,11 +58,9 @@ export class OfficeController {
     const { words } = this.pages.reading(exchange);
     const picked = pickedIn(boxesOf(request, 'dossier'));
     const outcome = await this.batch.run(principal.actor, picked, signatureOf, codeOf, words);
-    if (picked.length === 0 || outcome.failed.length > 0) {
-      await this.#toSign(exchange, principal, outcome, picked.length === 0 ? 422 : 200);
-      return;
-    }
-    this.pages.redirect(exchange, `/can-bo/cho-ky?xong=${String(outcome.done)}`);
+    await this.#answer(exchange, '/can-bo/cho-ky', picked, outcome, (status) =>
+      this.#toSign(exchange, principal, outcome, status),
+    );
   }
 
   @Get('phong')
@@ -91,11 +89,22 @@ export class OfficeController {
     const command = ({ rest: [, stepId] }: Picked): Command | null =>
       stepId ? { act: 'assign-step', stepId: stepId as StepId, assigneeId: form.assigneeId as AccountId } : null;
     const outcome = await this.batch.run(principal.actor, picked, command, codeOf, words);
-    if (picked.length === 0 || outcome.failed.length > 0) {
-      await this.#department(exchange, principal, outcome, picked.length === 0 ? 422 : 200);
-      return;
-    }
-    this.pages.redirect(exchange, `/can-bo/phong?xong=${String(outcome.done)}`);
+    await this.#answer(exchange, '/can-bo/phong', picked, outcome, (status) =>
+      this.#department(exchange, principal, outcome, status),
+    );
+  }
+
+  /** Leads on where all that was ticked is done; otherwise the list again with what is not. */
+  async #answer(
+    exchange: Exchange,
+    path: string,
+    picked: readonly Picked[],
+    { done, failed }: BatchOutcome,
+    again: (status: number) => Promise<void>,
+  ): Promise<void> {
+    if (picked.length === 0) return again(422);
+    if (failed.length > 0) return again(200);
+    this.pages.redirect(exchange, `${path}?xong=${String(done)}`);
   }
 
   async #toSign(exchange: Exchange, principal: Principal, outcome: BatchOutcome | null, status: number): Promise<void> {
