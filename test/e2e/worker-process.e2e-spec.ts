@@ -81,7 +81,8 @@ describe('a job process', () => {
     const holder = new pg.Client({ connectionString: database.url });
     await holder.connect();
     await holder.query('begin');
-    await holder.query('lock table deadline_notice in access exclusive mode');
+    // Whoever reads the notices of earlier timers goes on; only the sweep writes here, so only the sweep can wait.
+    await holder.query('lock table deadline_notice in exclusive mode');
     const id = await timerDue(-1);
     // The sweep has claimed it and waits for us to let it write the notice.
     for (let waiting = 0; waiting === 0; await pause(20)) {
