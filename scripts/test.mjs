@@ -44,7 +44,7 @@ function find(names) {
   return null;
 }
 
-/** @returns numbers of tests; a file that did not even load counts as one failed test. */
+/** @returns what became of each test file, as `{ name, status, assertionResults }`; none where Jest itself did not end. */
 function jest(projects, flags, env) {
   const report = join(root, 'node_modules', '.cache', `jest-report-${process.pid}.json`);
   rmSync(report, { force: true });
@@ -65,16 +65,53 @@ function jest(projects, flags, env) {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   try {
-    const counts = JSON.parse(readFileSync(report, 'utf8'));
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
     rmSync(report, { force: true });
-    return {
-      passed: counts.numPassedTests,
-      failed: counts.numFailedTests + counts.numRuntimeErrorTestSuites,
-      skipped: counts.numPendingTests + counts.numTodoTests,
-    };
+    return testResults;
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return null;
   }
+}
+
+/** Files that may be asked again. More of them, and it is not the machine that is to blame. */
+const ASKED_AGAIN_AT_MOST = 8;
+const NEVER_ENDED = [{ name: '', status: 'failed', assertionResults: [] }];
+
+const titles = (files, status) =>
+  files.flatMap(({ assertionResults }) =>
+    assertionResults.filter((test) => test.status === status).map(({ fullName }) => fullName),
+  );
+
+/**
+ * Runs the projects, and the files that failed a second time with nothing else on the machine: what fails then has failed.
+ * What passes then is named, so that nobody takes it for sound.
+ * @returns numbers of tests; a file that did not even load counts as one failed test.
+ */
+function run(projects, flags, env) {
+  let files = jest(projects, flags, env) ?? NEVER_ENDED;
+  const failed = files.filter(({ status }) => status === 'failed');
+  const names = [...new Set(failed.map(({ name }) => name))].filter((name) => name !== '');
+  if (names.length > 0 && names.length <= ASKED_AGAIN_AT_MOST) {
+    say(`${names.length} test files failed and are run again, alone.`);
+    const again = jest(projects, [...flags, '--runInBand', '--runTestsByPath', ...names], env);
+    if (again !== null && again.length > 0) {
+      const passed = new Set(titles(again, 'passed'));
+      for (const title of titles(failed, 'failed').filter((title) => passed.has(title)))
+        say(`Failed, and passed when run alone: ${title}`);
+      files = [...files.filter(({ name }) => !names.includes(name)), ...again];
+    }
+  }
+  const tests = (...statuses) => statuses.flatMap((status) => titles(files, status)).length;
+  return {
+    passed: tests('passed'),
+    failed:
+      tests('failed') +
+      files.filter(
+        ({ status, assertionResults }) =>
+          status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+      ).length,
+    skipped: tests('pending', 'todo', 'skipped', 'disabled'),
+  };
 }
 
 const env = {};
@@ -96,18 +133,18 @@ for (const [project, programs] of Object.entries(WITH_PROGRAM)) {
   (programs.some((name) => absent.has(name)) ? missing : projects).push(project);
 }
 
-const total = jest(
+const total = run(
   projects.filter((project) => project !== ALONE),
   process.argv.slice(2),
   env,
 );
 if (projects.includes(ALONE)) {
-  const alone = jest([ALONE], process.argv.slice(2), env);
+  const alone = run([ALONE], process.argv.slice(2), env);
   for (const key of Object.keys(total)) total[key] += alone[key];
 }
 if (missing.length > 0) {
   // A pattern that no name matches: every test is listed and none runs.
-  const { failed, skipped } = jest(missing, ['--silent', '--reporters', '--testNamePattern', '(?!)'], env);
+  const { failed, skipped } = run(missing, ['--silent', '--reporters', '--testNamePattern', '(?!)'], env);
   total.failed += failed;
   total.skipped += skipped;
 }
