@@ -55,6 +55,7 @@ import { ListsInOrder1605000000995 } from './1605000000995-lists-in-order.js';
 import { ContactFailures1605000009140 } from './1605000009140-contact-failures.js';
 import { MessageRetention1605000009210 } from './1605000009210-message-retention.js';
 import { MessagePolicies1605000009050 } from './1605000009050-message-policies.js';
+import { Directive1605000001140 } from './1605000001140-directive.js';
 export const MIGRATIONS = [
   PlatformBase1605000000100,
   Platform1605000000110,
@@ -110,4 +111,5 @@ export const MIGRATIONS = [
   RollupBlocks1605000000934,
   SupplementProvided1605000000971,
   ListsInOrder1605000000995,
+  Directive1605000001140,
 ];

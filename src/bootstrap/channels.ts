@@ -24,6 +24,7 @@ import { OfficeModule } from '../channels/desk/office/office.module.js';
 import { SelfModule } from '../channels/desk/self/self.module.js';
 import { CounterModule } from '../channels/desk/counter/counter.module.js';
 import { CorrectionModule } from '../channels/desk/correction/correction.module.js';
+import { DirectivesPageModule } from '../channels/desk/directives/directives.module.js';
 import { DispatchModule } from '../channels/desk/dispatch/dispatch.module.js';
 import { GroupsModule } from '../channels/desk/groups/groups.module.js';
 import { ForceMajeureModule } from '../channels/desk/force-majeure/force-majeure.module.js';
@@ -78,6 +79,7 @@ export const CHANNELS: readonly NestModule[] = [
   ForceMajeureModule,
   BackEntryModule,
   CorrectionModule,
+  DirectivesPageModule,
   DispatchModule,
   GroupsModule,
   OverdueCauseModule,

@@ -103,6 +103,43 @@ describe('the office', () => {
     expect((await at('officer').open(path)).status).toBe(403);
   });
 
+  it('is told what to do about a dossier by a day, and answers; the leader sees what is open', async () => {
+    const { code } = pages.facts;
+    const [given, told] = [`/lanh-dao/chi-dao/${code}`, `/can-bo/chi-dao/${code}`];
+    const empty = await at('chief').open(given);
+    const unit = /<option value="([0-9a-f-]{36})"[^>]*>UBND xã</.exec(empty.text)?.[1] ?? '';
+    const words = 'Gọi điện cho người nộp, hẹn lại';
+    const past = await at('chief').send(given, given, { to: unit, words, dueOn: '2020-05-22' });
+    expect([past.status, past.text.includes(words), past.text.includes('từ hôm nay trở đi')]).toEqual([
+      422,
+      true,
+      true,
+    ]);
+    expect((await at('chief').send(given, given, { to: unit, words, dueOn: '' })).status).toBe(422);
+    const stranger = { to: pages.facts.id, words, dueOn: '2020-05-27' };
+    expect((await at('chief').send(given, given, stranger)).status).toBe(403);
+    const sent = await at('chief').send(given, given, { to: unit, words, dueOn: '27/05/2020' });
+    expect(sent.location).toBe(`${given}?xong=giao`);
+    expect((await at('officer').open('/can-bo/chi-dao')).text).toContain(words);
+    expect((await at('officer').open(`/can-bo/ho-so/${code}`)).text).toContain('Chờ trả lời đến hết 27/05/2020');
+    expect(rowsOf(await at('chief').open('/lanh-dao/chi-dao'))).toBe(2);
+    expect(rowsOf(await at('chief').open('/lanh-dao/chi-dao?xem=late'))).toBe(0);
+    await pages.world.now('2020-05-28T09:00:00');
+    expect(rowsOf(await at('chief').open('/lanh-dao/chi-dao?xem=late'))).toBe(1);
+    await pages.world.now('2020-05-25T09:00:00');
+    const [row] = await rows<{ id: string }>('select id from directive where number = 2');
+    const id = row?.id ?? '';
+    const answers = (who: Person, answer: string) => at(who).send(told, `${told}/tra-loi`, { id, answer });
+    expect((await answers('signer', 'Đã xong')).status).not.toBe(303);
+    expect((await answers('officer', ' ')).status).toBe(422);
+    expect((await answers('officer', 'Đã trình ký sáng nay')).location).toBe(`${told}?xong=tra-loi`);
+    expect((await answers('officer', 'Lần nữa')).status).toBe(409);
+    expect((await at('chief').open('/lanh-dao/chi-dao?xem=answered')).text).toContain('Đã trình ký sáng nay');
+    expect((await at('officer').send(told, told, { to: unit, words, dueOn: '2020-05-27' })).status).toBe(403);
+    await expect(rows('update directive set number = 9')).rejects.toThrow();
+    expect(await rows("select 1 from audit_record where action like 'directive.%'")).toHaveLength(3);
+  });
+
   it('gives steps of the department to people', async () => {
     const path = '/can-bo/phong';
     const before = await at('head').open(path);

@@ -24,6 +24,7 @@ import {
   CalendarChangeEntity,
 } from '../../modules/dossiers/persistence/calendar-change.entity.js';
 import { CorrectionCaseEntity } from '../../modules/dossiers/persistence/correction.entity.js';
+import { DirectiveAnswerEntity, DirectiveEntity } from '../../modules/dossiers/persistence/directive.entity.js';
 import { ResultSignatureEntity } from '../../modules/dossiers/persistence/result-signature.entity.js';
 import { BackEntryEntity } from '../../modules/dossiers/persistence/back-entry.entity.js';
 import { CashShiftEntity } from '../../modules/dossiers/persistence/cash-shift.entity.js';
@@ -85,6 +86,8 @@ export const DOSSIER_ENTITIES = [
   BackEntryEntity,
   ResultSignatureEntity,
   CorrectionCaseEntity,
+  DirectiveEntity,
+  DirectiveAnswerEntity,
   StepInstanceEntity,
   HandOverEntity,
   ConsultationEntity,

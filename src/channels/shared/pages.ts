@@ -1,14 +1,18 @@
 import { gzipSync } from 'node:zlib';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Blocker } from '../../kernel/domain-error.js';
 import { Configuration } from '../../platform/config/configuration.js';
 import { Database } from '../../platform/database/unit-of-work.js';
 import { PageRenderer } from '../../platform/http/page-renderer.js';
 import { cspNonceOf, languageOf } from '../../platform/http/request-context.js';
 import { I18n } from '../../platform/i18n/i18n.js';
 import type { Language } from '../../platform/i18n/language.js';
+import { faultOf } from '../../platform/http/problem.js';
+import { validateInput } from '../../platform/http/validate-input.js';
 import { Csrf, principalOf } from '../../modules/identity/index.js';
 import { Organisation } from '../../modules/organisation/index.js';
+import { faultsOf } from './form-faults.js';
 import { letterKeysOf } from './letter-keys.js';
 import type { PageShell, StaffShell } from './page-shell.js';
 import { accountLine, publicNavigation, sectionNavigation, staffHome, staffNavigation } from './navigation.view.js';
@@ -24,6 +28,13 @@ export interface Exchange {
 export interface Reading {
   readonly language: Language;
   readonly words: Words;
+}
+
+/** A form that could not be done, to be shown again with what was typed and every reason. */
+export interface RefusedForm<Form> {
+  readonly form: Form;
+  readonly faults: readonly Blocker[];
+  readonly status: number;
 }
 
 const HTML = 'text/html; charset=utf-8';
@@ -76,6 +87,27 @@ export class Pages {
     const shell = await this.staffShell(exchange);
     const html = this.renderer.render(template, { language, shell, page });
     void this.#prepare(exchange, status, language).send(html);
+  }
+
+  /**
+   * A form that came back: checked, done, and on to where `work` leads; or `again`, where its input or a rule refused it.
+   * What is not there stays a page of its own (404).
+   */
+  async receive<Form extends object>(
+    exchange: Exchange,
+    type: Type<Form>,
+    work: (form: Form) => Promise<string>,
+    again: (refused: RefusedForm<Form>) => Promise<void>,
+  ): Promise<void> {
+    const { value: form, blockers } = validateInput(type, exchange.request.body);
+    if (blockers.length > 0) return again({ form, faults: blockers, status: 422 });
+    let to: string;
+    try {
+      to = await work(form);
+    } catch (error) {
+      return again({ form, faults: faultsOf(error), status: faultOf(error).status });
+    }
+    this.redirect(exchange, to);
   }
 
   /** After something has been done: to the page that shows it. */

@@ -31,6 +31,8 @@ export const PLACES: readonly Place[] = [
   { section: '/can-bo', href: '/can-bo/phong', text: 'desk.department.short', about: null, keys: 'g p', permissions: ['dossier.assign'] },
   { section: '/can-bo', href: '/can-bo/ban-giao', text: 'desk.hand-over.short', about: null, permissions: ['dossier.receive'] },
   { section: '/lanh-dao', href: '/lanh-dao/qua-han', text: 'dashboard.overdue.short', about: null, permissions: ['statistics.read'] },
+  { section: '/lanh-dao', href: '/lanh-dao/chi-dao', text: 'desk.directive.short', about: null, permissions: ['dossier.direct'] },
+  { section: '/can-bo', href: '/can-bo/chi-dao', text: 'desk.directive.short', about: null, permissions: ['dossier.process'] },
   { section: '/lanh-dao', href: '/lanh-dao/don-vi', text: 'dashboard.units-page.short', about: null, permissions: ['statistics.read'] },
   { section: '/lanh-dao', href: '/lanh-dao/bao-cao', text: 'reports.short', about: null, permissions: ['statistics.read'] },
   { section: '/lanh-dao', href: '/lanh-dao/xuat-su-kien', text: 'exports.short', about: null, permissions: ['statistics.read'] },

@@ -28,6 +28,8 @@ import { ResultSignatures } from './application/result-signatures.js';
 import { RulesLoader } from './application/rules-loader.js';
 import { ChangeCalendar } from './application/change-calendar.js';
 import { RunCalendarChanges } from './application/run-calendar-changes.js';
+import { Directives } from './application/directives.js';
+import { DirectiveStore } from './persistence/directive.store.js';
 import { Corrections } from './application/corrections.js';
 import { EnterLate } from './application/enter-late.js';
 import { RunSuspensions } from './application/run-suspensions.js';
@@ -97,6 +99,7 @@ const PUBLIC = [
   FeeReconciliation,
   EnterLate,
   Corrections,
+  Directives,
   ResultSignatures,
   ResultSignatureStore,
   CounterReadModel,
@@ -128,6 +131,7 @@ export class DossiersModule {
         SuspensionStore,
         BackEntryStore,
         CorrectionStore,
+        DirectiveStore,
         RetentionStore,
         RunSuspensionsJob,
         CalendarChangeStore,

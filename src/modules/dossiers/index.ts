@@ -4,6 +4,8 @@ export { TakeIn, type TakeInRequest } from './application/take-in.js';
 export { SuspendArea, type AskedSuspension } from './application/suspend-area.js';
 export { Corrections } from './application/corrections.js';
 export type { CorrectionCase } from './persistence/correction.store.js';
+export { Directives, type Recipient } from './application/directives.js';
+export type { DirectiveCounts, DirectiveReader, ListedDirective } from './persistence/directive.store.js';
 export { EnterLate, type LateAct } from './application/enter-late.js';
 export type { BackEntry } from './persistence/back-entry.store.js';
 export {

@@ -157,6 +157,8 @@ async function furnish(world: DossierWorld, people: People): Promise<PageFacts> 
   await world.now('2020-05-25T09:00:00');
   for (const person of [clerk, officer, head, registry, signer]) await person.browser.get('/toi');
   const draftKey = await draftOnline(world, PAID.code, paper);
+  const directive = { to: unitId('UBND xã'), words: 'Xử lý dứt điểm, báo cáo lý do chậm', dueOn: '2020-05-29' };
+  await chief.send(`/lanh-dao/chi-dao/${running.code}`, `/lanh-dao/chi-dao/${running.code}`, directive);
   return {
     ...{ code: running.code, id: running.id, waiting: waiting.code, owing: owing.code, online: online.id },
     ...{ returned: returned.code, returnedId: returned.id, ratingKey: await issueKey(), ...question, payment },

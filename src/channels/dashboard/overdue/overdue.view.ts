@@ -58,6 +58,7 @@ export function overduePage(facts: OverdueFacts, language: Language, words: Word
       due: formatDate(dossier.dueOn),
       apologyHref: dossier.href && `/lanh-dao/xin-loi/${dossier.code}`,
       causeHref: dossier.href && `/can-bo/nguyen-nhan-qua-han/${dossier.code}`,
+      directiveHref: dossier.href && `/lanh-dao/chi-dao/${dossier.code}`,
     })),
     shown: words('dashboard.overdue.shown', { shown: number(facts.oldest.length), total: number(ages.total) }),
   };

@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/unit-of-work.js';
-import { OnlineDraftStore, type DossierDetails } from '../../../modules/dossiers/index.js';
+import { Directives, OnlineDraftStore, type DossierDetails } from '../../../modules/dossiers/index.js';
 import { ContactFailureStore, MessageReadModel } from '../../../modules/notifications/index.js';
 import type { Words } from '../../shared/words.js';
-import { fileLines, messageLines, unreachedLines, type FileLine, type MessageLine } from './dossier-papers.view.js';
+import {
+  directiveLines,
+  fileLines,
+  messageLines,
+  unreachedLines,
+  type DirectiveLine,
+  type FileLine,
+  type MessageLine,
+} from './dossier-papers.view.js';
 
 const SHOWN = 20;
 
@@ -12,9 +20,11 @@ interface Hung {
   readonly messages: readonly MessageLine[];
   /** That its people cannot be told any more; nothing where they can. */
   readonly unreached: readonly string[];
+  /** What leaders said to do about it, the newest first. */
+  readonly directives: { readonly href: string; readonly open: number; readonly lines: readonly DirectiveLine[] };
 }
 
-/** Files and messages of a dossier, for whoever may read it. */
+/** Files, messages and directives of a dossier, for whoever may read it. */
 @Injectable()
 export class DossierPapers {
   constructor(
@@ -22,6 +32,7 @@ export class DossierPapers {
     private readonly messages: MessageReadModel,
     private readonly deliveries: OnlineDraftStore,
     private readonly contacts: ContactFailureStore,
+    private readonly directives: Directives,
   ) {}
 
   /** How whoever filed online wants the result; empty where nobody asked. */
@@ -35,15 +46,21 @@ export class DossierPapers {
     return [{ label: words('desk.delivery'), value: wanted.addressText ? `${way}: ${wanted.addressText}` : way }];
   }
 
-  async read({ dossier, files }: DossierDetails, desk: string, words: Words): Promise<Hung> {
+  async read({ dossier, files, now }: DossierDetails, desk: string, words: Words): Promise<Hung> {
     const unreached = (await this.contacts.ofDossiers(this.db, dossier.code === null ? [] : [dossier.code])).values();
     const sent = await this.messages.ofDossier(this.db, dossier.id, SHOWN);
     // Before there is a code a file is only reached by the API.
     const shown = dossier.code === null ? [] : files;
+    const told = await this.directives.ofDossier(dossier.id);
     return {
       files: fileLines(shown, `${desk}/ho-so/${dossier.code ?? dossier.id}`, words),
       messages: messageLines(sent, words),
       unreached: unreachedLines([...unreached], words),
+      directives: {
+        href: `/can-bo/chi-dao/${dossier.code ?? dossier.id}`,
+        open: told.filter(({ answer }) => answer === null).length,
+        lines: directiveLines(told, now, words),
+      },
     };
   }
 }

@@ -1,7 +1,8 @@
 /** What hangs on a dossier: its stored files, and the messages that went out about it. */
-import type { DossierFile } from '../../../modules/dossiers/index.js';
+import { localDate, type Instant } from '../../../kernel/instant.js';
+import type { DossierFile, ListedDirective } from '../../../modules/dossiers/index.js';
 import type { ListedMessage, Unreached } from '../../../modules/notifications/index.js';
-import { formatMoment } from '../../shared/formats.js';
+import { formatDate, formatMoment } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
 
 export interface FileLine {
@@ -15,6 +16,29 @@ export interface MessageLine {
   readonly kind: string;
   readonly channel: string;
   readonly status: string;
+}
+
+export interface DirectiveLine {
+  readonly text: string;
+  readonly about: string;
+  readonly state: string;
+  readonly late: boolean;
+}
+
+export function directiveLines(directives: readonly ListedDirective[], now: Instant, words: Words): DirectiveLine[] {
+  return directives.map(({ words: told, toName, givenBy, givenAt, dueOn, answer }) => {
+    const late = answer === null && dueOn < localDate(now);
+    return {
+      text: told ?? words('desk.directive.erased'),
+      about: [words('desk.directive.answered', { by: givenBy, at: formatMoment(givenAt) }), toName ?? '']
+        .filter(Boolean)
+        .join(' → '),
+      state: answer
+        ? `${words('desk.directive.column.answer')}: ${answer.words ?? words('desk.directive.erased')}`
+        : words(late ? 'desk.directive.line-late' : 'desk.directive.line-open', { date: formatDate(dueOn) }),
+      late,
+    };
+  });
 }
 
 /** `base` is the address of the dossier's page. */

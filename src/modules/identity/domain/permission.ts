@@ -28,6 +28,8 @@ export const PERMISSIONS = {
   'dossier.withdraw': 'field',
   'dossier.extend': 'field',
   'dossier.suspend': 'field',
+  /** Telling a unit or an officer what to do about a dossier. */
+  'dossier.direct': 'field',
   'feedback.read': 'field',
   'feedback.answer': 'field',
   'feedback.resolve': 'field',

@@ -43,7 +43,14 @@ export const ROLE_PERMISSIONS = {
     'dossier.enter-late',
   ],
   officer: OFFICER,
-  'division-head': [...OFFICER, 'dossier.assign', 'dossier.approve', 'feedback.resolve', 'dossier.enter-late'],
+  'division-head': [
+    ...OFFICER,
+    'dossier.assign',
+    'dossier.approve',
+    'dossier.direct',
+    'feedback.resolve',
+    'dossier.enter-late',
+  ],
   'agency-leader': [
     ...READ,
     'statistics.read',
@@ -56,6 +63,7 @@ export const ROLE_PERMISSIONS = {
     'dossier.approve',
     'dossier.sign',
     'dossier.extend',
+    'dossier.direct',
     'dossier.withdraw',
     'feedback.read',
     'feedback.answer',
