@@ -36,8 +36,8 @@ const FORMS: Readonly<Record<'short' | 'full' | 'long', Form>> = {
   long: { ...FULL, killSeconds: 600 },
   short: {
     ...FULL,
-    perSecond: 20,
-    dueMs: [2_000, 6_000],
+    perSecond: 15,
+    dueMs: [1_500, 4_500],
     killSeconds: 6,
     flushes: 1,
     redisStops: [2],

@@ -56,6 +56,7 @@ import { ContactFailures1605000009140 } from './1605000009140-contact-failures.j
 import { MessageRetention1605000009210 } from './1605000009210-message-retention.js';
 import { MessagePolicies1605000009050 } from './1605000009050-message-policies.js';
 import { Directive1605000001140 } from './1605000001140-directive.js';
+import { ServerRestarts1605000001180 } from './1605000001180-server-restarts.js';
 export const MIGRATIONS = [
   PlatformBase1605000000100,
   Platform1605000000110,
@@ -112,4 +113,5 @@ export const MIGRATIONS = [
   SupplementProvided1605000000971,
   ListsInOrder1605000000995,
   Directive1605000001140,
+  ServerRestarts1605000001180,
 ];

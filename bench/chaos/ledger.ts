@@ -25,7 +25,7 @@ export interface Lateness {
   readonly max: number;
   /** Of timers that fell due while no worker lived, or while a server was away and ten seconds after. */
   readonly leftOut: number;
-  /** Longest time from a server's return until nothing of before was open; null without an outage. */
+  /** Longest time from a server's return until no timer and no message of before was open; null without an outage. */
   readonly normalAfter: number | null;
 }
 
@@ -79,8 +79,9 @@ export async function controlOf(db: pg.Client): Promise<Control> {
   return row;
 }
 
-/** A server that was away counts until ten seconds after its return. */
+/** A server that was away counts until ten seconds after its return; and what it cut off in the time allowed for firing. */
 const GRACE_MS = 10_000;
+const ALLOWED_MS = 2_500;
 
 export async function latenessOf(db: pg.Client, outages: readonly Outage[], lives: readonly Life[]): Promise<Lateness> {
   const { rows } = await db.query<{ due: number; fired: number; ms: number }>(
@@ -89,13 +90,14 @@ export async function latenessOf(db: pg.Client, outages: readonly Outage[], live
   );
   const counted = rows.filter(
     ({ due }) =>
-      !outages.some(({ from, to }) => due >= from - 1_000 && due < to + GRACE_MS) &&
+      !outages.some(({ from, to }) => due >= from - ALLOWED_MS && due < to + GRACE_MS) &&
       lives.some(({ from, to }) => due >= from && due < to),
   );
   const sorted = counted.map(({ ms }) => ms).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  const open = [...rows.map(({ due, fired }) => ({ since: due, done: fired })), ...(await effectsOf(db))];
   const after = outages.map(({ to }) =>
-    Math.max(0, ...rows.filter(({ due, fired }) => due <= to && fired > to).map(({ fired }) => fired - to)),
+    Math.max(0, ...open.filter(({ since, done }) => since <= to && done > to).map(({ done }) => done - to)),
   );
   return {
     p50: at(0.5) / 1_000,
@@ -104,4 +106,13 @@ export async function latenessOf(db: pg.Client, outages: readonly Outage[], live
     leftOut: rows.length - counted.length,
     normalAfter: outages.length === 0 ? null : Math.max(...after) / 1_000,
   };
+}
+
+/** Each message from when it was written to its effect. */
+async function effectsOf(db: pg.Client): Promise<{ since: number; done: number }[]> {
+  const { rows } = await db.query<{ since: number; done: number }>(
+    `select extract(epoch from o.created_at)::float * 1000 as since, extract(epoch from min(e.at))::float * 1000 as done
+     from chaos_effect e join outbox o on o.id = e.event_id group by o.id`,
+  );
+  return rows;
 }

@@ -121,7 +121,7 @@ describe('outbox', () => {
     await expect(drain()).rejects.toThrow('jobs failed');
     expect((await effects()).map((effect) => effect.number)).toEqual([1]);
     await database.asOwner(
-      `update outbox set attempts = 10, next_at = clock_timestamp() where id = (select min(id) from outbox)`,
+      `update outbox set attempts = 13, next_at = clock_timestamp() where id = (select min(id) from outbox)`,
     );
     failing = 0;
     await drain();

@@ -10,6 +10,7 @@ import { consumer, job, type Delivery } from '../../src/platform/queue/job-defin
 import { JobDrain } from '../../src/platform/queue/job-drain.js';
 import { JOBS, type PeriodicJobName } from '../../src/platform/queue/jobs.js';
 import { QueueEpoch } from '../../src/platform/queue/queue-epoch.js';
+import { JobRunner } from '../../src/platform/queue/job-runner.js';
 import { Ticker } from '../../src/platform/queue/ticker.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { createTestWorker, handlersModule } from '../support/test-worker.js';
@@ -17,7 +18,7 @@ import { createTestWorker, handlersModule } from '../support/test-worker.js';
 const LETTER = 'test.letter' as ConsumerName;
 const NIGHTLY = 'test.nightly' as PeriodicJobName;
 
-describe('a queue that was emptied', () => {
+describe('a queue that was emptied, a database that was started again', () => {
   let database: TestDatabase;
   let worker: JobProcess;
   const letters: string[] = [];
@@ -92,5 +93,24 @@ describe('a queue that was emptied', () => {
     await get(JobDrain).drain();
     expect([letters.length, nights]).toEqual([1, 1]);
     expect(await get(Ticker).tick()).toEqual([]);
+  });
+
+  it('hands over again what a restart of the database cut off in the middle', async () => {
+    const before = [letters.length, await losses()];
+    await database.unitOfWork.run((tx) =>
+      get(Outbox).append(tx, { topic: 'test.happened', aggregateId: newId(), payload: {} }),
+    );
+    await get(OutboxRelay).run();
+    // Taken, and never ended: what held it was killed with its connection.
+    expect(await get(JobRunner).worker(LETTER).getNextJob('cut-off', { block: false })).toBeDefined();
+    await get(JobDrain).drain();
+    expect([letters.length, await losses()]).toEqual(before);
+    expect(await get(QueueEpoch).check()).toBe(false);
+
+    await database.asOwner(`update queue_epoch set server_started_at = server_started_at - interval '1 hour'`);
+    expect(await Promise.all([get(QueueEpoch).check(), get(QueueEpoch).check()])).toContain(true);
+    expect(await get(QueueEpoch).check()).toBe(false);
+    await get(JobDrain).drain();
+    expect([letters.length, await losses()]).toEqual([(before[0] ?? 0) + 1, before[1]]);
   });
 });

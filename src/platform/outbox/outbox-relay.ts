@@ -8,19 +8,20 @@ const BATCH = 200;
 /** In one go; whoever has more work than this waits for the consumers, and leaves the machine to them. */
 const BATCHES = 5;
 /** With the waits below: given up after about six hours. */
-const CLAIMS_LIMIT = 10;
+const CLAIMS_LIMIT = 13;
 
 interface Claimed {
   readonly id: string;
   readonly topic: string;
-  readonly attempts: number;
+  /** Until when it is claimed, in milliseconds: tells one hand-over from the next. */
+  readonly until: string;
   readonly open_consumers: readonly string[];
   readonly done: boolean;
   readonly dead: boolean;
 }
 
 /**
- * Hands the outbox over to the queue, one job a subscriber. A row is claimed for a minute (then two, four … up to an
+ * Hands the outbox over to the queue, one job a subscriber. A row is claimed for 20 seconds (then 40, 80 … up to an
  * hour); if it is not done by then, whatever became of the job, it is handed over again. Of one aggregate only the
  * oldest open row is claimed, so that its events are consumed in order. A row given up no longer holds the others back;
  * it stays, is counted, and can be revived.
@@ -76,11 +77,11 @@ export class OutboxRelay {
        update outbox o set
          consumers = wanted.consumers,
          attempts = o.attempts + 1,
-         next_at = clock_timestamp() + least(interval '1 minute' * power(2, o.attempts), interval '1 hour'),
+         next_at = clock_timestamp() + least(interval '20 seconds' * power(2, o.attempts), interval '1 hour'),
          done_at = case when wanted.consumers = '{}' then clock_timestamp() end,
          dead_at = case when wanted.consumers <> '{}' and o.attempts >= ${String(CLAIMS_LIMIT)} then clock_timestamp() end
        from wanted where o.id = wanted.id
-       returning o.id, o.topic, o.attempts, o.done_at is not null as done, o.dead_at is not null as dead,
+       returning o.id, o.topic, (extract(epoch from o.next_at) * 1000)::bigint::text as until, o.done_at is not null as done, o.dead_at is not null as dead,
          array(select unnest(wanted.consumers)
            except select m.consumer from consumed_message m where m.event_id = o.id) as open_consumers`,
       [JSON.stringify(this.#consumers)],
@@ -90,12 +91,12 @@ export class OutboxRelay {
   /** @returns false when the queue takes no jobs: then the rows come up again in two seconds. */
   private async deliver(claimed: readonly Claimed[]): Promise<boolean> {
     const jobs = new Map<string, { payload: { eventId: string }; id: string }[]>();
-    for (const { id, topic, attempts, open_consumers: consumers, done, dead } of claimed) {
+    for (const { id, topic, until, open_consumers: consumers, done, dead } of claimed) {
       if (dead) this.logger.error({ eventId: id, topic, consumers }, 'outbox row given up');
       if (done || dead) continue;
       for (const consumer of consumers) {
         const list = jobs.get(consumer) ?? [];
-        list.push({ payload: { eventId: id }, id: `outbox-${id}-${String(attempts)}` });
+        list.push({ payload: { eventId: id }, id: `outbox-${id}-${until}` });
         jobs.set(consumer, list);
       }
     }

@@ -17,4 +17,7 @@ export class QueueEpochEntity {
 
   @Column('timestamptz', { nullable: true })
   lostAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  serverStartedAt: Date | null;
 }
