@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ACT_CODES, actDefinition } from './lifecycle.js';
+import { lifecycleDiagram, lifecycleText } from './lifecycle-diagram.js';
 import { DOSSIER_STATES, isFinal, nationalStatusOf, STATE_FACTS, type DossierStateCode } from './dossier-state.js';
 
 const edges = ACT_CODES.flatMap((act) => {
@@ -66,6 +67,19 @@ describe('the table of acts', () => {
       expect(clock).toBe('resume');
     const stops = from.every((f) => phase(f) !== 'stopped') && targets.some((t) => phase(t) === 'stopped');
     expect(clock === 'stop').toBe(stops);
+  });
+});
+
+describe('the documents of the lifecycle', () => {
+  const documentOf = (name: string) => readFileSync(new URL(`../../../../docs/${name}`, import.meta.url), 'utf8');
+
+  it('docs/lifecycle.mmd draws the table of acts as it is', () => {
+    expect(documentOf('lifecycle.mmd')).toBe(lifecycleDiagram());
+  });
+
+  it('docs/lifecycle.md says of every state and act what the table says', () => {
+    const text = documentOf('lifecycle.md');
+    expect(text.slice(text.indexOf('## States'))).toBe(lifecycleText());
   });
 });
 
