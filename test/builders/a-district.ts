@@ -68,6 +68,8 @@ const CODES: readonly UnitCode[] = [
   })),
 );
 
+export const UNIT_NAMES = VERSIONS.map(({ name }) => name);
+
 export const A_DISTRICT = { versions: VERSIONS, codes: CODES };
 
 export function aDirectory() {
