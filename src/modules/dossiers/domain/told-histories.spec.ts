@@ -270,7 +270,7 @@ describe('what every act tells and changes', () => {
     expect(told[i]).toEqual(read);
   });
 
-  it('leaves no act out but the one that needs a second calendar (clock-ledger.spec.ts)', () => {
+  it('leaves no act out but the one that needs a second calendar (invariants.spec.ts)', () => {
     const done = new Set(told.flat().map(({ act }) => act));
     expect(ACT_CODES.filter((act) => !done.has(act))).toEqual(['apply-calendar']);
   });
