@@ -57,6 +57,7 @@ import { MessageRetention1605000009210 } from './1605000009210-message-retention
 import { MessagePolicies1605000009050 } from './1605000009050-message-policies.js';
 import { Directive1605000001140 } from './1605000001140-directive.js';
 import { ServerRestarts1605000001180 } from './1605000001180-server-restarts.js';
+import { MessageInstead1605000001181 } from './1605000001181-message-instead.js';
 export const MIGRATIONS = [
   PlatformBase1605000000100,
   Platform1605000000110,
@@ -114,4 +115,5 @@ export const MIGRATIONS = [
   ListsInOrder1605000000995,
   Directive1605000001140,
   ServerRestarts1605000001180,
+  MessageInstead1605000001181,
 ];

@@ -31,6 +31,12 @@ export function deadLettersPage({ counts, suppressed, dead, guards, done, mailbo
       channel: words(`admin.notices.channel.${message.channel}`),
       code: message.code,
       status: words(`admin.notices.status.${message.status}`),
+      instead: message.instead.map(({ channel, status }) =>
+        words('admin.notices.instead', {
+          channel: words(`admin.notices.channel.${channel}`),
+          status: words(`admin.notices.status.${status}`),
+        }),
+      ),
       reason: reasonText(message.reason ?? '', words),
       attempts: message.attempts,
       when: message.settledAt === null ? '' : formatMoment(message.settledAt),

@@ -3,6 +3,7 @@ import { Database, type Queryable, type Tx } from '../../../platform/database/un
 import type { MessageChannel, MessageStatus, Recipient } from '../domain/index.js';
 import { ContactFailureStore } from '../persistence/contact-failure.store.js';
 import { addressOf, RecipientReadModel, type Reachable } from '../persistence/recipient.read-model.js';
+import { QueueMessages } from './queue-messages.js';
 
 /** Addresses as they are at the moment of sending, and whether anything arrives there. */
 @Injectable()
@@ -11,6 +12,7 @@ export class AddressBook {
     private readonly db: Database,
     private readonly recipients: RecipientReadModel,
     private readonly failures: ContactFailureStore,
+    private readonly queue: QueueMessages,
   ) {}
 
   async find(recipient: Recipient, db: Queryable = this.db): Promise<Reachable | null> {
@@ -18,12 +20,17 @@ export class AddressBook {
     return found.get(`${recipient.kind} ${recipient.id}`) ?? null;
   }
 
-  /** What became of a message says something of its address: bounced, or delivered. */
-  async learn(tx: Tx, recipient: Recipient, channel: MessageChannel, status: MessageStatus): Promise<void> {
+  /** What became of a message says something of its address; what came back goes by another way. */
+  async learn(
+    tx: Tx,
+    { id, channel, recipient }: { id: string; channel: MessageChannel; recipient: Recipient },
+    status: MessageStatus,
+  ): Promise<void> {
     if (status === 'delivered') await this.failures.clear(tx, recipient, [channel]);
     if (status !== 'bounced') return;
     const person = await this.find(recipient, tx);
     const address = person && addressOf(person, channel);
     if (address) await this.failures.note(tx, recipient, channel, address);
+    await this.queue.instead(tx, id);
   }
 }

@@ -27,6 +27,44 @@ describe('an address that messages come back from', () => {
       language: 'vi',
     }) as never;
 
+  it('gives way to another way that its owner gave and allows, once', async () => {
+    await world.database.asOwner(`update message_setting set channels = '{email}' where kind = 'uncollected'`);
+    const person = await world.aPerson({ email: 'gone-4@motcua.example', phone: '0912345614' });
+    await world.say(person, 'uncollected');
+    await world.drain();
+    expect(await outcomes(person)).toEqual(['email bounced smtp-550', 'sms sent']);
+    expect(world.sms.sent).toHaveLength(1);
+    const dead = (await world.get(MessageReadModel).dead(world.database.db, 10)).find(
+      ({ recipientId }) => recipientId === person,
+    );
+    expect(dead?.instead).toEqual([{ channel: 'sms', status: 'sent' }]);
+
+    // Sent again by hand and come back again, or reported late: what was said by the other way is said.
+    await world.database.asOwner(
+      `update message set status = 'queued', next_at = clock_timestamp() where id = '${dead?.id ?? ''}'`,
+    );
+    await world.drain();
+    expect(await outcomes(person)).toEqual(['email bounced smtp-550', 'sms sent']);
+    expect(world.sms.sent).toHaveLength(1);
+  });
+
+  it('stays alone where every other way was refused, is the same way again or said it already', async () => {
+    const refuses = await world.aPerson({ email: 'gone-5@motcua.example', phone: '0912345615' });
+    await world.database.asOwner(
+      `insert into message_preference (recipient_kind, recipient_id, channel, allowed, changed_at) values ('person', $1, 'sms', false, app_now())`,
+      [refuses],
+    );
+    await world.say(refuses, 'uncollected');
+    await world.drain();
+    expect(await outcomes(refuses)).toEqual(['email bounced smtp-550']);
+
+    const both = await world.aPerson({ email: 'gone-6@motcua.example', phone: '0912345616' });
+    await world.say(both);
+    await world.drain();
+    expect(await outcomes(both)).toEqual(['email bounced smtp-550', 'sms sent', expect.stringMatching(/^zalo /)]);
+    expect(world.sms.sent).toHaveLength(1);
+  });
+
   it('is used no more after the second time; the next way that was agreed to takes over', async () => {
     await world.database.asOwner(`update message_setting set channels = '{email}' where kind = 'uncollected'`);
     const person = await world.aPerson({ email: 'gone-2@motcua.example', phone: '0912345611' });
@@ -35,7 +73,8 @@ describe('an address that messages come back from', () => {
       await world.drain();
     }
     expect(await outcomes(person)).toEqual([
-      ...['email bounced smtp-550', 'email bounced smtp-550', 'email suppressed unreachable', 'sms sent'],
+      ...['email bounced smtp-550', 'email bounced smtp-550', 'email suppressed unreachable'],
+      ...['sms sent', 'sms sent', 'sms sent'],
     ]);
     const kept = await world.get(Preferences).of(world.database.db, citizen(person));
     expect(kept.unreachable).toEqual(['email']);

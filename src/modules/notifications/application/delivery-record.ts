@@ -34,7 +34,8 @@ export class DeliveryRecord {
     const next = afterReport(message.status, status);
     if (next === message.status) return true;
     await this.messages.setStatus(tx, message.id, next);
-    await this.addresses.learn(tx, { kind: message.recipientKind, id: message.recipientId }, channel, next);
+    const recipient = { kind: message.recipientKind, id: message.recipientId };
+    await this.addresses.learn(tx, { id: message.id, channel, recipient }, next);
     return true;
   }
 

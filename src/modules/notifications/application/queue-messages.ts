@@ -53,7 +53,38 @@ export class QueueMessages {
   async add(tx: Tx, notices: readonly Notice[]): Promise<number> {
     if (notices.length === 0) return 0;
     const known = await this.#known(tx, notices);
-    const rows = notices.flatMap((notice) => notice.to.flatMap((to) => messagesTo(notice, to, known)));
+    return this.#insert(
+      tx,
+      notices.flatMap((notice) => notice.to.flatMap((to) => messagesTo(notice, to, known))),
+    );
+  }
+
+  /**
+   * What came back is said by the next way that its recipient gave and allows, unless it was said by another already:
+   * one effect and channel have one message.
+   */
+  async instead(tx: Tx, id: string): Promise<void> {
+    const returned = await this.messages.returned(tx, id);
+    if (!returned) return;
+    const { kind, to, channel, dossierId, facts, effectKey, first } = returned;
+    const effect = effectKey.endsWith(`:${channel}`) ? effectKey.slice(0, -channel.length - 1) : effectKey;
+    const keyBy = (way: MessageChannel) => `${effect}:${way}`;
+    const ways = await this.messages.waysOf(tx, first, CHANNELS.map(keyBy));
+    if (ways.some(({ status }) => !['bounced', 'failed', 'suppressed'].includes(status))) return;
+    const notice = { kind, to: [to], dossierId, facts, effect };
+    const known = await this.#known(tx, [notice]);
+    const person = known.people.get(keyOf(to));
+    const setting = known.settings.get(kind);
+    const untried = CHANNELS.filter((way) => !ways.some((tried) => tried.channel === way));
+    const other = person && untried.find((way) => objectionTo(person, way) === null);
+    if (other === undefined || setting === undefined) return;
+    // A digest is what was held already.
+    const planning = kind === 'digest' ? 'queued' : planned(notice, to, other, setting, known);
+    const message = messageOf(notice, to, other, known, [planning, null]);
+    await this.#insert(tx, [{ ...message, effectKey: keyBy(other), insteadOf: first }]);
+  }
+
+  async #insert(tx: Tx, rows: readonly NewMessage[]): Promise<number> {
     const added = await this.messages.insert(tx, rows, realNow());
     if (added > 0) {
       tx.afterCommit(() => {

@@ -99,10 +99,11 @@ export class SendDue {
   }
 
   #write(message: Claimed, to: Parameters<MessageStore['settle']>[2]): Promise<void> {
-    const { channel, recipientKind: kind, recipientId: id } = message;
+    const { id, channel, recipientKind, recipientId } = message;
+    const recipient = { kind: recipientKind, id: recipientId };
     return this.unitOfWork.run(async (tx) => {
       const settled = await this.messages.settle(tx, message, to);
-      if (settled) await this.addresses.learn(tx, { kind, id }, channel, to.status);
+      if (settled) await this.addresses.learn(tx, { id, channel, recipient }, to.status);
     });
   }
 }

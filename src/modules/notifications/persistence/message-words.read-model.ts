@@ -35,7 +35,7 @@ export class MessageWordsReadModel {
   async digestLines(db: Queryable, digestId: string, limit: number): Promise<{ lines: DigestLine[]; total: number }> {
     const rows = await db.query<DigestLine & { total: number }>(
       `select kind, template_id as "templateId", dossier_id as "dossierId", facts, (count(*) over ())::int as total
-       from message where digest_id = $1 order by created_at, id limit $2`,
+       from message where digest_id in (select coalesce(instead_of, id) from message where id = $1) order by created_at, id limit $2`,
       [digestId, limit],
     );
     return { lines: rows, total: rows[0]?.total ?? 0 };

@@ -11,6 +11,7 @@ const CHANNEL = "channel in ('email', 'sms', 'zalo')";
 @Index('message_trouble_idx', ['settledAt'], { where: "status in ('failed', 'bounced')" })
 @Index('message_gateway_ref_idx', ['channel', 'gatewayRef'], { unique: true, where: 'gateway_ref is not null' })
 @Index('message_digest_idx', ['digestId'], { where: 'digest_id is not null' })
+@Index('message_instead_of_idx', ['insteadOf'], { where: 'instead_of is not null' })
 @Index('message_settled_idx', ['settledAt'], { where: 'settled_at is not null' })
 @Check('message_kind_check', "kind ~ '^[a-z-]{3,40}$'")
 @Check('message_audience_check', "audience in ('citizen', 'staff')")
@@ -87,6 +88,10 @@ export class MessageEntity {
 
   @Column('text', { nullable: true })
   gatewayRef: string | null;
+
+  @Column('uuid', { nullable: true })
+  @ForeignKey('message', { name: 'message_instead_of_fkey', onDelete: 'SET NULL' })
+  insteadOf: string | null;
 }
 
 @Entity('message_attempt')

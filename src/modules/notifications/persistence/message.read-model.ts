@@ -21,13 +21,17 @@ export interface ListedMessage {
   readonly attempts: number;
   readonly createdAt: Instant;
   readonly settledAt: Instant | null;
+  /** By which other ways it went after it had come back. */
+  readonly instead: readonly { readonly channel: MessageChannel; readonly status: MessageStatus }[];
 }
 
 type Row = Omit<ListedMessage, 'createdAt' | 'settledAt'> & { createdAt: Date; settledAt: Date | null };
 
 const COLUMNS = `m.id, m.kind, m.recipient_kind as "recipientKind", m.recipient_id as "recipientId", m.channel, m.language,
   m.template_id as "templateId", m.dossier_id as "dossierId", d.code, m.facts, m.status, m.reason, m.attempts,
-  m.created_at as "createdAt", m.settled_at as "settledAt"`;
+  m.created_at as "createdAt", m.settled_at as "settledAt", (
+    select coalesce(jsonb_agg(jsonb_build_object('channel', i.channel, 'status', i.status) order by i.created_at, i.id), '[]')
+    from message i where i.instead_of = m.id) as instead`;
 
 @Injectable()
 export class MessageReadModel {

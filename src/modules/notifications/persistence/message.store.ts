@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dateOf, instantOf, type Instant } from '../../../kernel/instant.js';
 import { bulkInsert } from '../../../platform/database/bulk-insert.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
+import type { DossierId } from '../../dossiers/domain/index.js';
 import type { Language } from '../../identity/domain/index.js';
 import type {
   Audience,
@@ -10,6 +11,7 @@ import type {
   MessageKind,
   MessageStatus,
   RecentCount,
+  Recipient,
   RecipientKind,
 } from '../domain/index.js';
 
@@ -28,6 +30,18 @@ export interface NewMessage {
   readonly status: MessageStatus;
   readonly reason: string | null;
   readonly notBefore: Instant;
+  readonly insteadOf?: string;
+}
+
+/** A message that came back: what it said, to whom, and the one that came back first. */
+export interface Returned {
+  readonly kind: MessageKind;
+  readonly to: Recipient;
+  readonly channel: MessageChannel;
+  readonly dossierId: DossierId | null;
+  readonly facts: Facts;
+  readonly effectKey: string;
+  readonly first: string;
 }
 
 /** A message that this process is sending. */
@@ -62,6 +76,7 @@ const INSERTED = {
   next_at: 'timestamptz',
   created_at: 'timestamptz',
   settled_at: 'timestamptz',
+  instead_of: 'uuid',
 };
 /** Longer than a gateway may take; then another process tries again, under the same key. */
 const LEASE = "interval '2 minutes'";
@@ -77,6 +92,7 @@ export class MessageStore {
       ...{ template_id: m.templateId, dossier_id: m.dossierId, facts: m.facts, status: m.status, reason: m.reason },
       ...{ not_before: dateOf(m.notBefore), next_at: dateOf(nextAt), created_at: now },
       settled_at: m.status === 'suppressed' ? now : null,
+      instead_of: m.insteadOf ?? null,
     }));
     return bulkInsert(tx, 'message', INSERTED, rows, 'on conflict (effect_key) do nothing');
   }
@@ -149,6 +165,29 @@ export class MessageStore {
       [channel, ref],
     );
     return row ?? null;
+  }
+
+  /** Null where it did not come back, or its dossier's data no longer says whose it was. */
+  async returned(tx: Tx, id: string): Promise<Returned | null> {
+    const [row] = await tx.query<Returned>(
+      `select kind, jsonb_build_object('kind', recipient_kind, 'id', recipient_id) as to, channel, dossier_id as "dossierId",
+         facts, effect_key as "effectKey", coalesce(instead_of, id) as first
+       from message where id = $1 and status = 'bounced'`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  /** By which ways the same was said, or tried, and whether it came back from all of them. */
+  async waysOf(
+    tx: Tx,
+    first: string,
+    effectKeys: readonly string[],
+  ): Promise<readonly { readonly channel: MessageChannel; readonly status: MessageStatus }[]> {
+    return tx.query(
+      'select channel, status from message where id = $1 or instead_of = $1 or effect_key = any($2::text[])',
+      [first, effectKeys],
+    );
   }
 
   async setStatus(tx: Tx, id: string, status: MessageStatus): Promise<void> {
