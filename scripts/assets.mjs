@@ -13,7 +13,7 @@ const SOURCE = join(root, 'assets');
 const TARGET = join(root, 'dist', 'assets');
 const STAMP = 'sources.txt';
 const STYLES = ['public-lite', 'public', 'staff', 'board'];
-const SCRIPTS = ['staff'];
+const SCRIPTS = ['staff', 'security-key'];
 const TOOLS = [
   'sass',
   'esbuild',

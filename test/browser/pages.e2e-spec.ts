@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { PASSWORD } from '../support/access-app.js';
 import { DossierWorld } from '../support/dossier-world.js';
 import { axeViolations, describeInBrowser, launchChromium, sidewaysOf } from './support/chromium.js';
 import { done, Office } from './support/staff.js';
@@ -209,6 +210,50 @@ describeInBrowser('pages in a browser', () => {
     expect(new URL(page.url()).pathname).toBe(`/tra-cuu/${code}`);
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     expect(await page.textContent('.mc-promise__label')).toBe('Promised date');
+  });
+
+  it('take a security key as second factor, and say without a script why they cannot', async () => {
+    await office.account('keeper', 'administrator', 'UBND tỉnh');
+    // Keys are bound to a domain; addresses in numbers have none.
+    const home = world.web.address.replace('127.0.0.1', 'localhost');
+    const page = await office.visitor({ width: 390 });
+    const devices = await page.context().newCDPSession(page);
+    await devices.send('WebAuthn.enable');
+    const { authenticatorId } = await devices.send('WebAuthn.addVirtualAuthenticator', {
+      options: { protocol: 'ctap2', transport: 'usb', automaticPresenceSimulation: true },
+    });
+    const password = async (to: Page) => {
+      await to.goto(`${home}/dang-nhap?ve=/toi/bao-mat`);
+      await to.fill('#username', 'keeper');
+      await to.fill('#password', PASSWORD);
+      await to.click('main button');
+    };
+    await password(page);
+    await page.waitForURL('**/toi/bao-mat');
+    await page.click('text=Thêm khóa bảo mật');
+    await page.fill('#name', 'Khóa thử');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.click('text=Đăng ký khóa');
+    await page.waitForSelector('h1:has-text("Mã khôi phục")');
+    expect((await devices.send('WebAuthn.getCredentials', { authenticatorId })).credentials).toHaveLength(1);
+    await page.goto(`${home}/toi/bao-mat`);
+    expect(await page.textContent('main table')).toContain('Khóa thử');
+    expect({ axe: await axeViolations(page), sideways: await sidewaysOf(page) }).toEqual({ axe: [], sideways: 0 });
+    await page.context().clearCookies();
+
+    await password(page);
+    await page.waitForSelector('[data-key-body]:not([hidden])');
+    expect(await page.locator('[data-key-failed]:visible, [data-key-unsupported]:visible').count()).toBe(0);
+    expect({ axe: await axeViolations(page), sideways: await sidewaysOf(page) }).toEqual({ axe: [], sideways: 0 });
+    await page.click('text=Dùng khóa bảo mật');
+    await page.waitForURL('**/toi/bao-mat');
+    expect(await page.textContent('main table')).toContain('Khóa thử');
+
+    const plain = await office.visitor({ javaScript: false });
+    await password(plain);
+    expect(await plain.textContent('main')).toContain('Khóa bảo mật cần JavaScript');
+    expect(await plain.locator('button:visible', { hasText: 'Dùng khóa' }).count()).toBe(0);
+    expect(await plain.locator('#code').count()).toBe(1);
   });
 
   it('load nothing that the policy forbids', () => {

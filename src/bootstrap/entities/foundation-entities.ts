@@ -26,6 +26,10 @@ import { AccountPasswordEntity } from '../../modules/identity/persistence/accoun
 import { RoleAssignmentEntity } from '../../modules/identity/persistence/role-assignment.entity.js';
 import { DelegationEntity } from '../../modules/identity/persistence/delegation.entity.js';
 import { RecoveryCodeEntity, SecondFactorEntity } from '../../modules/identity/persistence/second-factor.entity.js';
+import {
+  SecurityKeyChallengeEntity,
+  SecurityKeyEntity,
+} from '../../modules/identity/persistence/security-key.entity.js';
 import { ExternalIdentityEntity } from '../../modules/identity/persistence/external-identity.entity.js';
 import { SessionEntity } from '../../modules/identity/persistence/session.entity.js';
 import { BearerTokenEntity } from '../../modules/identity/persistence/bearer-token.entity.js';
@@ -76,6 +80,8 @@ export const FOUNDATION_ENTITIES = [
   DelegationEntity,
   SecondFactorEntity,
   RecoveryCodeEntity,
+  SecurityKeyEntity,
+  SecurityKeyChallengeEntity,
   ExternalIdentityEntity,
   SessionEntity,
   BearerTokenEntity,

@@ -9,7 +9,7 @@ export interface SessionRequest {
   readonly code?: string;
 }
 
-/** Both steps of signing in as one request. Setting a second factor up needs the page: a picture is shown there. */
+/** Both steps of signing in as one request. Setting a second factor up, and security keys, need the page. */
 @Injectable()
 export class EnterSession {
   constructor(
@@ -23,6 +23,8 @@ export class EnterSession {
     if (outcome.outcome !== 'code-needed') return outcome;
     if (outcome.missing) throw new DomainError('forbidden', 'session.second-factor-missing');
     if (code === undefined) throw new DomainError('invalid', 'session.code-needed');
-    return this.secondStep.run(outcome.ticket, code, caller);
+    const step = await this.secondStep.run(outcome.ticket, { code }, caller);
+    if (step.outcome === 'key-needed') throw new DomainError('forbidden', 'session.security-key-needed');
+    return step;
   }
 }

@@ -13,6 +13,8 @@ import { BesideLedgerModule } from './feedback/beside-ledger.module.js';
 import { IntakeDesk } from './intake/intake-desk.js';
 import { IntakeController } from './intake/intake.page.js';
 import { TakenInController } from './intake/taken-in.page.js';
+import { OwnKeysController } from './second-factor/own-keys.page.js';
+import { OwnSecurityPages } from './second-factor/own-security-pages.js';
 import { OwnSecurityController } from './second-factor/own-security.page.js';
 import { SecondStepPages } from './second-factor/second-step-pages.js';
 import { SecondStepController } from './second-factor/second-step.page.js';
@@ -33,6 +35,7 @@ import { WorklistController } from './worklist/worklist.page.js';
     SecondStepController,
     SingleSignOnController,
     OwnSecurityController,
+    OwnKeysController,
     SearchController,
     WorklistController,
     IntakeController,
@@ -43,6 +46,7 @@ import { WorklistController } from './worklist/worklist.page.js';
   providers: [
     SignInOffers,
     SecondStepPages,
+    OwnSecurityPages,
     ActChoicesReader,
     DeskReader,
     DossierDesk,

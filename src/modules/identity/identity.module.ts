@@ -24,6 +24,7 @@ import { RecordRefusal } from './application/record-refusal.js';
 import { RoleAssignments } from './application/role-assignments.js';
 import { SecondFactors } from './application/second-factors.js';
 import { SecondStep } from './application/second-step.js';
+import { SecurityKeys } from './application/security-keys.js';
 import { Sessions } from './application/sessions.js';
 import { SingleSignOn } from './application/single-sign-on.js';
 import { SignIn } from './application/sign-in.js';
@@ -41,6 +42,7 @@ import { ExternalIdentityStore } from './persistence/external-identity.store.js'
 import { PersonStore } from './persistence/person.store.js';
 import { RoleAssignmentStore } from './persistence/role-assignment.store.js';
 import { SecondFactorStore } from './persistence/second-factor.store.js';
+import { SecurityKeyStore } from './persistence/security-key.store.js';
 import { SessionStore } from './persistence/session.store.js';
 import { SignInThrottleStore } from './persistence/sign-in-throttle.store.js';
 import { StaffReadModel } from './persistence/staff.read-model.js';
@@ -54,6 +56,7 @@ const STORES = [
   PersonStore,
   RoleAssignmentStore,
   SecondFactorStore,
+  SecurityKeyStore,
   SessionStore,
   SignInThrottleStore,
 ];
@@ -72,6 +75,7 @@ const ACTS = [
   RoleAssignments,
   SecondFactors,
   SecondStep,
+  SecurityKeys,
   SessionCookies,
   SignIn,
   SignOut,

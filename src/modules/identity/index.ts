@@ -7,9 +7,11 @@ export { CsrfInMultipart, CSRF_IN_MULTIPART } from './access/csrf-in-multipart.j
 export { SessionCookies } from './access/session-cookies.js';
 export { SignIn, type SignInAttempt, type SignInOutcome } from './application/sign-in.js';
 export { SingleSignOn, type SingleSignOnOutcome } from './application/single-sign-on.js';
-export { SecondStep, type SecondStepOutcome } from './application/second-step.js';
+export { SecondStep, type SecondStepOutcome, type SecondStepOffer } from './application/second-step.js';
 export { SecondFactors, type Enrolment } from './application/second-factors.js';
-export { OwnSecondFactor } from './application/own-second-factor.js';
+export { SecurityKeys, type KeyQuestion, type NewKey, type NewKeyQuestion } from './application/security-keys.js';
+export { OwnSecondFactor, type OwnFactors } from './application/own-second-factor.js';
+export type { SecurityKey } from './persistence/security-key.store.js';
 export { resetSecondFactor } from './application/reset-second-factor.js';
 export { SignOut } from './application/sign-out.js';
 export { Accounts, type NewAccountInput } from './application/accounts.js';

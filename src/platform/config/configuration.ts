@@ -101,9 +101,9 @@ export class Configuration {
   @MaxLength(256)
   sessionSecret: string;
 
-  /** Who needs a second factor: `all` staff (production, when nothing is said), `none`, or codes of roles with commas. */
+  /** Who needs a second factor: `all` staff, administrators by a security key (production, when nothing is said); `none`; or codes of roles with commas, `:key` after those that need a key. */
   @IsOptional()
-  @Matches(/^(all|none|[a-z-]{1,40}(, ?[a-z-]{1,40}){0,20})$/)
+  @Matches(/^(all|none|[a-z-]{1,40}(:key)?(, ?[a-z-]{1,40}(:key)?){0,20})$/)
   secondFactorRoles?: string;
 
   /** The provider of identities of the staff (OpenID Connect): its issuer; without it there is no single sign-on. */

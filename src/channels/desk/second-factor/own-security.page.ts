@@ -7,41 +7,35 @@ import {
   CurrentPrincipal,
   OwnSecondFactor,
   RequirePermission,
-  SingleSignOn,
-  type Enrolment,
   type Principal,
 } from '../../../modules/identity/index.js';
-import type { FormError } from '../../shared/contracts.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { qrPicture } from './qr-picture.js';
+import { OWN_SECURITY, OwnSecurityPages } from './own-security-pages.js';
 import { CodeForm } from './second-factor.form.js';
-import { inGroups, SecondStepPages } from './second-step-pages.js';
+import { SecondStepPages } from './second-step-pages.js';
 
-const PATH = '/toi/bao-mat';
-
-/** One's own second factor: setting it up, taking it away where no rule asks for it. */
+/** One's own generator of codes: setting it up, taking it away where no rule asks for it. */
 @ApiExcludeController()
 @RequirePermission('self')
 @Controller('toi/bao-mat')
 export class OwnSecurityController {
   constructor(
     private readonly pages: Pages,
+    private readonly ownPages: OwnSecurityPages,
     private readonly stepPages: SecondStepPages,
     private readonly own: OwnSecondFactor,
     private readonly unitOfWork: UnitOfWork,
-    private readonly singleSignOn: SingleSignOn,
   ) {}
 
   @Get()
   async show(@CurrentPrincipal() principal: Principal, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    await this.#show({ request, reply }, principal, null);
+    await this.ownPages.show({ request, reply }, principal);
   }
 
   @Post('bat-dau')
   async begin(@CurrentPrincipal() principal: Principal, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
-    const { accountId } = principal.actor;
-    const enrolment = await this.unitOfWork.run((tx) => this.own.begin(tx, accountId));
-    await this.#show({ request, reply }, principal, enrolment);
+    const enrolment = await this.own.begin(principal.actor.accountId, request.ip);
+    await this.ownPages.show({ request, reply }, principal, { enrolment });
   }
 
   @Post('xac-nhan')
@@ -51,12 +45,13 @@ export class OwnSecurityController {
     const { value, blockers } = validateInput(CodeForm, request.body);
     const codes =
       blockers.length > 0 ? null : await this.unitOfWork.run((tx) => this.own.confirm(tx, accountId, value.code));
-    if (codes !== null) {
-      await this.stepPages.showCodes(exchange, codes, PATH);
+    if (codes === null) {
+      const enrolment = await this.unitOfWork.run((tx) => this.own.begun(tx, accountId));
+      await this.ownPages.show(exchange, principal, { enrolment }, this.#refused(exchange));
       return;
     }
-    const enrolment = await this.unitOfWork.run((tx) => this.own.begin(tx, accountId));
-    await this.#show(exchange, principal, enrolment, 'desk.second-factor.refused');
+    if (codes.length > 0) await this.stepPages.showCodes(exchange, codes, OWN_SECURITY);
+    else this.pages.redirect(exchange, OWN_SECURITY);
   }
 
   @Post('tat')
@@ -64,22 +59,13 @@ export class OwnSecurityController {
     const exchange = { request, reply };
     const { value, blockers } = validateInput(CodeForm, request.body);
     const { accountId } = principal.actor;
-    const removed = blockers.length === 0 && (await this.own.remove(accountId, value.code, request.ip));
-    if (removed) this.pages.redirect(exchange, PATH);
-    else await this.#show(exchange, principal, null, 'desk.second-factor.refused');
+    const proof = { code: value.code };
+    const removed = blockers.length === 0 && (await this.own.removeGenerator(accountId, request.ip, proof));
+    if (removed) this.pages.redirect(exchange, OWN_SECURITY);
+    else await this.ownPages.show(exchange, principal, {}, this.#refused(exchange));
   }
 
-  async #show(exchange: Exchange, principal: Principal, begun: Enrolment | null, fault?: string): Promise<void> {
-    const { words } = this.pages.reading(exchange);
-    const errors: FormError[] = fault === undefined ? [] : [{ field: 'code', text: words(fault) }];
-    const page = {
-      csrf: this.pages.token(exchange),
-      errors,
-      ...(await this.own.overview(principal.actor.accountId)),
-      singleSignOn: await this.singleSignOn.stateOf(principal.actor.accountId),
-      enrolment: begun && { secret: inGroups(begun.secret), picture: qrPicture(begun.uri) },
-    };
-    const status = errors.length > 0 ? 422 : 200;
-    await this.pages.staff(exchange, 'desk/second-factor/own-security.view.njk', page, status);
+  #refused(exchange: Exchange): { field: string; text: string } {
+    return { field: 'code', text: this.pages.reading(exchange).words('desk.second-factor.refused') };
   }
 }

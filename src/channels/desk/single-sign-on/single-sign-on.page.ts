@@ -43,7 +43,7 @@ export class SingleSignOnController {
       address: request.ip,
       previousToken: this.cookies.sessionToken(request),
       browser: this.cookies.preSessionToken(request),
-      cameBackTo: new URL(request.originalUrl, this.#origin(request)),
+      cameBackTo: new URL(request.originalUrl, this.settings.originFor(request)),
       accountId: actor?.accountId ?? null,
     });
     switch (outcome.outcome) {
@@ -69,7 +69,7 @@ export class SingleSignOnController {
   @Get(':provider/ket-thuc')
   async end(@Param('provider') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const exchange = { request, reply };
-    const url = await this.singleSignOn.endAddressOf(known(name), `${this.#origin(request)}/dang-nhap`);
+    const url = await this.singleSignOn.endAddressOf(known(name), `${this.settings.originFor(request)}/dang-nhap`);
     if (url === null) this.pages.redirect(exchange, '/dang-nhap');
     else await this.pages.staff(exchange, TEMPLATE, { what: 'ended', href: url.href });
   }
@@ -85,16 +85,12 @@ export class SingleSignOnController {
     const provider = known(name);
     const browser = this.cookies.ensurePreSession(request, reply);
     const url = await this.singleSignOn.begin(provider, browser, {
-      redirectUri: `${this.#origin(request)}${BACK}`,
+      redirectUri: `${this.settings.originFor(request)}${BACK}`,
       // Who is signed in by password makes the identity theirs; a citizen's account came with its identity.
       link: actor?.kind === 'person' && provider === 'staff' ? actor.accountId : null,
       returnTo: actor ? '/toi/bao-mat' : safeReturnTo(query.ve),
     });
     this.pages.redirect({ request, reply }, url.href);
-  }
-
-  #origin(request: FastifyRequest): string {
-    return this.settings.publicOrigin ?? `${request.protocol}://${request.host}`;
   }
 }
 

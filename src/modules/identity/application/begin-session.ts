@@ -5,6 +5,7 @@ import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { AccountId } from '../domain/actor.js';
 import type { Provider } from '../domain/provider.js';
 import { isSameText, keyedHash } from '../domain/secret-token.js';
+import { AccountStore } from '../persistence/account.store.js';
 import type { SessionId } from '../persistence/session.store.js';
 import { IdentitySettings } from './identity-settings.js';
 import { SecondFactors } from './second-factors.js';
@@ -19,7 +20,7 @@ export interface SignedIn {
   readonly token: string;
 }
 
-/** The password was right; a code is asked for, or where `missing` a generator of codes must first be set up. */
+/** The password was right; a second factor is asked for, or where `missing` one must first be set up. */
 export interface CodeNeeded {
   readonly outcome: 'code-needed';
   readonly missing: boolean;
@@ -43,6 +44,9 @@ export interface Caller {
   readonly previousToken?: string | null;
 }
 
+/** How far one came: with the password, or also with a code where a security key is still to be set up. */
+export type TicketStage = 'password' | 'code';
+
 const TICKET = /^([0-9a-f-]{36})\.(\d{13})\.([A-Za-z0-9_-]{43})$/;
 const TICKET_MINUTES = 5;
 
@@ -54,14 +58,33 @@ export class BeginSession {
     private readonly throttle: SignInThrottle,
     private readonly factors: SecondFactors,
     private readonly settings: IdentitySettings,
+    private readonly accounts: AccountStore,
   ) {}
 
   async afterPassword(tx: Tx, proved: ProvedPassword, caller: Caller): Promise<SignedIn | CodeNeeded> {
-    const demand = await this.factors.demand(tx, proved.accountId);
+    const { demand } = await this.factors.demand(tx, proved.accountId);
     if (demand === 'none') return this.start(tx, proved, caller);
+    return { outcome: 'code-needed', missing: demand === 'missing', ticket: this.ticketFor(proved, 'password') };
+  }
+
+  ticketFor({ accountId, hash }: ProvedPassword, stage: TicketStage): string {
     const expires = String(realNow() + TICKET_MINUTES * MS_PER_MINUTE);
-    const ticket = `${proved.accountId}.${expires}.${this.#proofOf(proved.accountId, expires, proved.hash)}`;
-    return { outcome: 'code-needed', missing: demand === 'missing', ticket };
+    return `${accountId}.${expires}.${this.#proofOf(accountId, expires, hash, stage)}`;
+  }
+
+  /** Who holds the ticket. Locks the account: disabling it or a new password does not slip in between. */
+  async provedBy(tx: Tx, ticket: string): Promise<(ProvedPassword & { readonly stage: TicketStage }) | null> {
+    const [, claimed, expires = '', proof = ''] = TICKET.exec(ticket) ?? [];
+    if (claimed === undefined || Number(expires) <= realNow()) return null;
+    const accountId = claimed as AccountId;
+    const account = await this.accounts.lock(tx, accountId);
+    if (!account || account.disabled) return null;
+    const hash = (await this.accounts.passwordHash(tx, accountId)) ?? '';
+    for (const stage of ['password', 'code'] as const) {
+      const own = this.#proofOf(accountId, expires, hash, stage);
+      if (isSameText(proof, own)) return { accountId, username: account.username, hash, stage };
+    }
+    return null;
   }
 
   /** Only now are failures forgotten: whoever knows a password must not get endless tries at the code. */
@@ -72,20 +95,8 @@ export class BeginSession {
     return { outcome: 'signed-in', accountId, sessionId: id, token };
   }
 
-  /** Whose ticket it says it is; {@link isTicketOf} tells whether it is. */
-  accountOf(ticket: string): AccountId | null {
-    const [, accountId, expires] = TICKET.exec(ticket) ?? [];
-    return accountId !== undefined && Number(expires) > realNow() ? (accountId as AccountId) : null;
-  }
-
-  isTicketOf(ticket: string, accountId: AccountId, hash: string): boolean {
-    const [, claimed, expires = '', proof = ''] = TICKET.exec(ticket) ?? [];
-    return claimed === accountId && isSameText(proof, this.#proofOf(accountId, expires, hash));
-  }
-
-  #proofOf(accountId: AccountId, expires: string, hash: string): string {
-    return keyedHash(this.settings.throttleKey, 'sign-in.ticket', `${accountId}.${expires}.${hash}`).toString(
-      'base64url',
-    );
+  #proofOf(accountId: AccountId, expires: string, hash: string, stage: TicketStage): string {
+    const text = `${stage}.${accountId}.${expires}.${hash}`;
+    return keyedHash(this.settings.throttleKey, 'sign-in.ticket', text).toString('base64url');
   }
 }

@@ -1,6 +1,6 @@
 import type { Configuration } from '../../../platform/config/configuration.js';
-import type { RoleCode } from '../domain/role.js';
-import { rolesOfSetting } from '../domain/second-factor.js';
+import { factorRulesOf, type FactorRules } from '../domain/second-factor.js';
+import { keySiteOf, type KeySite } from '../domain/security-key.js';
 
 /** What password hashing costs: argon2id with one lane. */
 export interface PasswordCost {
@@ -21,9 +21,19 @@ export class IdentitySettings {
     readonly sessionIdleMinutes = 30,
     readonly sessionMaxHours = 12,
     readonly throttle = { windowMinutes: 15, perAccount: 10, perAddress: 50 },
-    /** Whoever has one of these needs a second factor. */
-    readonly secondFactorRoles: readonly RoleCode[] = [],
+    /** Whose roles need a second factor. */
+    readonly factorRules: FactorRules = factorRulesOf('none'),
   ) {}
+
+  /** The origin by which the caller sees us. */
+  originFor(request: { readonly protocol: string; readonly host: string }): string {
+    return this.publicOrigin ?? `${request.protocol}://${request.host}`;
+  }
+
+  /** The site that security keys are bound to; null where browsers offer none. */
+  keySiteFor(request: { readonly protocol: string; readonly host: string }): KeySite | null {
+    return keySiteOf(this.originFor(request));
+  }
 }
 
 /** ASVS 5.0 §11.4.2: at least 46 MiB with one pass. About 60 ms on one core. */
@@ -46,6 +56,6 @@ export function identitySettingsOf(
     undefined,
     undefined,
     undefined,
-    rolesOfSetting(configuration.secondFactorRoles ?? (configuration.nodeEnv === 'production' ? 'all' : 'none')),
+    factorRulesOf(configuration.secondFactorRoles ?? (configuration.nodeEnv === 'production' ? 'all' : 'none')),
   );
 }

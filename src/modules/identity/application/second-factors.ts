@@ -5,7 +5,7 @@ import { openBytes, sealBytes } from '../../../platform/crypto/sealed-bytes.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import { Audit } from '../../audit/index.js';
 import type { AccountId } from '../domain/actor.js';
-import { newRecoveryCodes, readCode } from '../domain/second-factor.js';
+import { factorDemand, newRecoveryCodes, readCode, removable, type FactorDemand } from '../domain/second-factor.js';
 import { keyedHash } from '../domain/secret-token.js';
 import { SecondFactorStore } from '../persistence/second-factor.store.js';
 import { IdentitySettings } from './identity-settings.js';
@@ -16,6 +16,15 @@ export interface Enrolment {
   readonly secret: string;
   /** `otpauth://…`, for the picture. */
   readonly uri: string;
+}
+
+/** What the own page shows. */
+export interface FactorOverview {
+  readonly on: boolean;
+  readonly generator: boolean;
+  readonly required: boolean;
+  readonly codesLeft: number;
+  readonly removable: { readonly generator: boolean; readonly key: boolean };
 }
 
 const ISSUER = 'Mot Cua';
@@ -36,18 +45,24 @@ export class SecondFactors {
     this.#hashKey = settings.throttleKey;
   }
 
-  /** `asked`: a code is needed. `missing`: one would be, but the account has no generator yet. */
-  async demand(q: Queryable, accountId: AccountId): Promise<'none' | 'asked' | 'missing'> {
-    const { confirmed, roles } = await this.store.state(q, accountId);
-    if (confirmed) return 'asked';
-    return roles.some((role) => this.settings.secondFactorRoles.includes(role)) ? 'missing' : 'none';
+  async demand(q: Queryable, accountId: AccountId): Promise<FactorDemand> {
+    return factorDemand(await this.store.state(q, accountId), this.settings.factorRules);
   }
 
-  /** What the own page shows. */
-  async overview(q: Queryable, accountId: AccountId): Promise<{ on: boolean; required: boolean; codesLeft: number }> {
-    const { confirmed, roles, codesLeft } = await this.store.state(q, accountId);
-    const required = roles.some((role) => this.settings.secondFactorRoles.includes(role));
-    return { on: confirmed, required, codesLeft };
+  async has(q: Queryable, accountId: AccountId): Promise<boolean> {
+    return (await this.demand(q, accountId)).demand === 'asked';
+  }
+
+  async overview(q: Queryable, accountId: AccountId): Promise<FactorOverview> {
+    const { codesLeft, ...state } = await this.store.state(q, accountId);
+    const rules = this.settings.factorRules;
+    return {
+      on: state.generator || state.keys > 0,
+      generator: state.generator,
+      required: state.roles.some((role) => rules.roles.includes(role)),
+      codesLeft,
+      removable: removable(state, rules),
+    };
   }
 
   /** Begins, or shows again what was begun; null where a generator is confirmed: its secret is shown to nobody. */
@@ -66,36 +81,49 @@ export class SecondFactors {
     await this.store.confirm(tx, accountId);
   }
 
-  /** The first right code confirms the generator. @returns recovery codes, shown once; null where the code is wrong. */
+  /** The first right code confirms the generator. @returns recovery codes where it is the first factor; null for a wrong code. */
   async confirm(tx: Tx, accountId: AccountId, typed: string): Promise<readonly string[] | null> {
     const found = await this.store.find(tx, accountId);
     if (!found || found.confirmed || !(await this.#takeCode(tx, accountId, found.secret, typed))) return null;
+    const isFirst = !(await this.has(tx, accountId));
     await this.store.confirm(tx, accountId);
-    const codes = newRecoveryCodes();
-    await this.store.setCodes(
-      tx,
-      accountId,
-      codes.map((code) => this.#hash(code.replace('-', ''))),
-    );
     await this.#record(tx, 'account.second-factor-set', accountId, {});
+    return isFirst ? this.newCodes(tx, accountId) : [];
+  }
+
+  /** In place of all former ones; shown once. */
+  async newCodes(tx: Tx, accountId: AccountId): Promise<readonly string[]> {
+    const codes = newRecoveryCodes();
+    const hashes = codes.map((code) => this.#hash(code.replace('-', '')));
+    await this.store.setCodes(tx, accountId, hashes);
     return codes;
+  }
+
+  /** Recovery codes without a factor would open nothing. */
+  async forgetCodesIfNone(tx: Tx, accountId: AccountId): Promise<void> {
+    if (!(await this.has(tx, accountId))) await this.store.setCodes(tx, accountId, []);
   }
 
   /** Takes a code of the generator, or a recovery code, once. */
   async check(tx: Tx, accountId: AccountId, typed: string): Promise<boolean> {
-    const found = await this.store.find(tx, accountId);
-    if (!found?.confirmed) return false;
     const code = readCode(typed);
-    if (code?.kind !== 'recovery') return this.#takeCode(tx, accountId, found.secret, typed);
+    const { byGenerator } = await this.demand(tx, accountId);
+    if (code?.kind === 'code') {
+      const found = byGenerator ? await this.store.find(tx, accountId) : null;
+      return found !== null && this.#takeCode(tx, accountId, found.secret, typed);
+    }
+    if (code === null) return false;
     const used = await this.store.useCode(tx, accountId, this.#hash(code.text));
     if (used) await this.#record(tx, 'account.recovery-code-used', accountId, {});
     return used;
   }
 
-  async remove(tx: Tx, accountId: AccountId): Promise<boolean> {
-    const removed = await this.store.remove(tx, accountId);
-    if (removed) await this.#record(tx, 'account.second-factor-removed', accountId, {});
-    return removed;
+  async removeGenerator(tx: Tx, accountId: AccountId): Promise<boolean> {
+    const removed = await this.store.removeGenerator(tx, accountId);
+    if (!removed) return false;
+    await this.forgetCodesIfNone(tx, accountId);
+    await this.#record(tx, 'account.second-factor-removed', accountId, {});
+    return true;
   }
 
   /** A code of this half minute or, for slow fingers, the one before; of any half minute only once. */

@@ -11,3 +11,4 @@ export * from './password-policy.js';
 export * from './network-of.js';
 export * from './audit-action.js';
 export * from './provider.js';
+export * from './security-key.js';

@@ -23,7 +23,7 @@ export class SecondFactorEntity {
 @Check('recovery_code_hash_check', 'octet_length(code_hash) = 32')
 export class RecoveryCodeEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'recovery_code_pkey' })
-  @ForeignKey('second_factor', 'accountId', { name: 'recovery_code_account_id_fkey', onDelete: 'CASCADE' })
+  @ForeignKey('account', { name: 'recovery_code_account_id_fkey' })
   accountId: string;
 
   @PrimaryColumn('bytea', { primaryKeyConstraintName: 'recovery_code_pkey' })

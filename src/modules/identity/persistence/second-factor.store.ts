@@ -3,6 +3,7 @@ import { HO_CHI_MINH } from '../../../kernel/instant.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { AccountId } from '../domain/actor.js';
 import type { RoleCode } from '../domain/role.js';
+import type { FactorState } from '../domain/second-factor.js';
 
 export interface StoredFactor {
   /** Encrypted. */
@@ -12,20 +13,19 @@ export interface StoredFactor {
 
 @Injectable()
 export class SecondFactorStore {
-  /** Whether codes are asked of the account already, and the roles by which they might be: those held today. */
-  async state(
-    q: Queryable,
-    accountId: AccountId,
-  ): Promise<{ confirmed: boolean; roles: RoleCode[]; codesLeft: number }> {
-    const [row] = await q.query<{ confirmed: boolean; roles: RoleCode[]; left: number }>(
-      `select exists (select from second_factor where account_id = $1 and confirmed_at is not null) as confirmed,
+  /** What the account has, and the roles by which more might be asked: those held today. */
+  async state(q: Queryable, accountId: AccountId): Promise<FactorState & { readonly codesLeft: number }> {
+    const [row] = await q.query<{ generator: boolean; keys: number; roles: RoleCode[]; left: number }>(
+      `select exists (select from second_factor where account_id = $1 and confirmed_at is not null) as generator,
+         (select count(*)::int from security_key where account_id = $1) as keys,
          (select count(*)::int from recovery_code where account_id = $1) as left,
          (select coalesce(json_agg(distinct r.role), '[]') from role_assignment r
           where r.account_id = $1 and r.valid_from <= t.today and (r.valid_to is null or t.today < r.valid_to)) as roles
        from (select (app_now() at time zone $2)::date as today) t`,
       [accountId, HO_CHI_MINH.name],
     );
-    return { confirmed: row?.confirmed ?? false, roles: row?.roles ?? [], codesLeft: row?.left ?? 0 };
+    if (!row) throw new Error('a select without from gives one row');
+    return { generator: row.generator, keys: row.keys, roles: row.roles, codesLeft: row.left };
   }
 
   async find(q: Queryable, accountId: AccountId): Promise<StoredFactor | null> {
@@ -71,7 +71,15 @@ export class SecondFactorStore {
     );
   }
 
-  async remove(tx: Tx, accountId: AccountId): Promise<boolean> {
+  async removeGenerator(tx: Tx, accountId: AccountId): Promise<boolean> {
     return (await tx.execute('delete from second_factor where account_id = $1', [accountId])) === 1;
+  }
+
+  /** Generator, keys and recovery codes. @returns whether there was any of them. */
+  async removeAll(tx: Tx, accountId: AccountId): Promise<boolean> {
+    const parts = ['recovery_code', 'security_key_challenge', 'security_key', 'second_factor'];
+    let removed = 0;
+    for (const part of parts) removed += await tx.execute(`delete from ${part} where account_id = $1`, [accountId]);
+    return removed > 0;
   }
 }
