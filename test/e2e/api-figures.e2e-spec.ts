@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WriteWaitingExports } from '../../src/modules/integrations/index.js';
 import { MakeWaitingReports, SweepSignals } from '../../src/modules/statistics/index.js';
-import { INDICATORS, SIGNALS } from '../../src/modules/statistics/domain/index.js';
+import { INDICATORS, LOSABLE, SIGNALS } from '../../src/modules/statistics/domain/index.js';
 import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
 import { AnswerCheck, readDocument } from '../support/api-document.js';
@@ -87,6 +87,42 @@ describe('indicators and targets', () => {
         expect(item).toMatchObject({ ratio: null, score: null, lost: null });
       }
     }
+  });
+});
+
+describe('points lost', () => {
+  it('open as many procedures or dossiers as the denominator exceeds the numerator', async () => {
+    // Offered for information alone: 3.1 counts the procedure without its point.
+    await world.web.database.asOwner(
+      `insert into service_offering (procedure_id, unit_id, online_level_2011, mapped) values ($1, $2, 2, false)`,
+      [version.procedureId, unitId('Một cửa xã')],
+    );
+    const { body } = await viewer.get('/api/v1/statistics/indicators?unit=H14&from=2020-05-04&to=2020-05-24');
+    const items = body['items'] as { code: string; numerator: number | null; denominator: number | null }[];
+    const counted = items.filter(({ code }) => (LOSABLE as readonly string[]).includes(code));
+    expect(counted.some(({ numerator, denominator }) => (denominator ?? 0) > (numerator ?? 0))).toBe(true);
+    for (const { code, numerator, denominator } of counted) {
+      const lost = await viewer.get(
+        `/api/v1/statistics/indicators/lost?unit=H14&from=2020-05-04&to=2020-05-24&index=${code}&limit=1000`,
+      );
+      expect([code, (lost.body['items'] as Json[]).length, lost.body['more']]).toEqual([
+        code,
+        (denominator ?? 0) - (numerator ?? 0),
+        false,
+      ]);
+    }
+    const one = await viewer.get('/api/v1/statistics/indicators/lost?unit=H14&index=3.1&limit=1');
+    expect((one.body['items'] as Json[]).length).toBeLessThanOrEqual(1);
+    expect(await statusOf('/api/v1/statistics/indicators/lost?unit=H14&index=9.9')).toBe(422);
+    expect((await clerk.get('/api/v1/statistics/indicators/lost?unit=H14&index=3.6')).status).toBe(403);
+  });
+});
+
+describe('the usual time of a procedure', () => {
+  it('is for everybody, and nothing where too few were finished', async () => {
+    const answer = await viewer.get(`/api/v1/procedures/${version.code}/usual-time`);
+    expect(answer.body).toEqual({ procedureCode: version.code, usual: null });
+    expect(await statusOf('/api/v1/procedures/9.999999/usual-time')).toBe(404);
   });
 });
 

@@ -16,6 +16,7 @@ import { PreviewIntake } from '../../../modules/dossiers/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
+import { TimeSpent } from '../../../modules/statistics/index.js';
 import { Operation } from '../openapi/operation.js';
 import { previewJson } from './preview.view.js';
 import { DeadlinePreviewQuery, FeeQuery, OnQuery, ProcedureQuery } from './procedure.form.js';
@@ -29,6 +30,7 @@ export class ProceduresController {
     private readonly preview: PreviewIntake,
     private readonly organisation: Organisation,
     private readonly reliefs: FeeReliefs,
+    private readonly time: TimeSpent,
   ) {}
 
   @Get()
@@ -100,6 +102,15 @@ export class ProceduresController {
       query.channel,
       await this.organisation.directory(this.db),
     );
+  }
+
+  /** What the last year's dossiers took, in whole days; `usual` is null where fewer than ten were finished. */
+  @Get(':code/usual-time')
+  @Operation({ id: 'usual-time', tag: 'catalogue', answers: { 200: 'UsualTime' } })
+  @Public()
+  async usual(@Param('code') code: string) {
+    const { code: procedureCode, procedureId } = await this.#version(code, undefined);
+    return { procedureCode, usual: await this.time.usual(procedureId) };
   }
 
   async #version(code: string, on: PlainDate | undefined): Promise<ProcedureVersion> {

@@ -225,6 +225,10 @@ export const CATALOGUE = {
       }),
     ),
   }),
+  UsualTime: object({
+    procedureCode: text,
+    usual: orNull(object({ finished: count, medianDays: count, p90Days: count })),
+  }),
   RuleSetList: object({
     items: list(
       object({

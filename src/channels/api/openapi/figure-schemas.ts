@@ -6,6 +6,7 @@ import {
   COMPARATORS,
   INDICATOR_GROUPS,
   INDICATORS,
+  LOSABLE,
   NO_RATIO_REASONS,
   PRECISIONS,
   REPORT_KINDS,
@@ -74,6 +75,10 @@ export const FIGURE_ANSWERS = {
         ...{ score: orNull(number), lost: orNull(number), reason: orNull(oneOf(NO_RATIO_REASONS)) },
       }),
     ),
+  }),
+  LostPoints: object({
+    ...{ unit, view, index: oneOf(LOSABLE), more: flag },
+    items: list(object({ kind: oneOf(['procedure', 'dossier']), code: text, name: text })),
   }),
   Targets: object({
     unit,

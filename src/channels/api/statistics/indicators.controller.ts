@@ -19,7 +19,7 @@ import { unitJson } from '../unit.view.js';
 import { FactsForm } from './facts.form.js';
 import { FactsQuery } from './figures.form.js';
 import { StatisticsQuestions } from './statistics-question.js';
-import { CountQuery } from './statistics.form.js';
+import { CountQuery, LostPointsQuery } from './statistics.form.js';
 
 /** Indicators, targets, and figures that others reported: what is counted and what was published stay apart. */
 @Controller('api/v1/statistics')
@@ -44,6 +44,21 @@ export class IndicatorsApiController {
       return { group, max: INDICATOR_GROUPS[group], score: earned?.score ?? null, of: earned?.of ?? null };
     });
     return { unit: unitJson(directory, query.unitId), view: form.view, groups, items: scored };
+  }
+
+  /** What an index counts without its point: as many procedures or dossiers as its denominator exceeds its numerator. */
+  @Get('indicators/lost')
+  @Operation({ id: 'lost-points', tag: 'statistics', answers: { 200: 'LostPoints' } })
+  @RequirePermission('statistics.read')
+  @Header('Cache-Control', 'no-store')
+  async lost(@CurrentActor() actor: Actor, @Query() form: LostPointsQuery) {
+    const { query, directory } = await this.questions.permitted(actor, form);
+    const found = await this.indicators.lost(query, form.index, form.limit + 1);
+    const items = found.slice(0, form.limit).map(({ kind, code, name }) => ({ kind, code, name }));
+    return {
+      ...{ unit: unitJson(directory, query.unitId), view: form.view, index: form.index },
+      ...{ items, more: found.length > form.limit },
+    };
   }
 
   /** Targets of the unit with how far it is. */

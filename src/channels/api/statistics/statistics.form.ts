@@ -14,14 +14,19 @@ import {
 import { UNIT_LEVELS, type UnitLevel } from '../../../modules/organisation/domain/index.js';
 import {
   FIGURES,
+  LOSABLE,
   SPLITS,
   VIEWS,
   type Figure,
+  type LosableCode,
   type SplitBy,
   type View,
 } from '../../../modules/statistics/domain/index.js';
 import { LIST_SORTS, type ListSort } from '../../../modules/statistics/index.js';
 import { Optional } from '../form-rules.js';
+
+/** Cases that cost an index its points, told at once. */
+const MOST_LOST = 10_000;
 
 /** What is counted: a unit with all below it, a view, a period, narrowed. */
 export class CountQuery {
@@ -130,4 +135,16 @@ export class FigureForm extends CountQuery {
   @MaxLength(500)
   @Matches(/^[A-Za-z0-9_-]+$/)
   cursor?: string;
+}
+
+export class LostPointsQuery extends CountQuery {
+  @IsIn(LOSABLE)
+  index: LosableCode;
+
+  @Optional()
+  @Transform(digits)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_LOST)
+  limit: number = PAGE_SIZE;
 }
