@@ -129,6 +129,31 @@ describe('reports', () => {
     }
   });
 
+  it('of a unit where nothing happened tell no share: neither 0 % nor 100 %, on no page and in no file', async () => {
+    const share = /(?<![\d,.>≥] ?)(?:0|100)(?:,0+)?\s?%(?! −)|NaN|Infinity/;
+    const words = (html: string) =>
+      html
+        .replace(/^.*?<main/s, '<main')
+        .replace(/<(script|style|svg)[^>]*>.*?<\/\1>/gs, ' ')
+        .replace(/<[^>]*>|&nbsp;/g, ' ')
+        // A target stands beside what was reached.
+        .replace(/[\d,]+%\s+không có số liệu/g, 'không có số liệu');
+    const empty = 'donVi=H14.30.16&tu=2020-05-01&den=2020-05-10';
+    const paths = ['', '/don-vi', '/chi-tieu', '/hai-long', '/hai-long/chi-so', '/thoi-gian', '/dau-hieu'];
+    for (const path of paths) {
+      const answer = await page(`/lanh-dao${path}?${empty}`);
+      const body = words(await answer.text());
+      expect([path, answer.status, share.exec(body)?.[0]]).toEqual([path, 200, undefined]);
+    }
+    for (const loai of Object.keys(REPORT_KINDS)) {
+      const report = await ask({ loai, donVi: 'H14.30.16' });
+      await world.web.app.get(MakeWaitingReports).run();
+      // Without the notes below the table, which explain in whole sentences.
+      const csv = (await textOf(`${report}/tep?dang=csv`)).replace(/^".*$/gm, '');
+      expect([loai, share.exec(csv)?.[0]]).toEqual([loai, undefined]);
+    }
+  });
+
   it('are refused with what was typed, and hidden from whoever may not see them', async () => {
     const bad = await form('/lanh-dao/bao-cao', {
       donVi: 'H14',
