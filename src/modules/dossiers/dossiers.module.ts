@@ -42,7 +42,6 @@ import { DossierFeeStore } from './persistence/dossier-fee.store.js';
 import { DossierNoteStore } from './persistence/dossier-note.store.js';
 import { DossierStore } from './persistence/dossier.store.js';
 import { DossierReadModel } from './persistence/dossier.read-model.js';
-import { IntakeStore } from './persistence/intake.store.js';
 import { CalendarChangeStore } from './persistence/calendar-change.store.js';
 import { BackEntryStore } from './persistence/back-entry.store.js';
 import { FeeReconciliation } from './persistence/fee-reconciliation.read-model.js';
@@ -126,7 +125,6 @@ export class DossiersModule {
         DossierFileStore,
         DossierFeeStore,
         DossierNoteStore,
-        IntakeStore,
         CashShiftStore,
         SuspensionStore,
         BackEntryStore,

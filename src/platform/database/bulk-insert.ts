@@ -1,3 +1,4 @@
+import { prepared } from './prepared.js';
 import type { Tx } from './unit-of-work.js';
 
 /** Column name and SQL type of each value, in the order of the values of a row. */
@@ -18,15 +19,31 @@ export async function bulkInsert<Row extends object>(
   suffix = '',
 ): Promise<number> {
   if (rows.length === 0) return 0;
+  const { sql, values } = bulkStatement(table, columns, rows, suffix);
+  return tx.execute(sql, values);
+}
+
+/** {@link bulkInsert} of rows whose number nobody asks for: it goes with what follows, see {@link Tx.send}. */
+export function bulkSend<Row extends object>(
+  tx: Tx,
+  table: string,
+  columns: ColumnTypes,
+  rows: readonly Row[],
+  suffix = '',
+): void {
+  if (rows.length === 0) return;
+  const { sql, values } = bulkStatement(table, columns, rows, suffix);
+  tx.send(sql, values);
+}
+
+function bulkStatement(table: string, columns: ColumnTypes, rows: readonly object[], suffix: string) {
   const names = Object.keys(columns);
   const values = names.map((name) =>
     rows.map((row) => encode((row as Record<string, BulkValue>)[name], columns[name])),
   );
   const arrays = names.map((name, index) => `$${String(index + 1)}::${columns[name] ?? 'text'}[]`);
-  return tx.execute(
-    `insert into ${table} (${names.join(', ')}) select * from unnest(${arrays.join(', ')}) ${suffix}`,
-    values,
-  );
+  const sql = `insert into ${table} (${names.join(', ')}) select * from unnest(${arrays.join(', ')}) ${suffix}`;
+  return { sql: prepared(sql), values };
 }
 
 function encode(value: BulkValue | undefined, type: string | undefined): BulkValue {

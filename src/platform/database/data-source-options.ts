@@ -48,6 +48,8 @@ export function dataSourceOptions(
       lock_timeout: owner ? 0 : 2_000,
       idle_in_transaction_session_timeout: owner ? 0 : 15_000,
       application_name: settings.applicationName,
+      // Statements need not wait for the answer to the one before, see Tx.
+      pipeline: true,
       ...(settings.as === 'app' ? { options: `-c role=${APP_ROLE}` } : {}),
     },
   };

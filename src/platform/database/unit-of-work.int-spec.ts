@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { foldVietnamese } from '../../kernel/text-folding.js';
 import { parseInstant } from '../../kernel/instant.js';
+import { prepared } from './prepared.js';
+import { standingFact } from './standing-fact.js';
+
+standingFact('note-units', 'select revision::text from org_revision');
 
 describe('unit of work', () => {
   let test: TestDatabase;
@@ -20,6 +24,70 @@ describe('unit of work', () => {
     });
     await expect(failing).rejects.toThrow('no');
     expect(await test.db.query('select id from note')).toEqual([{ id: 1 }]);
+  });
+
+  it('sends writes without waiting, in order, and commits none of them where one fails', async () => {
+    await test.unitOfWork.run((tx) => {
+      tx.send("insert into note values (10, 'sent')");
+      tx.send("update note set text = 'changed' where id = 10");
+    });
+    expect(await test.db.query('select text from note where id = 10')).toEqual([{ text: 'changed' }]);
+    const twice = "insert into note values (10, 'twice')";
+    const atCommit = test.unitOfWork.run((tx) => {
+      tx.send("insert into note values (11, 'lost')");
+      tx.send(twice);
+    });
+    await expect(atCommit).rejects.toMatchObject({ code: '23505', query: twice });
+    const atNextQuestion = test.unitOfWork.run(async (tx) => {
+      tx.send(twice);
+      await tx.query('select 1');
+    });
+    await expect(atNextQuestion).rejects.toMatchObject({ code: '23505', query: twice });
+    expect(await test.db.query('select from note where id = 11')).toEqual([]);
+  });
+
+  it('looks before the commit whether a change met its one row', async () => {
+    const missed = test.unitOfWork.run((tx) => {
+      tx.send("insert into note values (12, 'lost')");
+      tx.sendToOne("update note set text = 'x' where id = $1", [99], () => new Error('nobody there'));
+    });
+    await expect(missed).rejects.toThrow('nobody there');
+    expect(await test.db.query('select from note where id = 12')).toEqual([]);
+  });
+
+  it('does not commit where a statement failed and nobody minded', async () => {
+    const swallowed = test.unitOfWork.run(async (tx) => {
+      await tx.execute("insert into note values (13, 'lost')");
+      await tx.query('select 1 / 0').catch(() => undefined);
+    });
+    await expect(swallowed).rejects.toThrow('nothing was committed');
+  });
+
+  it('plans a prepared statement once for each connection, also after its first use has failed', async () => {
+    const sql = prepared('insert into note values ($1, $2)');
+    await expect(test.unitOfWork.run((tx) => tx.execute(sql, [10, 'twice']))).rejects.toMatchObject({ code: '23505' });
+    await test.unitOfWork.run(async (tx) => {
+      await tx.execute(sql, [14, 'by name']);
+      const rows = await tx.query('select from pg_prepared_statements where statement = $1', [sql]);
+      expect(rows).toHaveLength(1);
+    });
+  });
+
+  it('keeps what stands until it changes something or waits for somebody', async () => {
+    const other = () => test.asOwner("update org_revision set revision = nextval('org_revision_seq')");
+    await test.unitOfWork.run(async (tx) => {
+      const revision = async () => (await tx.standing()).facts['note-units'];
+      const first = await revision();
+      await other();
+      await tx.query('select 1');
+      expect(await revision()).toBe(first);
+      await tx.query('select id from note where id = 1 for update');
+      const second = await revision();
+      expect(second).not.toBe(first);
+      await other();
+      await tx.execute("update note set text = 'y' where id = 1");
+      expect(await revision()).not.toBe(second);
+    });
   });
 
   it('refuses to nest', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { prepared } from '../database/prepared.js';
 import type { Tx } from '../database/unit-of-work.js';
 import { assertIdsOnly, type JobPayload } from '../queue/job-definition.js';
 import { JobQueue } from '../queue/job-queue.js';
@@ -13,6 +14,20 @@ export interface OutboxMessage {
 }
 
 /** What happened, written in the same transaction as the change itself, for others to act upon afterwards. */
+const APPEND = prepared(`insert into outbox (topic, aggregate_id, payload)
+  select topic, aggregate_id, payload
+  from unnest($1::text[], $2::uuid[], $3::jsonb[]) with ordinality as m (topic, aggregate_id, payload, place)
+  order by place`);
+
+function valuesOf(messages: readonly OutboxMessage[]): unknown[] {
+  for (const { payload } of messages) assertIdsOnly(payload);
+  return [
+    messages.map(({ topic }) => topic),
+    messages.map(({ aggregateId }) => aggregateId),
+    messages.map(({ payload }) => JSON.stringify(payload)),
+  ];
+}
+
 @Injectable()
 export class Outbox {
   constructor(private readonly jobs: JobQueue) {}
@@ -20,18 +35,13 @@ export class Outbox {
   /** @throws Error when the payload holds anything but ids, codes and numbers. */
   async append(tx: Tx, ...messages: readonly OutboxMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    for (const { payload } of messages) assertIdsOnly(payload);
-    await tx.query(
-      `insert into outbox (topic, aggregate_id, payload)
-       select topic, aggregate_id, payload
-       from unnest($1::text[], $2::uuid[], $3::jsonb[]) with ordinality as m (topic, aggregate_id, payload, place)
-       order by place`,
-      [
-        messages.map(({ topic }) => topic),
-        messages.map(({ aggregateId }) => aggregateId),
-        messages.map(({ payload }) => JSON.stringify(payload)),
-      ],
-    );
+    await tx.query(APPEND, valuesOf(messages));
+    this.wake(tx);
+  }
+
+  /** {@link append} that nobody waits for, see {@link Tx.send}. */
+  send(tx: Tx, ...messages: readonly OutboxMessage[]): void {
+    tx.send(APPEND, valuesOf(messages));
     this.wake(tx);
   }
 

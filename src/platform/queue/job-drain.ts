@@ -30,6 +30,7 @@ export class JobDrain {
     await this.ticker.tick();
     for (let round = 0; round < ROUNDS_LIMIT; round += 1) {
       const relayed = await this.relay.run();
+      await this.jobs.settled();
       let ran = 0;
       for (const name of Object.keys(this.definitions)) ran += await this.runAll(name, failures);
       if (relayed + ran > 0) continue;

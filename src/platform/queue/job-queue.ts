@@ -4,6 +4,7 @@ import { JOB_DEFINITIONS } from './job-handlers.js';
 import { assertIdsOnly, type JobDefinitions, type JobPayload } from './job-definition.js';
 import type { JobName, PayloadOf } from './jobs.js';
 import { QUEUE_BACKEND, type QueueBackend } from './queue-backend.js';
+import { WakeUps } from './wake-ups.js';
 
 export interface AddOptions {
   /** A job with the same id that still waits or runs makes this one superfluous. Never the guard against doing twice. */
@@ -11,6 +12,8 @@ export interface AddOptions {
   readonly delayMs?: number;
 }
 
+/** Id of a job that says nothing but "look". */
+const WAKE = 'wake';
 const MARKS = 'queue.marks';
 const MARK_DELAY_MS = 366 * 86_400_000;
 
@@ -24,6 +27,7 @@ export type JobCounts = Readonly<Record<'waiting' | 'active' | 'delayed', number
 @Injectable()
 export class JobQueue {
   readonly #queues = new Map<string, Queue>();
+  readonly #wakeUps = new WakeUps((name) => this.addUnchecked(name, {}, { id: WAKE }));
 
   constructor(
     @Inject(QUEUE_BACKEND) private readonly backend: QueueBackend,
@@ -37,7 +41,14 @@ export class JobQueue {
 
   /** Adds where it can be added; where not, the work waits for the next look at its row. */
   hint<Name extends JobName>(name: Name, payload: PayloadOf<Name>, options: AddOptions = {}): void {
-    this.addUnchecked(name, payload, options).catch(() => undefined);
+    const saysOnlyLook = options.id === WAKE && options.delayMs === undefined && Object.keys(payload).length === 0;
+    if (saysOnlyLook) this.#wakeUps.ask(name);
+    else this.addUnchecked(name, payload, options).catch(() => undefined);
+  }
+
+  /** Every wake-up has gone out. */
+  settled(): Promise<void> {
+    return this.#wakeUps.settle();
   }
 
   /** For the clock of periodic work, which knows names only as text. */
@@ -94,6 +105,7 @@ export class JobQueue {
 
   /** Before the backend is closed. */
   async close(): Promise<void> {
+    await this.#wakeUps.settle();
     await Promise.allSettled([...this.#queues.values()].map((queue) => queue.close()));
     this.#queues.clear();
   }

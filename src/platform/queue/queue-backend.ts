@@ -61,8 +61,9 @@ function postgresBackend(configuration: Configuration, logger: Logger, workers: 
     connectionTimeoutMillis: configuration.databaseConnectSeconds * 1_000,
     keepAlive: true,
     allowExitOnIdle: true,
-    // Always by the same role, so that what one login makes there, another may use.
-    options: `-c search_path=${QUEUE_SCHEMA} -c role=${APP_ROLE}`,
+    // Always by the same role, so that what one login makes there, another may use. What a crash of the server takes from
+    // the queue stands in rows and is handed over again, so nobody waits for the disk.
+    options: `-c search_path=${QUEUE_SCHEMA} -c role=${APP_ROLE} -c synchronous_commit=off`,
   });
   let closing = false;
   const failed = (error: unknown) => {

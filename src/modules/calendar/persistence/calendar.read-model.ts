@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PlainDate, Weekday } from '../../../kernel/plain-date.js';
+import { factOf, standingFact } from '../../../platform/database/standing-fact.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { CalendarDay, CalendarDayKind, DatedSlot } from '../domain/index.js';
 import type { CalendarYear } from './calendar.store.js';
@@ -52,18 +53,28 @@ interface SlotRow {
 const SLOT = `s.unit_id, s.valid_from::text, s.valid_to::text, s.weekday, s.slot_start, s.slot_end, s.counts_for_deadline`;
 const ORDER = 'order by s.unit_id, s.valid_from, s.weekday, s.slot_start';
 
+/** The version published last, with its state. */
+const CURRENT = standingFact<CalendarState & { readonly version: string }>(
+  'calendar',
+  `select json_build_object('version', v.version, 'publication', v.publication::text,
+     'revision', coalesce(p.revision, r.revision)::text, 'pinned', p.revision is not null)
+   from working_schedule_revision r, calendar_version v left join calendar_pin p on p.version = v.version
+   where v.publication is not null order by v.publication desc limit 1`,
+);
+
 @Injectable()
 export class CalendarReadModel {
   /** The version published last; null before the first. */
   async currentVersion(db: Queryable): Promise<string | null> {
-    const rows = await db.query<{ version: string }>(
-      'select version from calendar_version where publication is not null order by publication desc limit 1',
-    );
-    return rows[0]?.version ?? null;
+    return (await factOf(db, CURRENT))?.version ?? null;
   }
 
   /** Null where no published version has this name. */
   async stateOf(db: Queryable, version: string): Promise<CalendarState | null> {
+    if (db.standing) {
+      const current = await factOf(db, CURRENT);
+      if (current?.version === version) return current;
+    }
     const rows = await db.query<CalendarState>(
       `select v.publication::text, coalesce(p.revision, r.revision)::text as revision, p.revision is not null as pinned
        from working_schedule_revision r, calendar_version v left join calendar_pin p on p.version = v.version

@@ -99,6 +99,21 @@ export class Catalogue {
     return this.offerings.nearest(q, procedureId, units, on);
   }
 
+  /** The version in force on a day and what is offered of it at a place, in one question; see {@link offering}. */
+  async offered(
+    q: Queryable,
+    code: string,
+    units: readonly UnitId[],
+    on: PlainDate,
+  ): Promise<{ readonly version: ProcedureVersion | null; readonly offering: ServiceOffering | null }> {
+    const bare = parseProcedureCode(code)?.code ?? code;
+    const [version, offering] = await Promise.all([
+      this.versionOn(q, code, on),
+      this.offerings.nearestByCode(q, bare, units, on),
+    ]);
+    return { version, offering };
+  }
+
   /** Fields with the number of their procedures in force on a day, by name. */
   async fields(q: Queryable, on: PlainDate): Promise<FieldCount[]> {
     return this.fieldModel.inForce(q, on);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../../../kernel/plain-date.js';
+import { prepared } from '../../../platform/database/prepared.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { OnlineLevel2011, OnlineMode, ProcedureId, ServiceOffering } from '../domain/index.js';
@@ -28,6 +29,11 @@ const OFFERING = `procedure_id as "procedureId", unit_id as "unitId", valid_from
   valid_to::text as "validTo", online_level_2011 as "onlineLevel2011", online_mode as "onlineMode", mapped,
   partial_reason as "partialReason"`;
 
+const nearest = (procedureId: string): string => `select ${OFFERING} from service_offering
+  where procedure_id = ${procedureId} and unit_id = any($2::uuid[]) and daterange(valid_from, valid_to) @> $3::date
+  order by array_position($2::uuid[], unit_id) limit 1`;
+const NEAREST_BY_CODE = prepared(nearest('(select id from procedure where code = $1)'));
+
 @Injectable()
 export class OfferingReadModel {
   /** The offering of the first of these units that has one. */
@@ -37,12 +43,18 @@ export class OfferingReadModel {
     units: readonly UnitId[],
     on: PlainDate,
   ): Promise<ServiceOffering | null> {
-    const [row] = await q.query<ServiceOffering>(
-      `select ${OFFERING} from service_offering
-       where procedure_id = $1 and unit_id = any($2::uuid[]) and daterange(valid_from, valid_to) @> $3::date
-       order by array_position($2::uuid[], unit_id) limit 1`,
-      [procedureId, units, on],
-    );
+    const [row] = await q.query<ServiceOffering>(nearest('$1'), [procedureId, units, on]);
+    return row ?? null;
+  }
+
+  /** The same by the code of the procedure. */
+  async nearestByCode(
+    q: Queryable,
+    code: string,
+    units: readonly UnitId[],
+    on: PlainDate,
+  ): Promise<ServiceOffering | null> {
+    const [row] = await q.query<ServiceOffering>(NEAREST_BY_CODE, [code, units, on]);
     return row ?? null;
   }
 

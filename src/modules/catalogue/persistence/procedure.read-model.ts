@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../../../kernel/plain-date.js';
+import { prepared } from '../../../platform/database/prepared.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { UnitLevel } from '../../organisation/domain/index.js';
 import type { ProcedureId, ProcedureVersion, ProcedureVersionId } from '../domain/index.js';
@@ -24,6 +25,11 @@ export interface VersionEntry {
 
 const IN_FORCE = `v.status = 'published' and daterange(v.valid_from, v.valid_to) @> `;
 
+const PERIOD_ON = prepared(
+  `select v.id, v.valid_to::text as "validTo" from procedure_version v join procedure p on p.id = v.procedure_id
+   where p.code = $1 and ${IN_FORCE} $2::date`,
+);
+
 /** SQL over procedures and versions. {@link Catalogue} is the door to it. */
 @Injectable()
 export class ProcedureReadModel {
@@ -33,11 +39,7 @@ export class ProcedureReadModel {
   }
 
   async periodOn(q: Queryable, code: string, on: PlainDate): Promise<VersionPeriod | null> {
-    const [row] = await q.query<VersionPeriod>(
-      `select v.id, v.valid_to::text as "validTo" from procedure_version v join procedure p on p.id = v.procedure_id
-       where p.code = $1 and ${IN_FORCE} $2::date`,
-      [code, on],
-    );
+    const [row] = await q.query<VersionPeriod>(PERIOD_ON, [code, on]);
     return row ?? null;
   }
 

@@ -23,6 +23,6 @@ export class DeadlinesProjection implements InTransactionProjection {
     const { calendarVersion } = event;
     const wanted = timersOf(after, { rules, calendarVersion, stepDue: this.stepDue, escalation });
     const stored = first.before ? await this.timers.lock(tx, after.id) : [];
-    await this.timers.write(tx, diffTimers(stored, wanted), event.seq, await tx.now());
+    this.timers.write(tx, diffTimers(stored, wanted), event.seq, await tx.now());
   }
 }

@@ -92,7 +92,7 @@ export class RebuildTimers {
     const wanted = await this.#wanted(tx, id, events, pass);
     const diff = diffTimers(await this.timers.lock(tx, id), wanted);
     if (!isEmptyDiff(diff)) {
-      await this.timers.write(tx, diff, events.length, now);
+      this.timers.write(tx, diff, events.length, now);
       await this.timers.recallNotices(tx, id);
     }
     return { diff, wanted };

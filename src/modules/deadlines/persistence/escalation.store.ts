@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { localDate } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { newId } from '../../../platform/database/new-id.js';
+import { factOf, standingFact } from '../../../platform/database/standing-fact.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { EscalationRule, EscalationStep, NoticeRole, TimerKind } from '../domain/index.js';
@@ -22,17 +23,20 @@ export interface DatedRule extends EscalationRule {
   readonly validTo: PlainDate | null;
 }
 
+const TODAY = standingFact<Row[]>(
+  'escalation',
+  `select json_agg(json_build_object('unit_id', unit_id, 'kind', kind, 'step', step,
+     'after_working_minutes', after_working_minutes, 'role', role))
+   from escalation_rule, (select (app_now() at time zone 'Asia/Ho_Chi_Minh')::date as today) t
+   where valid_from <= t.today and (valid_to is null or t.today < valid_to)`,
+);
+
 /** The ladders, as they are kept. A few dozen rows; read in the act's transaction, so that they are never stale. */
 @Injectable()
 export class EscalationStore {
   /** Those of today, by the clock for law. */
   async rules(db: Queryable): Promise<EscalationRule[]> {
-    const rows = await db.query<Row>(
-      `select unit_id, kind, step, after_working_minutes, role from escalation_rule,
-         (select (app_now() at time zone 'Asia/Ho_Chi_Minh')::date as today) t
-       where valid_from <= t.today and (valid_to is null or t.today < valid_to)`,
-    );
-    return rows.map(ruleOf);
+    return ((await factOf(db, TODAY)) ?? []).map(ruleOf);
   }
 
   /** Those of today and later, of a unit or (null) of all. */

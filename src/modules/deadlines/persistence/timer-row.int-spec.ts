@@ -46,7 +46,7 @@ describe('timers of histories that chance drove', () => {
     for (const { changes } of HISTORIES) {
       for (const change of changes) {
         await test.unitOfWork.run(async (tx) => {
-          await new DossierStore().write(tx, [change]);
+          new DossierStore().write(tx, [change]);
           await projection.project(tx, [change]);
         });
       }

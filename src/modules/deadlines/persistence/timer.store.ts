@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf, instantOf, type Instant } from '../../../kernel/instant.js';
-import { bulkInsert } from '../../../platform/database/bulk-insert.js';
+import { bulkSend } from '../../../platform/database/bulk-insert.js';
 import { newId } from '../../../platform/database/new-id.js';
+import { prepared } from '../../../platform/database/prepared.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
@@ -22,15 +23,19 @@ interface Row {
 
 const STANDING = 'id, dossier_id, kind, subject_id, level, unit_id, role, due_at, fired_at';
 
+const LOCK = prepared(`select ${STANDING} from timer where dossier_id = $1 and cancelled_at is null for update`);
+const CANCEL = prepared('update timer set cancelled_at = $2 where id = any($1::uuid[])');
+const MOVE = prepared(
+  `update timer t set due_at = m.due_at, unit_id = m.unit_id, role = m.role, created_seq = $5, armed_at = $6, retry_at = null
+   from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::text[]) as m (id, due_at, unit_id, role) where t.id = m.id`,
+);
+
 /** Writes the timers of dossiers as they come to stand and cease to. */
 @Injectable()
 export class TimerStore {
   /** Locked: a sweep that is firing one of them ends first, and one that comes later leaves them out. */
   async lock(tx: Tx, dossierId: DossierId): Promise<StandingTimer[]> {
-    const rows = await tx.query<Row>(
-      `select ${STANDING} from timer where dossier_id = $1 and cancelled_at is null for update`,
-      [dossierId],
-    );
+    const rows = await tx.query<Row>(LOCK, [dossierId]);
     return rows.map(timerOf);
   }
 
@@ -46,28 +51,24 @@ export class TimerStore {
   }
 
   /** @param seq number of the event that causes it */
-  async write(tx: Tx, diff: TimerDiff, seq: number, now: Instant): Promise<void> {
+  write(tx: Tx, diff: TimerDiff, seq: number, now: Instant): void {
     if (isEmptyDiff(diff)) return;
     const { create, move, cancel } = diff;
     if (cancel.length > 0) {
-      await tx.execute('update timer set cancelled_at = $2 where id = any($1::uuid[])', [cancel, dateOf(now)]);
+      tx.send(CANCEL, [cancel, dateOf(now)]);
     }
     if (move.length > 0) {
-      await tx.execute(
-        `update timer t set due_at = m.due_at, unit_id = m.unit_id, role = m.role, created_seq = $5, armed_at = $6, retry_at = null
-         from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::text[]) as m (id, due_at, unit_id, role) where t.id = m.id`,
-        [
-          move.map(({ id }) => id),
-          move.map(({ timer }) => dateOf(timer.dueAt)),
-          move.map(({ timer }) => timer.unitId),
-          move.map(({ timer }) => timer.role),
-          seq,
-          dateOf(now),
-        ],
-      );
+      tx.send(MOVE, [
+        move.map(({ id }) => id),
+        move.map(({ timer }) => dateOf(timer.dueAt)),
+        move.map(({ timer }) => timer.unitId),
+        move.map(({ timer }) => timer.role),
+        seq,
+        dateOf(now),
+      ]);
     }
     const rows = create.map((timer) => timerRow(newId<'timer'>(), timer, seq, now));
-    await bulkInsert(tx, 'timer', TIMER_COLUMNS, rows);
+    bulkSend(tx, 'timer', TIMER_COLUMNS, rows);
   }
 
   /**

@@ -144,9 +144,9 @@ export class ActSessions {
     return { ...session, dossier: after, changes: [...session.changes, change] };
   }
 
-  /** Writes what the session did. */
-  async finish(tx: Tx, session: ActSession): Promise<Dossier> {
-    await this.writer.write(tx, session.changes);
+  /** Writes what the session did. @param subject Trích yếu, of a dossier that it opened */
+  async finish(tx: Tx, session: ActSession, subject: string | null = null): Promise<Dossier> {
+    await this.writer.write(tx, session.changes, subject);
     return session.dossier;
   }
 

@@ -34,16 +34,16 @@ export class ActWriter {
     this.#fees.set(tx, items);
   }
 
-  async write(tx: Tx, changes: readonly Change[]): Promise<void> {
+  async write(tx: Tx, changes: readonly Change[], subject: string | null = null): Promise<void> {
     const last = changes.at(-1);
     if (!last) return;
-    await this.store.write(tx, changes);
-    await this.notes.write(tx, this.#notes.get(tx) ?? []);
+    this.store.write(tx, changes, subject);
+    this.notes.write(tx, this.#notes.get(tx) ?? []);
     this.#notes.delete(tx);
-    await this.fees.write(tx, last.after.id, this.#fees.get(tx) ?? []);
+    this.fees.write(tx, last.after.id, this.#fees.get(tx) ?? []);
     this.#fees.delete(tx);
     for (const projection of this.projections) await projection.project(tx, changes);
-    await this.outbox.append(tx, {
+    this.outbox.send(tx, {
       topic: DOSSIER_CHANGED,
       aggregateId: last.after.id,
       payload: { dossierId: last.after.id, fromSeq: (changes[0]?.before?.seq ?? 0) + 1, toSeq: last.after.seq },

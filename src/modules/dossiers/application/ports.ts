@@ -17,7 +17,7 @@ export interface Change {
  */
 export interface InTransactionProjection {
   /** The changes of one act, or of several done at once, in order and all of one dossier. */
-  project(tx: Tx, changes: readonly Change[]): Promise<void>;
+  project(tx: Tx, changes: readonly Change[]): Promise<void> | void;
 }
 export const IN_TRANSACTION_PROJECTIONS = Symbol('in-transaction projections');
 

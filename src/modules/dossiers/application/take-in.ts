@@ -9,7 +9,6 @@ import { mayAtUnit, type Actor, type PersonId } from '../../identity/domain/inde
 import { Organisation } from '../../organisation/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { Command, Dossier } from '../domain/index.js';
-import { IntakeStore } from '../persistence/intake.store.js';
 import { ActSessions } from './act-session.js';
 
 export interface TakeInRequest {
@@ -45,7 +44,6 @@ export class TakeIn {
     private readonly sessions: ActSessions,
     private readonly catalogue: Catalogue,
     private readonly organisation: Organisation,
-    private readonly intake: IntakeStore,
   ) {}
 
   run(request: TakeInRequest): Promise<Dossier> {
@@ -55,13 +53,12 @@ export class TakeIn {
   /** @throws DomainError 403 without the right at that unit, 422 with every fault of the input, 409 from the acts. */
   async within(tx: Tx, request: TakeInRequest): Promise<Dossier> {
     const on = request.postmarkOn ?? localDate(request.at ?? (await tx.now()));
-    const version = await this.catalogue.versionOn(tx, request.procedureCode, on);
+    const directory = await this.organisation.directory(tx);
+    const units = [request.intakeUnitId, ...directory.ancestorsOn(request.intakeUnitId, on).map((u) => u.unitId)];
+    const { version, offering } = await this.catalogue.offered(tx, request.procedureCode, units, on);
     const blockers = await this.#blockers(tx, request, version, on);
     if (!version || blockers.length > 0) throw new DomainError('invalid', 'input.invalid', {}, blockers);
     await this.#permit(tx, request, version);
-    const directory = await this.organisation.directory(tx);
-    const units = [request.intakeUnitId, ...directory.ancestorsOn(request.intakeUnitId, on).map((u) => u.unitId)];
-    const offering = await this.catalogue.offering(tx, version.procedureId, units, on);
     const opening = {
       versionId: version.id,
       channel: request.channel,
@@ -78,9 +75,7 @@ export class TakeIn {
     };
     let session = await this.sessions.open(tx, request.actor, opening, request.at);
     for (const { command, note } of request.acts) session = await this.sessions.apply(tx, session, command, note);
-    const dossier = await this.sessions.finish(tx, session);
-    await this.intake.describe(tx, dossier.id, request.subject);
-    return dossier;
+    return this.sessions.finish(tx, session, request.subject?.trim() || null);
   }
 
   async #permit(tx: Tx, request: TakeInRequest, version: ProcedureVersion): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bulkInsert } from '../../../platform/database/bulk-insert.js';
+import { bulkSend } from '../../../platform/database/bulk-insert.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { FeeItem } from '../../catalogue/domain/index.js';
 import type { DossierId } from '../domain/index.js';
@@ -9,8 +9,8 @@ const COLUMNS = { dossier_id: 'uuid', fee_line_id: 'uuid', quantity: 'int', amou
 /** The published fee lines that made up what a dossier owes, as they were assessed at its acceptance. */
 @Injectable()
 export class DossierFeeStore {
-  async write(tx: Tx, dossierId: DossierId, items: readonly FeeItem[]): Promise<void> {
-    await bulkInsert(
+  write(tx: Tx, dossierId: DossierId, items: readonly FeeItem[]): void {
+    bulkSend(
       tx,
       'dossier_fee',
       COLUMNS,

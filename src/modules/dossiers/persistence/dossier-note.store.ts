@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bulkInsert } from '../../../platform/database/bulk-insert.js';
+import { bulkSend } from '../../../platform/database/bulk-insert.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { DossierId, NoteId } from '../domain/index.js';
 
@@ -17,7 +17,7 @@ const COLUMNS = { id: 'uuid', dossier_id: 'uuid', body: 'text', written_at: 'tim
 /** Reasons and opinions in words, apart from the events, so that a person's data in them can be erased. */
 @Injectable()
 export class DossierNoteStore {
-  async write(tx: Tx, notes: readonly DossierNote[]): Promise<void> {
+  write(tx: Tx, notes: readonly DossierNote[]): void {
     const rows = notes.map((n) => ({
       id: n.id,
       dossier_id: n.dossierId,
@@ -25,7 +25,7 @@ export class DossierNoteStore {
       written_at: n.at,
       written_by: n.by,
     }));
-    await bulkInsert(tx, 'dossier_note', COLUMNS, rows);
+    bulkSend(tx, 'dossier_note', COLUMNS, rows);
   }
 
   /** Texts by id. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { instantOf, type Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
-import { bulkInsert } from '../../../platform/database/bulk-insert.js';
+import { bulkSend } from '../../../platform/database/bulk-insert.js';
+import { prepared } from '../../../platform/database/prepared.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { Change } from '../application/ports.js';
 import { formatDossierCode, type DossierEvent, type DossierId, type EventFrame } from '../domain/index.js';
@@ -40,22 +41,34 @@ const EVENTS_AS_JSON = `
       'calendar_version', e.calendar_version, 'payload', e.payload) order by e.seq)
   from dossier_event e where e.dossier_id = d.id`;
 
-const END_ROLE =
-  'update dossier_role set to_at = $4 where dossier_id = $1 and role = $2 and unit_id = $3 and to_at is null';
+const END_ROLE = prepared(
+  'update dossier_role set to_at = $4 where dossier_id = $1 and role = $2 and unit_id = $3 and to_at is null',
+);
 /** With the finish, all but that of the return point. */
-const END_ROLES = 'update dossier_role set to_at = $2 where dossier_id = $1 and to_at is null and role <> $3';
+const END_ROLES = prepared('update dossier_role set to_at = $2 where dossier_id = $1 and to_at is null and role <> $3');
+
+const LOCK = prepared(
+  `select d.seq, (${EVENTS_AS_JSON}) as events, app_now() as now from dossier d where d.id = $1 for update of d`,
+);
+const NEXT_CODE = prepared(`insert into dossier_code_counter as c (agency, day, last) values ($1, $2, 1)
+  on conflict (agency, day) do update set last = c.last + 1 returning last`);
+
+/** With what is said at intake and is not an event, because it may name a person. */
+const OPENED_COLUMNS = { ...DOSSIER_COLUMNS, subject_text: 'text' };
 
 const UPDATED = Object.keys(DOSSIER_COLUMNS).filter((name) => name !== 'id');
+const UPDATE = prepared(
+  `update dossier set ${UPDATED.map((name, i) => `${name} = $${String(i + 3)}`).join(', ')} where id = $1 and seq = $2`,
+);
 
 /** Writes the events of a dossier and the copies folded from them. */
 @Injectable()
 export class DossierStore {
   /** Locks the dossier for this transaction and reads its events and the time for law, as a rule in one statement. */
   async lock(tx: Tx, id: DossierId): Promise<{ events: DossierEvent[]; now: Instant }> {
-    const [row] = await tx.query<{ seq: number; events: EventJson[]; now: Date }>(
-      `select d.seq, (${EVENTS_AS_JSON}) as events, app_now() as now from dossier d where d.id = $1 for update of d`,
-      [id],
-    );
+    const locked = tx.query<{ seq: number; events: EventJson[]; now: Date }>(LOCK, [id]);
+    // Asked behind the lock and not after it: what stands once the dossier is ours.
+    const [[row]] = await Promise.all([locked, tx.standing()]);
     if (!row) throw new DomainError('not-found', 'dossier.not-found');
     tx.setNow(instantOf(row.now));
     const events = row.events.map((json) => eventOf(id, json));
@@ -75,43 +88,42 @@ export class DossierStore {
 
   /** The next code of an agency on a day; gapless because a rollback takes the number back (Thông tư 01/2018 Điều 19). */
   async nextCode(tx: Tx, agency: string, on: PlainDate): Promise<string> {
-    const [row] = await tx.query<{ last: number }>(
-      `insert into dossier_code_counter as c (agency, day, last) values ($1, $2, 1)
-       on conflict (agency, day) do update set last = c.last + 1 returning last`,
-      [agency, on],
-    );
+    const [row] = await tx.take<{ last: number }>(NEXT_CODE, [agency, on]);
     if (!row) throw new Error('the code counter gave no row');
     return formatDossierCode({ agency, on, sequence: row.last });
   }
 
-  /** Writes new events of one dossier and brings its row up to date. @throws DomainError conflict when it moved on. */
-  async write(tx: Tx, changes: readonly Change[]): Promise<void> {
+  /**
+   * Writes new events of one dossier and brings its row up to date; the commit throws DomainError conflict where it moved on.
+   * @param subject Trích yếu, of a new dossier
+   */
+  write(tx: Tx, changes: readonly Change[], subject: string | null = null): void {
     const [first, last] = [changes[0], changes.at(-1)];
     if (!first || !last) return;
     const row = dossierRow(last.after, last.rules, last.event.calendarVersion);
-    if (first.before === null) await bulkInsert(tx, 'dossier', DOSSIER_COLUMNS, [row]);
-    else await this.#update(tx, row, first.before.seq);
-    await bulkInsert(
+    if (first.before === null) bulkSend(tx, 'dossier', OPENED_COLUMNS, [{ ...row, subject_text: subject }]);
+    else this.#update(tx, row, first.before.seq);
+    bulkSend(
       tx,
       'dossier_event',
       EVENT_COLUMNS,
       changes.map((change) => eventRow(change.event)),
     );
-    await this.writeLedger(tx, changes);
+    this.#writeLedger(tx, changes);
     if (first.before?.documents !== last.after.documents) {
       const suffix = `on conflict (dossier_id, requirement_id) do update set status = excluded.status,
         originals = excluded.originals, certified_copies = excluded.certified_copies, photocopies = excluded.photocopies`;
-      await bulkInsert(tx, 'dossier_document', DOCUMENT_COLUMNS, documentRows(last.after), suffix);
+      bulkSend(tx, 'dossier_document', DOCUMENT_COLUMNS, documentRows(last.after), suffix);
     }
     if (!first.before?.finishedAt && last.after.finishedAt) {
-      await tx.execute(END_ROLES, [last.after.id, new Date(last.after.finishedAt), 'return-point']);
+      tx.send(END_ROLES, [last.after.id, new Date(last.after.finishedAt), 'return-point']);
     }
   }
 
   /** Promises, clock entries and roles; each statement is left out when it has no row. */
-  async writeLedger(tx: Tx, changes: readonly Change[]): Promise<void> {
-    await bulkInsert(tx, 'dossier_promise', PROMISE_COLUMNS, changes.flatMap(promiseRows));
-    await bulkInsert(tx, 'dossier_clock_entry', CLOCK_ENTRY_COLUMNS, changes.flatMap(clockEntryRows));
+  #writeLedger(tx: Tx, changes: readonly Change[]): void {
+    bulkSend(tx, 'dossier_promise', PROMISE_COLUMNS, changes.flatMap(promiseRows));
+    bulkSend(tx, 'dossier_clock_entry', CLOCK_ENTRY_COLUMNS, changes.flatMap(clockEntryRows));
     // A role may begin and end within one write: then it is stored as ended.
     const begun: ReturnType<typeof roleRows> = [];
     for (const change of changes) {
@@ -119,22 +131,16 @@ export class DossierStore {
       for (const { role, unitId } of rolesEnded(change)) {
         const open = begun.find((row) => row.role === role && row.unit_id === unitId && row.to_at === null);
         if (open) open.to_at = at;
-        else await tx.execute(END_ROLE, [change.after.id, role, unitId, at]);
+        else tx.send(END_ROLE, [change.after.id, role, unitId, at]);
       }
       begun.push(...roleRows(change));
     }
-    await bulkInsert(tx, 'dossier_role', ROLE_COLUMNS, begun);
+    bulkSend(tx, 'dossier_role', ROLE_COLUMNS, begun);
   }
 
-  async #update(tx: Tx, row: ReturnType<typeof dossierRow>, fromSeq: number): Promise<void> {
-    const set = UPDATED.map((name, i) => `${name} = $${String(i + 3)}`).join(', ');
+  #update(tx: Tx, row: ReturnType<typeof dossierRow>, fromSeq: number): void {
     const values = UPDATED.map((name) => row[name as keyof typeof row]);
-    const touched = await tx.execute(`update dossier set ${set} where id = $1 and seq = $2`, [
-      row.id,
-      fromSeq,
-      ...values,
-    ]);
-    if (touched !== 1) throw new DomainError('conflict', 'dossier.changed-meanwhile');
+    tx.sendToOne(UPDATE, [row.id, fromSeq, ...values], () => new DomainError('conflict', 'dossier.changed-meanwhile'));
   }
 }
 

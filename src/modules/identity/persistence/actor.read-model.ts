@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HO_CHI_MINH } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
+import { prepared } from '../../../platform/database/prepared.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { AccountId, Actor } from '../domain/actor.js';
 import { DELEGABLE_ROLES } from '../domain/role-rules.js';
@@ -55,29 +56,39 @@ const DELEGATION = `left join lateral (
                         and x.valid_from <= t.today and (x.valid_to is null or t.today < x.valid_to))
   ) d on true`;
 
+const BY_SESSION = prepared(
+  `select s.id as session_id, s.last_seen_at < clock_timestamp() - interval '1 minute' as unseen, ${ACTOR}
+   from session s join account a on a.id = s.account_id and a.disabled_at is null cross join ${TODAY} ${DELEGATION}
+   where s.token_hash = $1 and s.expires_at > clock_timestamp()
+     and s.last_seen_at > clock_timestamp() - make_interval(mins => $4)`,
+);
+const BY_BEARER_TOKEN = prepared(
+  `select s.id as token_id, ${ACTOR}
+   from (select *, null::uuid as delegation_id from bearer_token) s
+     join account a on a.id = s.account_id and a.disabled_at is null and a.kind = 'system'
+     cross join ${TODAY} ${DELEGATION}
+   where s.token_hash = $1 and s.revoked_at is null and s.expires_at > clock_timestamp()`,
+);
+
 /** Who calls: one statement per request. Sessions and tokens end in real time, rights by the clock for law. */
 @Injectable()
 export class ActorReadModel {
   async bySession(q: Queryable, tokenHash: Buffer, idleMinutes: number): Promise<ResolvedSession | null> {
-    const [row] = await q.query<ActorRow & { session_id: SessionId; unseen: boolean }>(
-      `select s.id as session_id, s.last_seen_at < clock_timestamp() - interval '1 minute' as unseen, ${ACTOR}
-       from session s join account a on a.id = s.account_id and a.disabled_at is null cross join ${TODAY} ${DELEGATION}
-       where s.token_hash = $1 and s.expires_at > clock_timestamp()
-         and s.last_seen_at > clock_timestamp() - make_interval(mins => $4)`,
-      [tokenHash, HO_CHI_MINH.name, DELEGABLE_ROLES, idleMinutes],
-    );
+    const [row] = await q.query<ActorRow & { session_id: SessionId; unseen: boolean }>(BY_SESSION, [
+      tokenHash,
+      HO_CHI_MINH.name,
+      DELEGABLE_ROLES,
+      idleMinutes,
+    ]);
     return row ? { ...resolved(row), sessionId: row.session_id, unseen: row.unseen } : null;
   }
 
   async byBearerToken(q: Queryable, tokenHash: Buffer): Promise<(ResolvedActor & { tokenId: string }) | null> {
-    const [row] = await q.query<ActorRow & { token_id: string }>(
-      `select s.id as token_id, ${ACTOR}
-       from (select *, null::uuid as delegation_id from bearer_token) s
-         join account a on a.id = s.account_id and a.disabled_at is null and a.kind = 'system'
-         cross join ${TODAY} ${DELEGATION}
-       where s.token_hash = $1 and s.revoked_at is null and s.expires_at > clock_timestamp()`,
-      [tokenHash, HO_CHI_MINH.name, DELEGABLE_ROLES],
-    );
+    const [row] = await q.query<ActorRow & { token_id: string }>(BY_BEARER_TOKEN, [
+      tokenHash,
+      HO_CHI_MINH.name,
+      DELEGABLE_ROLES,
+    ]);
     return row ? { ...resolved(row), tokenId: row.token_id } : null;
   }
 

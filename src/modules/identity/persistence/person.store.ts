@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf, instantOf } from '../../../kernel/instant.js';
-import { bulkInsert } from '../../../platform/database/bulk-insert.js';
+import { bulkSend } from '../../../platform/database/bulk-insert.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { PersonId } from '../domain/actor.js';
 import type { Person, PersonDraft } from '../domain/person.js';
@@ -42,7 +42,7 @@ export class PersonStore {
       created_at: createdAt,
       ...Object.fromEntries(WRITTEN.map(([column, , field]) => [column, person[field]])),
     }));
-    await bulkInsert(tx, 'person', { ...types, created_at: 'timestamptz' }, rows);
+    bulkSend(tx, 'person', { ...types, created_at: 'timestamptz' }, rows);
   }
 
   async byIds(q: Queryable, ids: readonly PersonId[]): Promise<Person[]> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '../../../kernel/plain-date.js';
+import { factOf, standingFact } from '../../../platform/database/standing-fact.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type {
   CodeScheme,
@@ -15,6 +16,8 @@ import type {
   UnitSuccession,
   UnitVersion,
 } from '../domain/index.js';
+
+const REVISION = standingFact<string>('organisation', 'select revision::text from org_revision');
 
 type Day = PlainDate | null;
 
@@ -42,9 +45,9 @@ export interface DirectoryRows {
 @Injectable()
 export class UnitReadModel {
   async revision(q: Queryable): Promise<string> {
-    const [row] = await q.query<{ revision: string }>('select revision::text from org_revision');
-    if (!row) throw new Error('org_revision has no row');
-    return row.revision;
+    const revision = await factOf(q, REVISION);
+    if (revision === null) throw new Error('org_revision has no row');
+    return revision;
   }
 
   /** Everything in one statement, so that it is one state of the organisation. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { instantOf, type Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
+import { prepared } from '../../../platform/database/prepared.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { DossierId, DossierStateCode } from '../../dossiers/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
@@ -25,6 +26,11 @@ export interface Group {
   readonly filedAt: Instant;
   readonly children: readonly GroupChild[];
 }
+
+const WAITS_FOR = prepared(
+  `select coalesce(d.code, d.id::text) as code from dossier_group_child c join dossier d on d.id = c.after_dossier_id
+   where c.dossier_id = $1 and d.finished_at is null and d.state <> 'not-accepted'`,
+);
 
 /** Groups of procedures and of dossiers. A group has no status, date or count of its own: its children have. */
 @Injectable()
@@ -52,11 +58,7 @@ export class GroupReadModel {
 
   /** Codes of dossiers of the same group that are not settled yet and that this one waits for. */
   async waitsFor(q: Queryable, dossierId: DossierId): Promise<string[]> {
-    const rows = await q.query<{ code: string }>(
-      `select coalesce(d.code, d.id::text) as code from dossier_group_child c join dossier d on d.id = c.after_dossier_id
-        where c.dossier_id = $1 and d.finished_at is null and d.state <> 'not-accepted'`,
-      [dossierId],
-    );
+    const rows = await q.query<{ code: string }>(WAITS_FOR, [dossierId]);
     return rows.map((row) => row.code);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf } from '../../../kernel/instant.js';
-import { bulkInsert } from '../../../platform/database/bulk-insert.js';
+import { bulkSend } from '../../../platform/database/bulk-insert.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { Change, InTransactionProjection } from '../../dossiers/index.js';
 import {
@@ -20,20 +20,20 @@ const STEP_CONFLICT = `on conflict (id) do update set unit_id = excluded.unit_id
 /** Keeps steps, hand-overs and consultations beside the events, in the act's own transaction. */
 @Injectable()
 export class RoutingProjection implements InTransactionProjection {
-  async project(tx: Tx, changes: readonly Change[]): Promise<void> {
+  project(tx: Tx, changes: readonly Change[]): void {
     const latest = new Map<string, StepRow>();
     for (const row of changes.flatMap(stepRows)) latest.set(String(row.id), row);
-    await bulkInsert(tx, 'step_instance', STEP_COLUMNS, [...latest.values()], STEP_CONFLICT);
-    await bulkInsert(tx, 'hand_over', HAND_OVER_COLUMNS, changes.flatMap(handOversSent));
-    await bulkInsert(tx, 'consultation', CONSULTATION_COLUMNS, changes.flatMap(consultationsOpened));
-    for (const change of changes) await this.#confirm(tx, change);
+    bulkSend(tx, 'step_instance', STEP_COLUMNS, [...latest.values()], STEP_CONFLICT);
+    bulkSend(tx, 'hand_over', HAND_OVER_COLUMNS, changes.flatMap(handOversSent));
+    bulkSend(tx, 'consultation', CONSULTATION_COLUMNS, changes.flatMap(consultationsOpened));
+    for (const change of changes) this.#confirm(tx, change);
   }
 
-  async #confirm(tx: Tx, change: Change): Promise<void> {
+  #confirm(tx: Tx, change: Change): void {
     const { event } = change;
     const receipt = handOverReceived(change);
     if (receipt) {
-      await tx.execute(
+      tx.send(
         `update hand_over set received_at = $4, received_by = $5, received_seq = $6
          where dossier_id = $1 and kind = $2 and step_id is not distinct from $3 and received_at is null`,
         [event.dossierId, receipt.kind, receipt.stepId, dateOf(event.at), event.actorId, event.seq],
@@ -41,7 +41,7 @@ export class RoutingProjection implements InTransactionProjection {
     }
     if (event.type === 'dossier.consultation-answered.v1') {
       const { consultationId, answer, noteId } = event.payload;
-      await tx.execute('update consultation set answered_at = $2, answer = $3, answer_note_id = $4 where id = $1', [
+      tx.send('update consultation set answered_at = $2, answer = $3, answer_note_id = $4 where id = $1', [
         consultationId,
         dateOf(event.at),
         answer,
@@ -50,7 +50,7 @@ export class RoutingProjection implements InTransactionProjection {
     }
     if (event.type === 'dossier.consultation-lapsed.v1') {
       const { consultationId, agreed } = event.payload;
-      await tx.execute('update consultation set answered_at = $2, answer = $3 where id = $1', [
+      tx.send('update consultation set answered_at = $2, answer = $3 where id = $1', [
         consultationId,
         dateOf(event.at),
         agreed ? 'agreed' : null,
@@ -58,12 +58,12 @@ export class RoutingProjection implements InTransactionProjection {
     }
     if (event.type === 'dossier.custody-transferred.v1') {
       for (const { id, unitId } of change.after.consultations) {
-        await tx.execute('update consultation set unit_id = $2 where id = $1', [id, unitId]);
+        tx.send('update consultation set unit_id = $2 where id = $1', [id, unitId]);
       }
     }
     if (change.before?.finishedAt === null && change.after.finishedAt !== null) {
       const close = 'update consultation set answered_at = $2 where dossier_id = $1 and answered_at is null';
-      if (change.after.consultations.length > 0) await tx.execute(close, [event.dossierId, dateOf(event.at)]);
+      if (change.after.consultations.length > 0) tx.send(close, [event.dossierId, dateOf(event.at)]);
     }
   }
 }

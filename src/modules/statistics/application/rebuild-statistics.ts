@@ -25,7 +25,7 @@ export class RebuildStatistics {
       await this.deltas.forgetAll(tx);
       let done = 0;
       for await (const histories of this.source.batches(tx)) {
-        await this.deltas.insert(tx, deltasOf(histories.flatMap(changesOf)));
+        this.deltas.insert(tx, deltasOf(histories.flatMap(changesOf)));
         onProgress((done += histories.length));
       }
       return done;

@@ -9,7 +9,7 @@ import { StatDeltaStore } from '../persistence/stat-delta.store.js';
 export class StatisticsProjection implements InTransactionProjection {
   constructor(private readonly deltas: StatDeltaStore) {}
 
-  async project(tx: Tx, changes: readonly Change[]): Promise<void> {
-    await this.deltas.insert(tx, deltasOf(changes));
+  project(tx: Tx, changes: readonly Change[]): void {
+    this.deltas.insert(tx, deltasOf(changes));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf } from '../../../kernel/instant.js';
-import { bulkInsert, type BulkValue, type ColumnTypes } from '../../../platform/database/bulk-insert.js';
+import { bulkSend, type BulkValue, type ColumnTypes } from '../../../platform/database/bulk-insert.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { DeltaRow } from '../domain/index.js';
 
@@ -55,9 +55,9 @@ export class StatDeltaStore {
     }
   }
 
-  async insert(tx: Tx, rows: readonly DeltaRow[]): Promise<void> {
+  insert(tx: Tx, rows: readonly DeltaRow[]): void {
     for (let start = 0; start < rows.length; start += CHUNK) {
-      await bulkInsert(tx, 'stat_delta', TYPES, rows.slice(start, start + CHUNK).map(columnsOf));
+      bulkSend(tx, 'stat_delta', TYPES, rows.slice(start, start + CHUNK).map(columnsOf));
     }
   }
 }
