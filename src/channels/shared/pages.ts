@@ -1,3 +1,4 @@
+import { randomBytes, randomInt } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Injectable, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -37,6 +38,8 @@ export interface RefusedForm<Form> {
   readonly status: number;
 }
 
+/** Bytes of chance in an answer. */
+const PADDING_MOST = 64;
 const HTML = 'text/html; charset=utf-8';
 
 /** Answers with pages: puts the shell around them, sets the headers, sends. */
@@ -65,20 +68,18 @@ export class Pages {
     return token;
   }
 
-  /** A page for everybody. It holds no secret, so that it may be compressed (BREACH). */
+  /** A page for everybody. */
   async public(exchange: Exchange, template: string, page: object, status = 200): Promise<void> {
     const { language } = this.reading(exchange);
     const html = this.renderer.render(template, { language, shell: await this.publicShell(exchange), page });
-    const accepts = exchange.request.headers['accept-encoding']?.includes('gzip') === true;
-    const reply = this.#prepare(exchange, status, language);
-    void (accepts ? reply.header('content-encoding', 'gzip').send(gzipSync(html)) : reply.send(html));
+    this.#send(exchange, status, language, html);
   }
 
-  /** A citizen's page with a form: its token is a secret, so that it is not compressed. */
+  /** A citizen's page with a form. */
   async form(exchange: Exchange, template: string, page: object, status = 200): Promise<void> {
     const { language } = this.reading(exchange);
     const html = this.renderer.render(template, { language, shell: await this.publicShell(exchange), page });
-    void this.#prepare(exchange, status, language).send(html);
+    this.#send(exchange, status, language, html);
   }
 
   /** A page with a form, or of somebody who is signed in. */
@@ -86,7 +87,21 @@ export class Pages {
     const { language } = this.reading(exchange);
     const shell = await this.staffShell(exchange);
     const html = this.renderer.render(template, { language, shell, page });
-    void this.#prepare(exchange, status, language).send(html);
+    this.#send(exchange, status, language, html);
+  }
+
+  /**
+   * Compressed where the browser can. What a page says to one person could be guessed at from the lengths of many answers
+   * that also hold what a stranger chose (BREACH): tokens are masked anew in each page, and each answer is of a length that
+   * chance lengthens.
+   */
+  #send(exchange: Exchange, status: number, language: Language, html: string): void {
+    const reply = this.#prepare(exchange, status, language);
+    if (exchange.request.headers['accept-encoding']?.includes('gzip') !== true) void reply.send(html);
+    else {
+      const padding = randomBytes(randomInt(PADDING_MOST)).toString('base64url');
+      void reply.headers({ 'content-encoding': 'gzip', 'x-padding': padding }).send(gzipSync(html));
+    }
   }
 
   /**

@@ -200,7 +200,9 @@ describe('web application', () => {
       'content-type': 'text/css; charset=utf-8',
       'content-encoding': 'br',
       'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
     });
+    expect(response.headers.has('content-security-policy')).toBe(false);
     for (const path of ['manifest.json', '..%2fpackage.json', '%2e%2e/%2e%2e/package.json', '']) {
       expect((await web.request(`/assets/${path}`)).status).toBe(404);
     }

@@ -1,8 +1,9 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { IdentitySettings } from '../application/identity-settings.js';
-import { isSameText, keyedHash } from '../domain/secret-token.js';
+import { keyedHash } from '../domain/secret-token.js';
 import { principalOf } from './principal.js';
 import { SessionCookies } from './session-cookies.js';
 
@@ -32,7 +33,7 @@ export class Csrf {
   /** For the hidden field of every form of a page. Before signing in it sets the cookie that it is bound to. */
   tokenFor(request: FastifyRequest, reply: FastifyReply): string {
     void reply.header('cache-control', 'no-store');
-    return tokenOf(this.secretOf(request) ?? this.cookies.ensurePreSession(request, reply));
+    return masked(tokenOf(this.secretOf(request) ?? this.cookies.ensurePreSession(request, reply)));
   }
 
   /**
@@ -57,7 +58,7 @@ export class Csrf {
   requireToken(request: FastifyRequest, given: string | null): void {
     const secret = this.secretOf(request) ?? this.cookies.preSessionToken(request);
     if (given === null || secret === null) throw new DomainError('forbidden', 'csrf.missing');
-    if (!isSameText(given, tokenOf(secret))) throw new DomainError('forbidden', 'csrf.invalid');
+    if (!isToken(given, tokenOf(secret))) throw new DomainError('forbidden', 'csrf.invalid');
   }
 
   private secretOf(request: FastifyRequest): string | null {
@@ -79,8 +80,24 @@ export class Csrf {
   }
 }
 
-function tokenOf(secret: string): string {
-  return keyedHash(secret, 'csrf.v1', '').toString('base64url');
+function tokenOf(secret: string): Buffer {
+  return keyedHash(secret, 'csrf.v1', '');
+}
+
+/** Another text each time, so that a page with it may be compressed: its length tells nothing of the token (BREACH). */
+function masked(token: Buffer): string {
+  const mask = randomBytes(token.length);
+  return Buffer.concat([mask, crossed(token, mask)]).toString('base64url');
+}
+
+function isToken(given: string, token: Buffer): boolean {
+  const both = Buffer.from(given, 'base64url');
+  if (both.length !== token.length * 2) return false;
+  return timingSafeEqual(crossed(both.subarray(token.length), both.subarray(0, token.length)), token);
+}
+
+function crossed(one: Buffer, other: Buffer): Buffer {
+  return Buffer.from(one.map((byte, index) => byte ^ (other[index] ?? 0)));
 }
 
 function takeToken(request: FastifyRequest): string | null {
