@@ -19,7 +19,7 @@ export interface CliDatabase {
 }
 
 export interface ConnectOptions {
-  /** False for the command that lays the schema itself. */
+  /** False for the command that lays the schema itself; it gets the owner, for the application has no role yet. */
   readonly schema?: boolean;
 }
 

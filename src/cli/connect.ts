@@ -36,7 +36,11 @@ export async function openConnection(): Promise<Connection> {
     connect: async ({ schema = true } = {}): Promise<CliDatabase> => {
       if (schema && embedded) await migrate(ownerUrl(opened));
       const appUrl = environment['DATABASE_APP_URL'];
-      const app = await handles(appUrl ? { url: appUrl, as: 'app-login' } : { url: ownerUrl(opened), as: 'app' });
+      // The role of the application comes with the schema: before that there is only the owner.
+      const asApp = appUrl
+        ? ({ url: appUrl, as: 'app-login' } as const)
+        : ({ url: ownerUrl(opened), as: 'app' } as const);
+      const app = await handles(schema ? asApp : { url: ownerUrl(opened), as: 'owner' });
       if (schema) await checkSchema(app.db);
       return {
         ...app,

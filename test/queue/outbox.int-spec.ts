@@ -103,6 +103,31 @@ describe('outbox', () => {
     expect(await effects()).toHaveLength(2);
   });
 
+  it('does itself what the queue refuses, in order and once; what fails comes up again', async () => {
+    const aggregate = newId();
+    await append(aggregate, 1, 2);
+    await append(newId(), 11);
+    const jobs = get(JobQueue);
+    const takes = jobs.addMany.bind(jobs);
+    jobs.addMany = () => Promise.reject(new Error('the queue is gone'));
+    try {
+      failing = 1;
+      await get(OutboxRelay).run();
+      const letters = async () =>
+        (await effects()).filter((effect) => effect.consumer === LETTER).map((effect) => effect.number);
+      const first = await letters();
+      expect(first).not.toEqual([1, 2, 11]);
+      await database.asOwner('update outbox set next_at = clock_timestamp() where done_at is null');
+      await get(OutboxRelay).run();
+      expect((await letters()).filter((number) => number < 10)).toEqual([1, 2]);
+      expect((await effects()).map((effect) => effect.number).sort((a, b) => a - b)).toEqual([1, 1, 2, 2, 11, 11]);
+    } finally {
+      jobs.addMany = takes;
+    }
+    await drain();
+    expect(await effects()).toHaveLength(6);
+  });
+
   it('hands over again what the queue lost', async () => {
     await append(newId(), 1);
     await get(OutboxRelay).run();

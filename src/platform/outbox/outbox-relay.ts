@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
+import { JobHandlers } from '../queue/job-handlers.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { SUBSCRIPTIONS, type Subscription } from './subscription.js';
 
@@ -9,6 +10,14 @@ const BATCH = 200;
 const BATCHES = 5;
 /** With the waits below: given up after about six hours. */
 const CLAIMS_LIMIT = 13;
+/** At a time, where the relay has to do it itself. */
+const ABREAST = 8;
+
+/** Who is to be told of which row. */
+type Deliveries = ReadonlyMap<
+  string,
+  readonly { readonly payload: { readonly eventId: string }; readonly id: string }[]
+>;
 
 interface Claimed {
   readonly id: string;
@@ -33,6 +42,7 @@ export class OutboxRelay {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly jobs: JobQueue,
+    private readonly handlers: JobHandlers,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(SUBSCRIPTIONS) subscriptions: readonly Subscription[],
   ) {
@@ -47,9 +57,11 @@ export class OutboxRelay {
     for (let batch = 0; batch < BATCHES; batch += 1) {
       const claimed = await this.unitOfWork.run((tx) => this.claim(tx));
       total += claimed.length;
-      if (!(await this.deliver(claimed))) return total;
+      const went = await this.deliver(claimed);
+      if (went === 'failed') return total;
       // Finished rows make room for the next of their aggregate; a full batch means that there is more.
-      if (claimed.length < BATCH && !claimed.some((row) => row.done || row.dead)) return total;
+      const room = went === 'done' || claimed.some((row) => row.done || row.dead);
+      if (claimed.length < BATCH && !room) return total;
     }
     return total;
   }
@@ -88,8 +100,12 @@ export class OutboxRelay {
     );
   }
 
-  /** @returns false when the queue takes no jobs: then the rows come up again in two seconds. */
-  private async deliver(claimed: readonly Claimed[]): Promise<boolean> {
+  /**
+   * Where the queue takes no jobs the consumers are called here and now, so that nothing piles up until it is back; what
+   * one of them fails at comes up again in two seconds.
+   * @returns what became of the jobs: in the queue, done, or failed in part and not to be tried again at once.
+   */
+  private async deliver(claimed: readonly Claimed[]): Promise<'queued' | 'done' | 'failed'> {
     const jobs = new Map<string, { payload: { eventId: string }; id: string }[]>();
     for (const { id, topic, until, open_consumers: consumers, done, dead } of claimed) {
       if (dead) this.logger.error({ eventId: id, topic, consumers }, 'outbox row given up');
@@ -102,13 +118,29 @@ export class OutboxRelay {
     }
     try {
       for (const [consumer, list] of jobs) await this.jobs.addMany(consumer, list);
-      return true;
+      return 'queued';
     } catch (error) {
-      this.logger.warn({ err: error, rows: claimed.length }, 'the queue takes no jobs');
+      this.logger.warn({ err: error, rows: claimed.length }, 'the queue takes no jobs; the relay does them');
+      await this.doHere(jobs);
       const sql = `update outbox set next_at = clock_timestamp() + interval '2 seconds', attempts = attempts - 1
                    where id = any($1) and done_at is null and dead_at is null`;
-      await this.unitOfWork.run((tx) => tx.execute(sql, [claimed.map(({ id }) => id)]));
-      return false;
+      const left = await this.unitOfWork.run((tx) => tx.execute(sql, [claimed.map(({ id }) => id)]));
+      return left === 0 ? 'done' : 'failed';
     }
+  }
+
+  private async doHere(jobs: Deliveries): Promise<void> {
+    const work = [...jobs].flatMap(([consumer, list]) => list.map(({ payload }) => ({ consumer, payload })));
+    const lanes = Array.from({ length: ABREAST }, async () => {
+      for (let next = work.shift(); next; next = work.shift()) {
+        const { consumer, payload } = next;
+        await this.handlers
+          .of(consumer)(payload)
+          .catch((error: unknown) => {
+            this.logger.error({ err: error, job: consumer, eventId: payload.eventId }, 'job failed');
+          });
+      }
+    });
+    await Promise.all(lanes);
   }
 }
