@@ -39,8 +39,8 @@ const LAST_OF_R61 = '2025-06-30';
 const REFORMED = '2025-07-01';
 const NOW = '2026-11-20';
 
-/** Delivered only as they are since the reform. */
-const SINCE_2025 = ['2.000720', '2.000575', '1.001266', '1.010833', '1.013745', '2.002307', '1.014359'];
+/** Came after the demonstration year: in 2021, or with the reform. */
+const AFTER_THE_DEMO = ['2.000720', '2.000575', '1.001266', '1.010833', '1.013745', '2.002307', '1.014359'];
 
 describe('the delivered procedures', () => {
   it.each(titled)('%s may be published', (_title, version) => {
@@ -57,7 +57,7 @@ describe('the delivered procedures', () => {
         ...['1.004222', '1.011441', '1.011607', '1.000894', '1.014199'],
       ]),
     );
-    expect(codes).toEqual(expect.arrayContaining(SINCE_2025));
+    expect(codes).toEqual(expect.arrayContaining(AFTER_THE_DEMO));
     expect(codes).toHaveLength(38);
   });
 
@@ -73,14 +73,14 @@ describe('the delivered procedures', () => {
     }
   });
 
-  it('are all in force through the demonstration year and today, but the permit of 2022 and those since the reform', () => {
+  it('are all in force through the demonstration year and today, but the permit of 2022 and those that came later', () => {
     const missing = (day: PlainDate): string[] =>
       PROCEDURES.map((procedure) => procedure.code).filter((code) => {
         const versions = VERSIONS.filter((version) => version.code === code);
         return !versions.some((v) => (v.validFrom ?? day) <= day && (v.validTo === null || day < v.validTo));
       });
     for (let day = plainDate('2019-05-01'); day <= DEMO; day = addDays(day, 30)) {
-      expect(missing(day).sort()).toEqual(['1.010727', ...SINCE_2025].sort());
+      expect(missing(day).sort()).toEqual(['1.010727', ...AFTER_THE_DEMO].sort());
     }
     expect(missing(plainDate(NOW))).toEqual([]);
   });
@@ -104,7 +104,7 @@ describe('the delivered procedures', () => {
 
   it('give each procedure of Cao Bằng its level, whole periods without gap', () => {
     const offerings = caoBangOfferings('00000000-0000-8000-8000-000000000000' as never);
-    const then = PROCEDURES.filter(({ code }) => !SINCE_2025.includes(code));
+    const then = PROCEDURES.filter(({ code }) => !AFTER_THE_DEMO.includes(code));
     for (const { code } of then) {
       const own = offerings.filter((offering) => offering.procedureCode === code);
       expect(own[0]?.validFrom).toBe('2019-01-01');
@@ -168,6 +168,9 @@ const LIMITS: readonly (readonly [string, string, Channel, string | undefined, n
   ['2.000908', NOW, 'postal', undefined, 1, 'working-day'],
   ['1.001612', DEMO, 'direct', undefined, 3, 'working-day'],
   ['1.001612', REFORMED, 'online', undefined, 3, 'working-day'],
+  ['2.000720', LAST_OF_R61, 'direct', undefined, 3, 'working-day'],
+  ['2.000575', LAST_OF_R61, 'direct', undefined, 3, 'working-day'],
+  ['1.001266', LAST_OF_R61, 'direct', undefined, 3, 'working-day'],
   ['2.000720', NOW, 'direct', undefined, 3, 'working-day'],
   ['2.000575', NOW, 'direct', undefined, 3, 'working-day'],
   ['2.000575', NOW, 'direct', 'cap-lai', 1, 'working-day'],

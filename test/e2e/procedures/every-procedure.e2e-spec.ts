@@ -89,6 +89,10 @@ const LAND_AND_BUILDING: readonly Row[] = [
 const BUSINESS_AND_PROVINCE: readonly Row[] = [
   ['1.001612', 'R61', HUYEN, MAY, '2020-05-07'],
   ['1.001612', 'R118', XA, NOVEMBER, '2026-11-26'],
+  // Under Nghị định 01/2021, three working days each: Tue 2021-05-04 + 3 = Fri 7/5.
+  ['2.000720', 'R61', HUYEN, '2021-05-04T09:00', '2021-05-07'],
+  ['2.000575', 'R61', HUYEN, '2021-05-04T09:00', '2021-05-07'],
+  ['1.001266', 'R61', HUYEN, '2021-05-04T09:00', '2021-05-07'],
   // Change 3 working days, re-issue 1, change-over 3, end 5: the tax office has confirmed.
   ['2.000720', 'R118', XA, NOVEMBER, '2026-11-26'],
   ['2.000575', 'R118', XA, NOVEMBER, '2026-11-26'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aVersion, idOf } from '../../../../test/builders/a-version.js';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
-import { PROCEDURES } from '../../../../seeds/reference/procedures/index.js';
+import { CATALOGUE_SEED, PROCEDURES } from '../../../../seeds/reference/procedures/index.js';
 import { seedCaoBangOfferings, seedCatalogue } from '../../../../seeds/reference/procedures-seed.js';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { plainDate } from '../../../kernel/plain-date.js';
@@ -13,6 +13,7 @@ import { ProcedureReadModel } from '../persistence/procedure.read-model.js';
 import { ProcedureSearch } from '../persistence/procedure-search.read-model.js';
 import { ProcedureStore } from '../persistence/procedure.store.js';
 import { Catalogue } from './catalogue.js';
+import { loadProcedures } from './load-procedures.js';
 import { seedProcedureId } from './seed-id.js';
 import { loadOfferings, type NewOffering } from './set-offerings.js';
 
@@ -59,6 +60,25 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 describe('the delivered procedures in the database', () => {
+  it('stay as they are where an earlier delivery numbered them before a former version was added', async () => {
+    const seed = PROCEDURES.find(({ code }) => code === '2.000720');
+    const [former, latter] = seed?.versions ?? [];
+    if (!seed || !former || !latter) throw new Error('no such versions');
+    const earlier = { ...latter, id: former.id, number: 1 };
+    const undone = new Error('undone');
+    const loading = test.unitOfWork.run(async (tx) => {
+      await loadProcedures(tx, { ...CATALOGUE_SEED, procedures: [{ ...seed, versions: [earlier] }] });
+      await seedCatalogue(tx);
+      const rows = await tx.query<{ number: number; from: string }>(
+        'select number, valid_from::text as from from procedure_version where procedure_id = $1',
+        [former.procedureId],
+      );
+      expect(rows).toEqual([{ number: 1, from: '2025-07-01' }]);
+      throw undone;
+    });
+    await expect(loading).rejects.toBe(undone);
+  });
+
   it('are loaded once, in a moment, and a second time not at all', async () => {
     const versions = PROCEDURES.flatMap((procedure) => procedure.versions);
     const first = await test.unitOfWork.run((tx) => seedCatalogue(tx));

@@ -45,11 +45,13 @@ export async function loadProcedures(tx: Tx, seed: CatalogueSeed): Promise<SeedR
       names.map((synonym) => ({ procedureId: seedProcedureId(code), synonym })),
     ),
   );
-  const all = seed.procedures.flatMap((procedure) => procedure.versions);
   const there = await store.existing(
     tx,
-    all.map((version) => version.id),
+    seed.procedures.flatMap(({ versions: each }) => each.map(({ id }) => id)),
   );
+  // Where an earlier delivery numbered the versions otherwise, because a former one has been added since, they stay as they are.
+  const moved = ({ id, validFrom }: ProcedureVersion) => there.has(id) && there.get(id) !== validFrom;
+  const all = seed.procedures.flatMap(({ versions: each }) => (each.some(moved) ? [] : each));
   // A later delivery may end a version that an earlier one left open, to make room for the next.
   for (const version of all)
     if (there.has(version.id) && version.validTo !== null) await store.endBy(tx, version.id, version.validTo);

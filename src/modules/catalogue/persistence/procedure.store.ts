@@ -80,13 +80,16 @@ export class ProcedureStore {
     );
   }
 
-  /** Which of these versions are there already, published or not. */
-  async existing(tx: Tx, ids: readonly ProcedureVersionId[]): Promise<Set<ProcedureVersionId>> {
-    const rows = await tx.query<{ id: ProcedureVersionId }>(
-      'select id from procedure_version where id = any($1::uuid[])',
+  /** Which of these versions are there already, published or not, and since when they count. */
+  async existing(
+    tx: Tx,
+    ids: readonly ProcedureVersionId[],
+  ): Promise<ReadonlyMap<ProcedureVersionId, PlainDate | null>> {
+    const rows = await tx.query<{ id: ProcedureVersionId; from: PlainDate | null }>(
+      'select id, valid_from::text as from from procedure_version where id = any($1::uuid[])',
       [ids],
     );
-    return new Set(rows.map((row) => row.id));
+    return new Map(rows.map(({ id, from }) => [id, from]));
   }
 
   async statusOf(tx: Tx, id: ProcedureVersionId): Promise<ProcedureVersion['status'] | null> {
