@@ -202,6 +202,39 @@ describe('administration', () => {
     expect((await at('controller').open(`/quan-tri/don-vi/${pages.facts.id}`)).status).toBe(404);
   });
 
+  it('makes an account with its first role, or nothing; who forgot a password gets another', async () => {
+    const path = '/quan-tri/nguoi-dung/moi';
+    const blank = await at('administrator').open(path);
+    const unit = /<option value="([0-9a-f-]{36})"[^>]*>UBND xã bên</.exec(blank.text)?.[1] ?? '';
+    const password = 'ruộng bậc thang mùa lúa chín';
+    const wanted = {
+      ...{ displayName: 'Hoàng Văn Thụ', username: 'thuhv.dt', password, again: password },
+      ...{ role: 'officer', unit, reach: 'unit', validFrom: '2020-05-25', until: '' },
+    };
+    const asked = (fields: object) => at('administrator').send(path, path, { ...wanted, ...fields });
+    const differ = await asked({ again: 'khác' });
+    expect([differ.status, differ.text.includes('Hoàng Văn Thụ'), differ.text.includes(password)]).toEqual([
+      422,
+      true,
+      false,
+    ]);
+    expect((await asked({ password: 'ngắn', again: 'ngắn' })).status).toBe(422);
+    expect((await asked({ role: 'system' })).status).toBe(422);
+    expect(await rows("select 1 from account where username = 'thuhv.dt'")).toEqual([]);
+    const made = await asked({});
+    expect(made.location).toMatch(/^\/quan-tri\/nguoi-dung\/[0-9a-f-]{36}\?xong=moi$/);
+    expect((await asked({})).status).toBe(409);
+    expect((await at('clerk').open(path)).status).toBe(403);
+    const newcomer = await pages.world.signIn('thuhv.dt', password);
+    expect((await newcomer.browser.get('/can-bo', { accept: 'text/html' })).status).toBe(200);
+    const own = made.location?.split('?')[0] ?? '';
+    const next = { newPassword: 'đèo Mã Pí Lèng trong mây', again: 'đèo Mã Pí Lèng trong mây' };
+    expect((await at('administrator').send(own, `${own}/mat-khau`, { ...next, again: 'x' })).status).toBe(422);
+    expect((await at('administrator').send(own, `${own}/mat-khau`, next)).location).toBe(`${own}?xong=mat-khau`);
+    expect((await newcomer.browser.get('/can-bo', { accept: 'text/html' })).status).not.toBe(200);
+    expect((await pages.world.signIn('thuhv.dt', next.newPassword)).token).not.toBe('');
+  });
+
   it('gives a role, ends it, and locks an account with its sessions', async () => {
     const list = await at('administrator').open('/quan-tri/nguoi-dung?q=person.2');
     expect(rowsOf(list)).toBe(1);

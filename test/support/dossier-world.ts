@@ -121,12 +121,12 @@ export class DossierWorld {
     return username;
   }
 
-  async signIn(username: string): Promise<ApiCaller> {
+  async signIn(username: string, password = PASSWORD): Promise<ApiCaller> {
     const browser = new BrowserSession(this.web);
     const before = ((await (await browser.get('/api/v1/csrf')).json()) as { csrfToken: string }).csrfToken;
     const answer = await browser.send('/api/v1/session', {
       method: 'POST',
-      body: JSON.stringify({ username, password: PASSWORD }),
+      body: JSON.stringify({ username, password }),
       headers: { 'content-type': 'application/json', 'x-csrf-token': before },
     });
     if (answer.status !== 201) throw new Error(`sign-in answered ${String(answer.status)}: ${await answer.text()}`);

@@ -139,6 +139,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/quan-tri/don-vi': by('controller'),
   '/quan-tri/don-vi/:id': by('administrator', () => `/quan-tri/don-vi/${unitId('UBND huyện')}`),
   '/quan-tri/nguoi-dung': by('administrator'),
+  '/quan-tri/nguoi-dung/moi': by('administrator'),
   '/quan-tri/nguoi-dung/:id': by('administrator', ({ officerId }) => `/quan-tri/nguoi-dung/${officerId}`),
   '/quan-tri/nhat-ky': by('administrator'),
   '/quan-tri/du-lieu-ca-nhan': by('controller'),

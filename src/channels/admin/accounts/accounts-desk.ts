@@ -6,6 +6,7 @@ import {
   AccountReadModel,
   Accounts,
   RoleAssignments,
+  type NewAccountInput,
   type Principal,
   type RoleAssignmentId,
 } from '../../../modules/identity/index.js';
@@ -44,19 +45,37 @@ export class AccountsDesk {
     const account = await this.reads.byId(this.db, id, principal.today);
     if (!account?.roles.every(({ unitId }) => units.includes(unitId)))
       throw new DomainError('not-found', 'account.unknown');
-    const places = units.map((unitId) => ({ id: unitId, name: nameOf(unitId) }));
     const own = principal.actor.accountId === id;
     return {
       account,
       nameOf,
       own,
       today: principal.today,
-      units: places.sort((a, b) => a.name.localeCompare(b.name, 'vi')),
+      units: await this.places(principal),
     };
   }
 
-  run(work: (tx: Tx) => Promise<unknown>): Promise<unknown> {
+  /** Units at which the administrator may give roles, by name. */
+  async places(principal: Principal) {
+    const { units, nameOf } = await this.#area(principal);
+    return units
+      .map((unitId) => ({ id: unitId, name: nameOf(unitId) }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'vi'));
+  }
+
+  run<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     return this.unitOfWork.run(work);
+  }
+
+  /** The account with its first role, or nothing. */
+  async create(tx: Tx, by: Actor, account: Omit<NewAccountInput, 'kind'>, role: RoleAtUnit): Promise<AccountId> {
+    const id = await this.accounts.create(tx, by, { ...account, kind: 'person' });
+    await this.roles.assign(tx, by, id, role);
+    return id;
+  }
+
+  setPassword(tx: Tx, by: Actor, id: AccountId, password: string): Promise<void> {
+    return this.accounts.resetPassword(tx, by, id, password);
   }
 
   assign(tx: Tx, by: Actor, id: AccountId, role: RoleAtUnit): Promise<unknown> {

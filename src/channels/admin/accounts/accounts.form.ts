@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsNfcText, IsPlainDate } from '../../../platform/http/rules.js';
 import { ROLE_CODES, type RoleCode } from '../../../modules/identity/domain/index.js';
@@ -13,7 +13,7 @@ export class AccountParams {
 }
 
 export class AccountDoneQuery {
-  @IsOptional() @IsIn(['vai-tro', 'thoi-vai-tro', 'khoa', 'mo']) xong?: string;
+  @IsOptional() @IsIn(['vai-tro', 'thoi-vai-tro', 'khoa', 'mo', 'moi', 'mat-khau']) xong?: string;
 }
 
 export class RoleForm {
@@ -29,6 +29,23 @@ export class RoleForm {
   @Given()
   @IsPlainDate()
   until?: PlainDate;
+}
+
+/** Somebody new at work: with a first role, so that the account is of use from the first day. */
+export class NewAccountForm extends RoleForm {
+  @IsNfcText() @MaxLength(200) displayName: string;
+
+  @IsNfcText() @MaxLength(64) username: string;
+
+  @IsString() @MaxLength(500) password: string;
+
+  @IsString() @MaxLength(500) again: string;
+}
+
+export class PasswordForm {
+  @IsString() @MaxLength(500) newPassword: string;
+
+  @IsString() @MaxLength(500) again: string;
 }
 
 export class EndRoleForm {

@@ -5,12 +5,13 @@ import { OrganisationModule } from '../../../modules/organisation/index.js';
 import { AuditController } from '../audit/audit.page.js';
 import { UnitsController } from '../units/units.page.js';
 import { AccountsDesk } from './accounts-desk.js';
+import { NewAccountController } from './new-account.page.js';
 import { AccountsController } from './accounts.page.js';
 
 /** Units, accounts and the record of acts. */
 @Module({
   imports: [AuditModule, IdentityModule, OrganisationModule],
-  controllers: [UnitsController, AccountsController, AuditController],
+  controllers: [UnitsController, NewAccountController, AccountsController, AuditController],
   providers: [AccountsDesk],
 })
 export class AccountAdminModule {}

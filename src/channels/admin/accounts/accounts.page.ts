@@ -1,18 +1,16 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res, type Type } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../../../kernel/domain-error.js';
+import { invalidInput } from '../../../kernel/domain-error.js';
 import { addDays } from '../../../kernel/plain-date.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
 import {
   CurrentPrincipal,
   RequirePermission,
   type Principal,
   type RoleAssignmentId,
 } from '../../../modules/identity/index.js';
-import type { AccountId } from '../../../modules/identity/domain/index.js';
+import type { AccountId, RoleAtUnit } from '../../../modules/identity/domain/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import type { FormError } from '../../shared/contracts.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
@@ -20,7 +18,15 @@ import { formErrors } from '../../shared/form-faults.js';
 import { typedTexts } from '../../shared/form-fields.js';
 import { SHEET } from '../../shared/sheet/sheet.view.js';
 import { AccountsDesk } from './accounts-desk.js';
-import { AccountDoneQuery, AccountParams, AccountsQuery, EndRoleForm, LockForm, RoleForm } from './accounts.form.js';
+import {
+  AccountDoneQuery,
+  AccountParams,
+  AccountsQuery,
+  EndRoleForm,
+  LockForm,
+  PasswordForm,
+  RoleForm,
+} from './accounts.form.js';
 import { accountPage, accountsPage } from './accounts.view.js';
 
 /** Người dùng: who may sign in, with which roles where and when. */
@@ -65,18 +71,24 @@ export class AccountsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const exchange = { request, reply };
-    const { words } = this.pages.reading(exchange);
-    const { value: form, blockers } = validateInput(RoleForm, request.body);
-    if (blockers.length > 0) {
-      return this.#show(exchange, principal, id, typedTexts(request.body), formErrors(blockers, words), null, 422);
-    }
-    const { role, unit, reach, validFrom, until } = form;
-    const validTo = until === undefined ? null : addDays(until, 1);
-    const wanted = { role, unitId: unit as UnitId, reach, fieldCodes: null, validFrom, validTo };
-    await this.#do(exchange, principal, id, 'vai-tro', (tx) =>
-      this.desk.assign(tx, principal.actor, id as AccountId, wanted),
-    );
+    const work = (form: RoleForm) => (tx: Tx) => this.desk.assign(tx, principal.actor, id as AccountId, roleOf(form));
+    await this.#do({ request, reply }, principal, id, RoleForm, () => 'vai-tro', work);
+  }
+
+  /** For whoever forgot his; every session of the account ends. */
+  @Post(':id/mat-khau')
+  @RequirePermission('account.manage')
+  async setPassword(
+    @CurrentPrincipal() principal: Principal,
+    @Param() { id }: AccountParams,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const work = ({ newPassword, again }: PasswordForm) => {
+      if (newPassword !== again) throw invalidInput([{ code: 'self.password.differ', field: 'again' }]);
+      return (tx: Tx) => this.desk.setPassword(tx, principal.actor, id as AccountId, newPassword);
+    };
+    await this.#do({ request, reply }, principal, id, PasswordForm, () => 'mat-khau', work);
   }
 
   @Post(':id/thoi-vai-tro')
@@ -87,11 +99,11 @@ export class AccountsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { value: form, blockers } = validateInput(EndRoleForm, request.body);
-    if (blockers.length > 0) throw new DomainError('not-found', 'role.unknown');
-    await this.#do({ request, reply }, principal, id, 'thoi-vai-tro', (tx) =>
-      this.desk.end(tx, principal.actor, form.role as RoleAssignmentId, principal.today),
-    );
+    const work =
+      ({ role }: EndRoleForm) =>
+      (tx: Tx) =>
+        this.desk.end(tx, principal.actor, role as RoleAssignmentId, principal.today);
+    await this.#do({ request, reply }, principal, id, EndRoleForm, () => 'thoi-vai-tro', work);
   }
 
   /** Locking ends every session of the account at once. */
@@ -103,36 +115,35 @@ export class AccountsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { value: form, blockers } = validateInput(LockForm, request.body);
-    if (blockers.length > 0) throw new DomainError('not-found', 'account.unknown');
-    await this.#do({ request, reply }, principal, id, form.what, (tx) =>
-      this.desk.setLocked(tx, principal.actor, id as AccountId, Number(form.version), form.what === 'khoa'),
-    );
+    const work =
+      ({ version, what }: LockForm) =>
+      (tx: Tx) =>
+        this.desk.setLocked(tx, principal.actor, id as AccountId, Number(version), what === 'khoa');
+    await this.#do({ request, reply }, principal, id, LockForm, ({ what }) => what, work);
   }
 
-  async #do(
+  #do<Form extends object>(
     exchange: Exchange,
     principal: Principal,
     id: string,
-    done: string,
-    work: (tx: Tx) => Promise<unknown>,
+    type: Type<Form>,
+    done: (form: Form) => string,
+    work: (form: Form) => (tx: Tx) => Promise<unknown>,
   ): Promise<void> {
-    try {
-      await this.desk.run(work);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const errors = formErrors(error.reasons, this.pages.reading(exchange).words);
-      return this.#show(
-        exchange,
-        principal,
-        id,
-        typedTexts(exchange.request.body),
-        errors,
-        null,
-        faultOf(error).status,
-      );
-    }
-    this.pages.redirect(exchange, `/quan-tri/nguoi-dung/${id}?xong=${done}`);
+    return this.pages.receive(
+      exchange,
+      type,
+      async (form) => {
+        await this.desk.run(work(form));
+        return `/quan-tri/nguoi-dung/${id}?xong=${done(form)}`;
+      },
+      ({ faults, status }) => {
+        // The rule speaks of the password; this page has its field under another name, for whoever fills it in is another.
+        const here = faults.map((fault) => (fault.field === 'password' ? { ...fault, field: 'newPassword' } : fault));
+        const errors = formErrors(here, this.pages.reading(exchange).words);
+        return this.#show(exchange, principal, id, typedTexts(exchange.request.body), errors, null, status);
+      },
+    );
   }
 
   async #show(
@@ -149,4 +160,9 @@ export class AccountsController {
     const csrf = this.pages.token(exchange);
     await this.pages.staff(exchange, SHEET, accountPage({ ...facts, typed, errors, done, csrf }, words), status);
   }
+}
+
+export function roleOf({ role, unit, reach, validFrom, until }: RoleForm): RoleAtUnit {
+  const validTo = until === undefined ? null : addDays(until, 1);
+  return { role, unitId: unit as UnitId, reach, fieldCodes: null, validFrom, validTo };
 }

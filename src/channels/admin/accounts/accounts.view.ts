@@ -1,11 +1,11 @@
 /** Accounts and their rights. */
 import { addDays, type PlainDate } from '../../../kernel/plain-date.js';
 import type { ListedAccount } from '../../../modules/identity/index.js';
-import { ROLE_CODES } from '../../../modules/identity/domain/index.js';
+import { PASSWORD_MIN_LENGTH, ROLE_CODES } from '../../../modules/identity/domain/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import type { FormError } from '../../shared/contracts.js';
 import { formatDate } from '../../shared/formats.js';
-import type { SheetForm, SheetPage } from '../../shared/sheet/sheet.view.js';
+import type { Field, SheetForm, SheetPage } from '../../shared/sheet/sheet.view.js';
 import type { Words } from '../../shared/words.js';
 
 const heads = (words: Words, keys: readonly string[]) =>
@@ -23,6 +23,7 @@ export function accountsPage({ accounts, nameOf, q }: AccountsFacts, words: Word
     heading: words('admin.accounts.heading'),
     lead: words('admin.accounts.lead', { count: accounts.length }),
     errors: [],
+    links: [{ href: '/quan-tri/nguoi-dung/moi', text: words('admin.accounts.new'), keys: 'n', hint: 'N' }],
     filter: {
       action: '/quan-tri/nguoi-dung',
       fields: [{ kind: 'search', name: 'q', label: words('admin.accounts.search'), value: q, maxlength: 100 }],
@@ -95,54 +96,76 @@ export function accountPage(facts: AccountFacts, words: Words): SheetPage {
         empty: { title: words('admin.accounts.no-role') },
       },
     ],
-    forms: own ? [] : [roleForm(facts, words), ...endForms(facts, words), lockForm(facts, words)],
+    forms: own
+      ? []
+      : [roleForm(facts, words), ...endForms(facts, words), ...passwordForms(facts, words), lockForm(facts, words)],
   };
 }
 
-function roleForm({ account, units, today, typed, csrf }: AccountFacts, words: Words): SheetForm {
+type Typed = Readonly<Record<string, string>>;
+
+/** Which role where, from when until when. */
+export function roleFields(units: AccountFacts['units'], today: PlainDate, typed: Typed, words: Words): Field[] {
+  const label = (key: string): string => words(`admin.accounts.column.${key}`);
   const roles = ROLE_CODES.filter((role) => role !== 'citizen');
+  return [
+    {
+      ...{ kind: 'select', name: 'role', label: label('role'), value: typed['role'] ?? '' },
+      options: roles.map((role) => ({ value: role, text: words(`role.${role}`) })),
+    },
+    {
+      ...{ kind: 'select', name: 'unit', label: label('unit'), value: typed['unit'] ?? '' },
+      options: units.map(({ id, name }) => ({ value: id, text: name })),
+    },
+    {
+      ...{ kind: 'select', name: 'reach', label: label('reach'), value: typed['reach'] ?? 'unit' },
+      options: (['unit', 'subtree'] as const).map((reach) => ({
+        value: reach,
+        text: words(`admin.accounts.reach.${reach}`),
+      })),
+    },
+    { kind: 'date', name: 'validFrom', label: label('from'), value: typed['validFrom'] ?? today },
+    {
+      ...{ kind: 'date', name: 'until', label: label('until'), value: typed['until'] ?? '' },
+      hint: words('admin.accounts.until-hint'),
+    },
+  ];
+}
+
+/** Never shown again with what was typed. */
+export function passwordFields(name: string, words: Words): Field[] {
+  const hint = words('admin.accounts.password-hint', { min: PASSWORD_MIN_LENGTH });
+  const own = { kind: 'password', autocomplete: 'new-password', maxlength: 500 } as const;
+  return [
+    { ...own, name, label: words('admin.accounts.first-password'), hint },
+    { ...own, name: 'again', label: words('admin.accounts.again') },
+  ];
+}
+
+function roleForm({ account, units, today, typed, csrf }: AccountFacts, words: Words): SheetForm {
   return {
     heading: words('admin.accounts.assign'),
     action: `/quan-tri/nguoi-dung/${account.id}/vai-tro`,
     guards: { csrf, idempotencyKey: '' },
-    fields: [
-      {
-        ...{ kind: 'select', name: 'role', label: words('admin.accounts.column.role'), value: typed['role'] ?? '' },
-        options: roles.map((role) => ({ value: role, text: words(`role.${role}`) })),
-      },
-      {
-        ...{ kind: 'select', name: 'unit', label: words('admin.accounts.column.unit'), value: typed['unit'] ?? '' },
-        options: units.map(({ id, name }) => ({ value: id, text: name })),
-      },
-      {
-        ...{
-          kind: 'select',
-          name: 'reach',
-          label: words('admin.accounts.column.reach'),
-          value: typed['reach'] ?? 'unit',
-        },
-        options: (['unit', 'subtree'] as const).map((reach) => ({
-          value: reach,
-          text: words(`admin.accounts.reach.${reach}`),
-        })),
-      },
-      {
-        kind: 'date',
-        name: 'validFrom',
-        label: words('admin.accounts.column.from'),
-        value: typed['validFrom'] ?? today,
-      },
-      {
-        kind: 'date',
-        name: 'until',
-        label: words('admin.accounts.column.until'),
-        hint: words('admin.accounts.until-hint'),
-        value: typed['until'] ?? '',
-      },
-    ],
+    fields: roleFields(units, today, typed, words),
     submit: words('admin.accounts.assign-button'),
     main: true,
   };
+}
+
+/** Whoever forgot his password gets another; a system has none. */
+function passwordForms({ account, csrf }: AccountFacts, words: Words): SheetForm[] {
+  if (account.kind !== 'person') return [];
+  return [
+    {
+      heading: words('admin.accounts.reset'),
+      lead: words('admin.accounts.reset-lead'),
+      action: `/quan-tri/nguoi-dung/${account.id}/mat-khau`,
+      guards: { csrf, idempotencyKey: '' },
+      fields: passwordFields('newPassword', words),
+      submit: words('admin.accounts.reset-button'),
+    },
+  ];
 }
 
 function endForms({ account, nameOf, csrf }: AccountFacts, words: Words): SheetForm[] {
