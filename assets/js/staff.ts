@@ -104,7 +104,7 @@ function keepPreviewFresh(form: HTMLFormElement, address: string): void {
       .then((response) => response.text())
       .then((html) => {
         const page = new DOMParser().parseFromString(html, 'text/html');
-        for (const part of ['documents', 'preview', 'case', 'place', 'settle']) {
+        for (const part of ['documents', 'preview', 'case', 'place', 'wish', 'settle']) {
           const [fresh, old] = [page.getElementById(part), document.getElementById(part)];
           if (fresh && old) old.replaceWith(fresh);
         }

@@ -126,6 +126,8 @@ export function intakeFacts(): IntakeFacts {
       substituted: [],
       copies: '1',
       pages: '1',
+      delivery: 'counter',
+      deliveryAddress: '',
       feeCollected: '8000',
     },
     preview: {

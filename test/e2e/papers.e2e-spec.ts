@@ -125,6 +125,17 @@ describe('the receipt of a dossier just taken in', () => {
     expect((await open(clerk, `/in/giay-tiep-nhan-nhieu-ho-so/${codes.join(',')}`)).status).toBe(409);
     expect((await open(clerk, `/in/giay-tiep-nhan/${codes.join(',')}`)).status).toBe(422);
   });
+
+  it('says where the result comes to', async () => {
+    const wish = { delivery: 'post', deliveryAddress: 'Tổ 4, thị trấn Trùng Khánh' };
+    const sent = await clerk.post('/api/v1/dossiers', { ...intake(version.code, true), ...wish });
+    expect(sent.status).toBe(201);
+    const paper = await open(clerk, `/in/giay-tiep-nhan/${sent.body.code}`);
+    expect(paper.status).toBe(200);
+    if (reads) expect(paper.text).toContain('qua bưu điện, tại địa chỉ: Tổ 4, thị trấn Trùng Khánh');
+    const nowhere = await clerk.post('/api/v1/dossiers', { ...intake(version.code, true), delivery: 'post' });
+    expect(nowhere.body).toMatchObject({ errors: [{ field: 'deliveryAddress' }] });
+  });
 });
 
 describe('what is not printed', () => {

@@ -21,11 +21,32 @@ describe('the counter', () => {
     expect(rowsOf(queue)).toBe(1);
     expect(queue.text).toContain(`/quay/ho-so/${pages.facts.waiting}#return-result`);
     expect(queue.text).toContain('20.000 đ');
+    expect(queue.text).toMatch(/qua bưu điện<span[^>]*>Tổ 4, thị trấn Trùng Khánh/);
     expect(rowsOf(await at('clerk').open('/quay/tra-ket-qua?loc=lau'))).toBe(0);
     await pages.world.now('2020-06-10T09:00:00');
     expect(rowsOf(await at('clerk').open('/quay/tra-ket-qua?loc=lau'))).toBe(1);
     await pages.world.now('2020-05-25T09:00:00');
     expect((await at('officer').open('/quay/tra-ket-qua')).status).toBe(403);
+  });
+
+  it('asks at intake how the result is wanted: by post only with an address', async () => {
+    const path = '/quay/tiep-nhan';
+    const sheet = await at('clerk').open(`${path}?thuTuc=9.000001`);
+    const documents = /name="documents"[^>]*value="([^"]+)"/.exec(sheet.text)?.[1] ?? '';
+    const asked = {
+      procedureCode: '9.000001',
+      fullName: 'Nông Thị Kim',
+      documents,
+      delivery: 'post',
+      action: 'accept',
+    };
+    const nowhere = await at('clerk').send(path, path, asked);
+    expect([nowhere.status, nowhere.text.includes('Nhập địa chỉ nhận kết quả qua bưu điện')]).toEqual([422, true]);
+    const kept = await at('clerk').send(path, path, { ...asked, addressText: 'Xóm Bản Rạ' });
+    expect(kept.status).toBe(303);
+    const code = kept.location?.split('/').at(-1) ?? '';
+    expect((await at('clerk').open(`/quay/ho-so/${code}`)).text).toContain('qua bưu điện: Xóm Bản Rạ');
+    expect((await at('clerk').send(path, path, { ...asked, delivery: 'pigeon' })).status).toBe(422);
   });
 
   it('has the hours left to answer beside what was filed by network', async () => {
@@ -36,9 +57,9 @@ describe('the counter', () => {
 
   it('keeps a register of any period, and names a period that runs backwards', async () => {
     const all = await at('clerk').open('/quay/so-theo-doi?tu=2020-05-01&den=2020-05-31');
-    expect(rowsOf(all)).toBe(10);
+    expect(rowsOf(all)).toBe(11);
     expect(all.text).toMatch(/href="\/in\/so-theo-doi\/[0-9a-f-]{36}\?tu=2020-05-01&amp;den=2020-05-31"/);
-    expect(rowsOf(await at('clerk').open('/quay/so-theo-doi?tu=2020-05-05&den=2020-05-31'))).toBe(0);
+    expect(rowsOf(await at('clerk').open('/quay/so-theo-doi?tu=2020-05-05&den=2020-05-24'))).toBe(0);
     expect((await at('clerk').open('/quay/so-theo-doi?tu=2020-05-05&den=2020-05-01')).status).toBe(422);
   });
 

@@ -28,7 +28,7 @@ export {
 export { AddFile, type FileNote, type ReceivedFile } from './application/add-file.js';
 export { FileOnline, type Filer, type OnlineService } from './application/file-online.js';
 export { OnlineDrafts } from './application/online-drafts.js';
-export { OnlineDraftStore, type Delivery, type ListedDraft } from './persistence/online-draft.store.js';
+export { OnlineDraftStore, type ListedDraft } from './persistence/online-draft.store.js';
 export { LostCodeReadModel, type LostCode } from './persistence/lost-code.read-model.js';
 export { OwnDossiersReadModel, type OwnDossier } from './persistence/own-dossiers.read-model.js';
 export { mayAddFile } from './application/file-access.js';

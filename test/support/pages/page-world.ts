@@ -176,6 +176,8 @@ async function done(answer: ReturnType<ApiCaller['act']>): Promise<Dossier> {
   return body;
 }
 
+const BY_POST = { delivery: 'post', deliveryAddress: 'Tổ 4, thị trấn Trùng Khánh' };
+
 function takenIn(clerk: ApiCaller, procedureCode: string, fullName: string): Promise<Dossier> {
   const version = procedureCode === PLAIN.code ? PLAIN : PAID;
   const documents = version.documents.map(({ id }) => ({ requirementId: id, status: 'present', originals: 1 }));
@@ -183,6 +185,7 @@ function takenIn(clerk: ApiCaller, procedureCode: string, fullName: string): Pro
     clerk.post('/api/v1/dossiers', {
       ...{ procedureCode, channel: 'direct', intakeUnitId: unitId('Một cửa xã') },
       applicant: { fullName, phone: '0912000218', addressText: 'Xóm Bản Rạ, xã Đàm Thủy' },
+      ...(fullName === 'Dương Thị Hoa' ? BY_POST : {}),
       accept: { documents },
     }),
   );

@@ -6,7 +6,7 @@ import { formatInstant } from '../../../kernel/instant.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { etagOf } from '../../../platform/http/preconditions.js';
 import { TakeIn, type TakeInRequest } from '../../../modules/dossiers/index.js';
-import { currentPromise, type Command, type Dossier } from '../../../modules/dossiers/domain/index.js';
+import { currentPromise, deliveryOf, type Command, type Dossier } from '../../../modules/dossiers/domain/index.js';
 import { CurrentActor, Persons, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
@@ -73,6 +73,7 @@ export async function takeInRequest(
     subject: form.subject ?? null,
     sets: form.sets,
     postmarkOn: form.postmarkOn ?? null,
+    delivery: form.delivery ? deliveryOf(form.delivery, form.deliveryAddress) : null,
     caseKey: form.caseKey ?? null,
     placeCode: form.placeCode ?? null,
     supportUnitId: (form.supportUnitId ?? null) as UnitId | null,

@@ -15,6 +15,7 @@ import {
   type PersonDraft,
   type PersonKind,
 } from '../../../modules/identity/domain/index.js';
+import { DELIVERY_WAYS, type DeliveryWay } from '../../../modules/dossiers/domain/index.js';
 import { Nested, Optional } from '../form-rules.js';
 import { AcceptForm, DocumentsForm } from './act.form.js';
 import { SettledForm } from './settled.form.js';
@@ -128,6 +129,17 @@ export class TakeInForm {
   @IsNfcText()
   @MaxLength(50)
   caseKey?: string;
+
+  /** How the result is wanted; nothing said: at the counter. */
+  @Optional()
+  @IsIn(DELIVERY_WAYS)
+  delivery?: DeliveryWay;
+
+  /** Needed where the result is to come by post. */
+  @Optional()
+  @IsNfcText()
+  @MaxLength(500)
+  deliveryAddress?: string;
 
   /** Of a dossier that came by post. */
   @Optional()

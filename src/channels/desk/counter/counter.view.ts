@@ -39,6 +39,11 @@ const person = (item: CounterItem): Cell => ({
   sub: item.place?.split(',').slice(0, 2).join(',') ?? null,
 });
 
+const deliveryCell = ({ delivery }: CounterItem, words: Words): Cell => ({
+  text: words(`desk.delivery.${delivery?.way ?? 'counter'}`),
+  sub: delivery?.addressText ?? null,
+});
+
 /** What waits in the cabinet; who comes is found by scanning the receipt. */
 export function returnQueuePage(items: readonly CounterItem[], onlyLong: boolean, reader: CounterReader): SheetPage {
   const { words, today } = reader;
@@ -67,7 +72,18 @@ export function returnQueuePage(items: readonly CounterItem[], onlyLong: boolean
     tables: [
       {
         caption: words('desk.counter.returns.heading'),
-        columns: columns(words, 'code', 'applicant', 'procedure', 'since', 'days', 'owed', 'status', 'next'),
+        columns: columns(
+          words,
+          'code',
+          'applicant',
+          'procedure',
+          'since',
+          'days',
+          'owed',
+          'status',
+          'delivery',
+          'next',
+        ),
         rows: shown.map((item) => waitingRow(item, reader)),
         empty: { title: words('desk.counter.returns.empty'), text: words('desk.counter.returns.empty-text') },
       },
@@ -87,6 +103,7 @@ function waitingRow(item: CounterItem, { words, today, language }: CounterReader
       { text: String(daysSince(item.stateSince, today)), number: true },
       { text: item.owed > 0 ? formatMoney(item.owed, language) : '–', number: true },
       { status: statusTag(item.state, words) },
+      deliveryCell(item, words),
       {
         text: words('desk.counter.returns.give'),
         href: `/quay/ho-so/${item.code ?? item.id}#return-result`,

@@ -1,7 +1,12 @@
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import { IsNfcText } from '../../../platform/http/rules.js';
-import { BACK_ENTRY_REASONS, type BackEntryReason } from '../../../modules/dossiers/domain/index.js';
+import {
+  BACK_ENTRY_REASONS,
+  DELIVERY_WAYS,
+  type BackEntryReason,
+  type DeliveryWay,
+} from '../../../modules/dossiers/domain/index.js';
 import { LateEntryQuery } from '../back-entry/back-entry.form.js';
 import { listed } from '../dossier/act.form.js';
 
@@ -33,6 +38,10 @@ export class IntakeForm {
   @ArrayMaxSize(100)
   @MaxLength(100, { each: true })
   substituted?: string[];
+
+  @IsOptional() @IsIn(DELIVERY_WAYS) delivery?: DeliveryWay;
+  /** Left empty: the applicant's own. */
+  @IsOptional() @IsNfcText() @MaxLength(500) deliveryAddress?: string;
 
   @IsOptional() @MaxLength(6) copies?: string;
   @IsOptional() @MaxLength(6) pages?: string;

@@ -8,7 +8,7 @@ import { faultOf } from '../../../platform/http/problem.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import type { FeeReliefId, ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
 import { EnterLate, TakeIn, type TakeInRequest } from '../../../modules/dossiers/index.js';
-import type { Command } from '../../../modules/dossiers/domain/index.js';
+import { deliveryOf, deliveryWays, type Command, type Delivery } from '../../../modules/dossiers/domain/index.js';
 import { CurrentPrincipal, Persons, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import type { PersonDraft, PersonId } from '../../../modules/identity/domain/index.js';
 import type { FormError } from '../../shared/contracts.js';
@@ -105,6 +105,7 @@ export class IntakeController {
       postmarkOn: channel === 'postal' ? readDate(form.postmarkOn ?? '') : null,
       caseKey: form.caseKey?.trim() ?? null,
       placeCode: placeOf(form) || null,
+      delivery: wishOf(form),
       acts: [
         {
           command: {
@@ -163,6 +164,7 @@ export class IntakeController {
         cases: version?.cases ?? [],
         places: placesFor(version, counter),
         settles: version?.immediate ? version.results.map(({ code, nameVi }) => ({ code, name: nameVi })) : [],
+        ways: version ? deliveryWays(version) : [],
         values: typedIntake(form),
         reliefs: version?.feeTiming === 'none' ? [] : (chosen?.reliefs ?? []),
         preview: chosen ? previewIfPossible(chosen, form, counter) : null,
@@ -190,6 +192,13 @@ function settledActs(form: IntakeForm, version: ProcedureVersion): TakeInRequest
     },
   ];
   return commands.map((command) => ({ command, note: null }));
+}
+
+/** Nothing is to come of what is handed over in the visit. By post it goes to the applicant's address unless another is given. */
+function wishOf({ action, delivery, deliveryAddress, addressText }: IntakeForm): Delivery | null {
+  if (action === 'settle' || delivery === undefined || delivery === 'counter') return null;
+  const given = deliveryAddress?.trim() ?? '';
+  return deliveryOf(delivery, given === '' ? addressText : given);
 }
 
 const placeOf = ({ placeCode }: IntakeForm): string => placeCode?.trim() ?? '';

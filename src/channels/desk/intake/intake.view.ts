@@ -10,7 +10,7 @@ import type {
   FeeRelief,
   ProcedureCase,
 } from '../../../modules/catalogue/domain/index.js';
-import type { BackEntryReason } from '../../../modules/dossiers/domain/index.js';
+import type { BackEntryReason, DeliveryWay } from '../../../modules/dossiers/domain/index.js';
 import type { FormError, FormGuards } from '../../shared/contracts.js';
 import { formatDate, formatMoment, formatTime, formatWeekday } from '../../shared/formats.js';
 import { limitWords } from '../../shared/time-limit.view.js';
@@ -39,6 +39,8 @@ export interface IntakeValues {
   readonly addressText: string;
   readonly submitterName: string;
   readonly subject: string;
+  readonly delivery: string;
+  readonly deliveryAddress: string;
   readonly documents: readonly string[];
   readonly substituted: readonly string[];
   readonly copies: string;
@@ -82,6 +84,8 @@ export interface IntakeFacts {
   readonly places?: readonly { readonly code: string; readonly name: string }[];
   /** Results of a procedure that is settled at once; empty for every other. */
   readonly settles?: readonly { readonly code: string; readonly name: string }[];
+  /** Ways to have the result; one where there is no choice. */
+  readonly ways?: readonly DeliveryWay[];
   /** What may be claimed of the fee of the procedure; empty: nothing. */
   readonly reliefs?: readonly FeeRelief[];
   readonly values: IntakeValues;
@@ -103,6 +107,9 @@ export interface IntakePage extends FeePart {
   readonly places: readonly Option[];
   /** The results to choose from where the procedure is settled at once; empty for every other. */
   readonly results: readonly Option[];
+  /** Empty where the result can only be had at the counter. */
+  readonly ways: readonly Option[];
+  readonly byPost: boolean;
   /** Said where it is entered after a day on paper. */
   readonly late: string | null;
   readonly channels: readonly Option[];
@@ -143,8 +150,8 @@ export function intakePage(facts: IntakeFacts, language: Language, words: Words)
 function choicesOf(
   facts: IntakeFacts,
   words: Words,
-): Pick<IntakePage, 'procedures' | 'cases' | 'places' | 'results' | 'channels'> {
-  const { values, procedures, cases = [], places = [], settles = [] } = facts;
+): Pick<IntakePage, 'procedures' | 'cases' | 'places' | 'results' | 'channels' | 'ways' | 'byPost'> {
+  const { values, procedures, cases = [], places = [], settles = [], ways = [] } = facts;
   const option = (value: string, text: string, chosen: string): Option => ({ value, text, selected: value === chosen });
   const asked = (first: string, options: Option[], chosen: string): Option[] =>
     options.length === 0 ? [] : [option('', words(first), chosen), ...options];
@@ -165,6 +172,8 @@ function choicesOf(
       placeCode,
     ),
     results: settles.map(({ code, name }) => option(code, name, resultCode)),
+    ways: ways.length < 2 ? [] : ways.map((way) => option(way, words(`desk.delivery.${way}`), values.delivery)),
+    byPost: ways.includes('post'),
     channels: (['direct', 'postal'] as const).map((each) => option(each, words(`channel.${each}`), channel)),
   };
 }
@@ -260,6 +269,8 @@ export function typedIntake(form: IntakeForm): IntakeValues {
     addressText: text(form.addressText),
     submitterName: text(form.submitterName),
     subject: text(form.subject),
+    delivery: text(form.delivery, 'counter'),
+    deliveryAddress: text(form.deliveryAddress),
     documents: list(form.documents),
     substituted: list(form.substituted),
     copies: text(form.copies, '1'),

@@ -1,5 +1,6 @@
 import type { Language } from '../../../platform/i18n/language.js';
-import type { Delivery, DossierDetails } from '../../../modules/dossiers/index.js';
+import type { DossierDetails } from '../../../modules/dossiers/index.js';
+import type { Delivery } from '../../../modules/dossiers/domain/index.js';
 import { formatMoment, formatMoney } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
 import { sizeWords } from '../submit/submit.view.js';

@@ -7,7 +7,7 @@ import { faultOf } from '../../../platform/http/problem.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import type { ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
 import { OnlineDrafts } from '../../../modules/dossiers/index.js';
-import type { DeliveryWay } from '../../../modules/dossiers/domain/index.js';
+import { deliveryFaults, deliveryWays } from '../../../modules/dossiers/domain/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { faultsOf } from '../../shared/form-faults.js';
@@ -43,7 +43,7 @@ export class SubmitDeliveryController {
     const open = await this.reader.open(exchange, key);
     if (!open) return;
     const { value: form, blockers } = validateInput(DeliveryForm, request.body);
-    const faults = [...blockers, ...faultsIn(form, open.service.version)];
+    const faults = [...blockers, ...wishFaults(form, open.service.version)];
     try {
       if (faults.length > 0) {
         await this.#show(exchange, open, form, faults, 422);
@@ -68,7 +68,7 @@ export class SubmitDeliveryController {
     status: number,
   ): Promise<void> {
     const { words } = this.pages.reading(exchange);
-    const ways = waysOf(open.service.version);
+    const ways = deliveryWays(open.service.version);
     const page = {
       ...stepPage(open, 'nhan-ket-qua', { csrf: this.pages.token(exchange), faults }, words),
       form,
@@ -86,17 +86,9 @@ export class SubmitDeliveryController {
   }
 }
 
-/** At the counter always; by post where the procedure is done by post; as a file where the result is one. */
-function waysOf({ channels, results }: ProcedureVersion): DeliveryWay[] {
-  return [
-    'counter',
-    ...(channels.includes('postal') ? (['post'] as const) : []),
-    ...(results.some(({ medium }) => medium !== 'paper') ? (['download'] as const) : []),
-  ];
-}
-
-function faultsIn({ delivery, deliveryAddress }: DeliveryForm, version: ProcedureVersion): Blocker[] {
-  if (!delivery || !waysOf(version).includes(delivery)) return [{ code: 'online.delivery-missing', field: 'delivery' }];
-  if (delivery !== 'post' || (deliveryAddress?.trim() ?? '') !== '') return [];
-  return [{ code: 'online.address-missing', field: 'deliveryAddress' }];
+function wishFaults(
+  { delivery: way, deliveryAddress: addressText }: DeliveryForm,
+  version: ProcedureVersion,
+): Blocker[] {
+  return deliveryFaults({ way, addressText }, version);
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { Actor } from '../../identity/domain/index.js';
-import type { Dossier, OnlineDraft } from '../domain/index.js';
+import { deliveryOf, type Dossier, type OnlineDraft } from '../domain/index.js';
 import type { FileType } from '../domain/file-content.js';
 import { OnlineDraftStore } from '../persistence/online-draft.store.js';
 import { AddFile } from './add-file.js';
@@ -29,8 +29,7 @@ export class DraftFiling {
       await this.addFile.run(tx, actor, dossier.id, received, { kind: 'component', requirementId });
     }
     const { delivery = 'counter', deliveryAddress } = draft.answers;
-    const addressText = delivery === 'post' ? (deliveryAddress ?? '') : null;
-    await this.store.setDelivery(tx, dossier.id, { way: delivery, addressText });
+    await this.store.setDelivery(tx, dossier.id, deliveryOf(delivery, deliveryAddress));
     await this.store.remove(tx, [draft.id]);
     return prepays ? this.#askForFee(tx, dossier) : dossier;
   }

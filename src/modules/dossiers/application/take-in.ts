@@ -8,7 +8,8 @@ import { limitFor, type Applicant, type Channel, type ProcedureVersion } from '.
 import { mayAtUnit, type Actor, type PersonId } from '../../identity/domain/index.js';
 import { Organisation } from '../../organisation/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
-import type { Command, Dossier } from '../domain/index.js';
+import { deliveryFaults, type Command, type Delivery, type Dossier } from '../domain/index.js';
+import { OnlineDraftStore } from '../persistence/online-draft.store.js';
 import { ActSessions } from './act-session.js';
 
 export interface TakeInRequest {
@@ -32,6 +33,8 @@ export interface TakeInRequest {
   readonly placeCode?: string | null;
   /** Where the applicant was helped to file, when that is not the place of intake. */
   readonly supportUnitId?: UnitId | null;
+  /** How the applicant wants the result; nothing said: at the counter. */
+  readonly delivery?: Delivery | null;
   /** What happens at once: accept, ask for a correction, reject, submit; none keeps a draft. */
   readonly acts: readonly { readonly command: Command; readonly note: string | null }[];
 }
@@ -44,6 +47,7 @@ export class TakeIn {
     private readonly sessions: ActSessions,
     private readonly catalogue: Catalogue,
     private readonly organisation: Organisation,
+    private readonly deliveries: OnlineDraftStore,
   ) {}
 
   run(request: TakeInRequest): Promise<Dossier> {
@@ -75,7 +79,9 @@ export class TakeIn {
     };
     let session = await this.sessions.open(tx, request.actor, opening, request.at);
     for (const { command, note } of request.acts) session = await this.sessions.apply(tx, session, command, note);
-    return this.sessions.finish(tx, session, request.subject?.trim() || null);
+    const dossier = await this.sessions.finish(tx, session, request.subject?.trim() || null);
+    if (request.delivery) await this.deliveries.setDelivery(tx, dossier.id, request.delivery);
+    return dossier;
   }
 
   async #permit(tx: Tx, request: TakeInRequest, version: ProcedureVersion): Promise<void> {
@@ -124,7 +130,8 @@ export class TakeIn {
         ? null
         : { code: 'dossier.sets-out-of-range', field: 'sets' },
     ];
-    return faults.filter((fault): fault is Blocker => fault !== null);
+    const wish = request.delivery ? deliveryFaults(request.delivery, version) : [];
+    return [...faults.filter((fault): fault is Blocker => fault !== null), ...wish];
   }
 }
 

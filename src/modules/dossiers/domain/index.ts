@@ -6,6 +6,7 @@ export * from './custody.js';
 export { deadlineProof, deadlineProofs, readPromiseNumber } from './deadline-proof.js';
 export { proofText, type DeadlineProof, type ProofDay, type ProofPause } from './deadline-proof-format.js';
 export * from './correction-case.js';
+export * from './delivery.js';
 export * from './directive.js';
 export * from './decide-transition.js';
 export * from './dossier-code.js';

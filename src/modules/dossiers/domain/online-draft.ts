@@ -9,6 +9,7 @@ import type { Applicant, DocumentRequirement, DocumentRequirementId } from '../.
 import type { AccountId, Actor, IdKind, Language, PersonDraft, PersonId } from '../../identity/domain/index.js';
 import type { UnitDirectory, UnitId, UnitLevel, UnitVersion } from '../../organisation/domain/index.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { DeliveryWay } from './delivery.js';
 import type { CheckedDocument } from './dossier-event.js';
 
 export type OnlineDraftId = Id<'online-draft'>;
@@ -16,9 +17,6 @@ export type OnlineDraftId = Id<'online-draft'>;
 /** A draft is kept so long after the last change, in days. */
 export const DRAFT_DAYS = 30;
 export const MOST_DRAFT_FILES = 50;
-
-export const DELIVERY_WAYS = ['counter', 'post', 'download'] as const;
-export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
 
 export interface DraftPerson {
   readonly fullName: string;

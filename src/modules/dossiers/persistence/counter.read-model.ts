@@ -5,7 +5,7 @@ import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { ProcedureVersionId } from '../../catalogue/domain/index.js';
 import type { AccountId, UnitFilter } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
-import type { DossierId, DossierStateCode, Timing } from '../domain/index.js';
+import type { Delivery, DossierId, DossierStateCode, Timing } from '../domain/index.js';
 
 /** A dossier in one of the counter's lists. */
 export interface CounterItem {
@@ -27,6 +27,8 @@ export interface CounterItem {
   /** Đồng that are still owed. */
   readonly owed: number;
   readonly files: number;
+  /** How the result is wanted; null: at the counter. */
+  readonly delivery: Delivery | null;
 }
 
 interface Row {
@@ -47,16 +49,19 @@ interface Row {
   due_on: PlainDate | null;
   owed: number;
   files: number;
+  way: Delivery['way'] | null;
+  address_text: string | null;
 }
 
 const SELECT = `
   select d.id, d.seq, d.code, d.state, d.state_since, p.full_name as applicant, p.address_text as place,
     v.name_vi as procedure, d.version_id, d.intake_unit_id, d.submitted_at, d.accepted_at, d.finished_at, d.timing,
-    d.due_on::text as due_on, greatest(d.fee_due_amount - d.fee_collected_amount, 0)::float8 as owed,
+    d.due_on::text as due_on, greatest(d.fee_due_amount - d.fee_collected_amount, 0)::float8 as owed, r.way, r.address_text,
     (select count(*)::int from dossier_file f where f.dossier_id = d.id) as files
   from dossier d
   join person p on p.id = d.applicant_id
-  join procedure_version v on v.id = d.version_id`;
+  join procedure_version v on v.id = d.version_id
+  left join result_delivery r on r.dossier_id = d.id`;
 const WITHIN = (unit: string): string => `exists (
   select from jsonb_to_recordset($1::jsonb) as f(units uuid[], fields text[])
   where ${unit} = any(f.units) and (f.fields is null or d.field_code = any(f.fields)))`;
@@ -192,5 +197,6 @@ function itemOf(row: Row): CounterItem {
     acceptedAt: at(row.accepted_at),
     finishedAt: at(row.finished_at),
     dueOn: row.due_on,
+    delivery: row.way === null ? null : { way: row.way, addressText: row.address_text },
   };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dateOf, instantOf, type Instant } from '../../../kernel/instant.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { AccountId } from '../../identity/domain/index.js';
-import type { DeliveryWay, DossierId, DraftAnswers, DraftFile, OnlineDraft, OnlineDraftId } from '../domain/index.js';
+import type { Delivery, DossierId, DraftAnswers, DraftFile, OnlineDraft, OnlineDraftId } from '../domain/index.js';
 
 interface Row {
   id: OnlineDraftId;
@@ -28,11 +28,6 @@ export interface ListedDraft {
   readonly procedureCode: string;
   readonly changedAt: Instant;
   readonly expiresAt: Instant;
-}
-
-export interface Delivery {
-  readonly way: DeliveryWay;
-  readonly addressText: string | null;
 }
 
 const COLUMNS = 'id, procedure_code, account_id, answers, started_at, expires_at';

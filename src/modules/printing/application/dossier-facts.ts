@@ -3,7 +3,7 @@ import { localDate, type Instant } from '../../../kernel/instant.js';
 import { dong, type Dong } from '../../../kernel/money.js';
 import { yearOf, type PlainDate } from '../../../kernel/plain-date.js';
 import { assessFee, limitFor, type FeeItem } from '../../catalogue/domain/index.js';
-import type { DossierEvent } from '../../dossiers/domain/index.js';
+import type { Delivery, DossierEvent } from '../../dossiers/domain/index.js';
 import type { DossierDetails, PartyData } from '../../dossiers/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import { issuerOf, unitName, type DossierFacts, type PaperFee, type Party } from '../domain/index.js';
@@ -20,6 +20,8 @@ export interface MoreFacts {
   readonly copyNumber: number;
   readonly registerNumber: number | null;
   readonly stepDues: ReadonlyMap<string, StepDue>;
+  /** How the applicant wants the result; absent: at the place of return. */
+  readonly delivery?: Delivery | null;
 }
 
 /** Everything that the makers of facts look at. */

@@ -72,6 +72,7 @@ function receipt(source: Source): PaperFacts['intake-receipt'] {
     acceptedAt: acceptedAt(source),
     promisedAt: promisedAt(source),
     returnPlace: unitName(directory, dossier.returnUnitId ?? dossier.intakeUnitId, dayOf(source)),
+    delivery: source.more.delivery ?? null,
     fees: feeLines(details, dossier.feeDue),
     feeDue: dossier.feeDue,
     feeCollected: dossier.feeCollected,

@@ -4,6 +4,7 @@ import { localDate } from '../../../kernel/instant.js';
 import { yearOf, type PlainDate } from '../../../kernel/plain-date.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { ruleSetOn } from '../../catalogue/domain/index.js';
+import { OnlineDraftStore } from '../../dossiers/index.js';
 import type { UnitDirectory, UnitId } from '../../organisation/domain/index.js';
 import {
   issuerOf,
@@ -61,6 +62,7 @@ export class PrintPapers {
   constructor(
     private readonly records: PrintRecordStore,
     private readonly reads: PaperReadModel,
+    private readonly deliveries: OnlineDraftStore,
   ) {}
 
   /** @throws DomainError not-found where the rule set has no such paper, conflict where its event has not happened. */
@@ -107,6 +109,7 @@ export class PrintPapers {
       registerNumber: inRegister
         ? await this.reads.registerNumber(tx, intakeUnitId, acceptedAt, id, yearOf(localDate(acceptedAt)))
         : null,
+      delivery: inRegister ? await this.deliveries.deliveryOf(tx, id) : null,
       stepDues: kind === 'control-slip' ? await this.reads.stepDues(tx, id) : new Map(),
     };
   }

@@ -2,7 +2,7 @@
 import type { Instant } from '../../../kernel/instant.js';
 import type { Dong } from '../../../kernel/money.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
-import type { Timing } from '../../dossiers/domain/index.js';
+import type { Delivery, Timing } from '../../dossiers/domain/index.js';
 import type { PaperKind } from './paper-kind.js';
 
 /** Cơ quan ban hành: two lines at the top left. */
@@ -66,6 +66,8 @@ export interface ReceiptFacts extends DossierFacts {
   /** Null where the procedure has no limit, or its clock starts later. */
   readonly promisedAt: Instant | null;
   readonly returnPlace: string;
+  /** How the applicant wants the result; nothing said: at the place of return. */
+  readonly delivery?: Delivery | null;
   readonly fees: readonly PaperFee[];
   readonly feeDue: Dong;
   readonly feeCollected: Dong;

@@ -114,7 +114,7 @@ function ending(facts: ReceiptFacts): PdfNode[] {
       [
         'Thời gian trả kết quả giải quyết hồ sơ:',
         { text: when, heavy: true, fontSize: 12, margin: [0, 1, 0, 2] },
-        { text: `Nhận kết quả tại: ${facts.returnPlace}`, margin: [0, 0, 0, 2] },
+        { text: deliveryLine(facts), margin: [0, 0, 0, 2] },
         ...renewed.map((text) => ({ text, fontSize: 8.5 })),
         { text: 'Có thể có kết quả sớm hơn; khi đó cơ quan sẽ báo tin.', fontSize: 8.5 },
       ],
@@ -134,6 +134,14 @@ function ending(facts: ReceiptFacts): PdfNode[] {
       'Không có mạng: đưa giấy này đến Bộ phận Một cửa. Khi nhận kết quả, xin mang theo giấy này và giấy tờ tùy thân.',
     ]),
   ];
+}
+
+/** Where the result comes to; what stands on paper can still be had at the counter. */
+function deliveryLine({ delivery, returnPlace }: ReceiptFacts): string {
+  if (delivery?.way === 'post') return `Nhận kết quả qua bưu điện, tại địa chỉ: ${delivery.addressText ?? ''}`;
+  if (delivery?.way === 'download')
+    return `Nhận kết quả bản điện tử tại trang tra cứu; bản giấy (nếu có) tại: ${returnPlace}`;
+  return `Nhận kết quả tại: ${returnPlace}`;
 }
 
 function feeLine({ feeDue, feeCollected }: ReceiptFacts): PdfNode {
