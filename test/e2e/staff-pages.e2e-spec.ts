@@ -49,6 +49,32 @@ describe('the counter', () => {
     expect((await at('clerk').send(path, path, { ...asked, delivery: 'pigeon' })).status).toBe(422);
   });
 
+  it('takes what it searched for away as a file: the same dossiers, cells that nothing runs, written down', async () => {
+    const path = '/quay/tiep-nhan';
+    const sheet = await at('clerk').open(`${path}?thuTuc=9.000001`);
+    const documents = /name="documents"[^>]*value="([^"]+)"/.exec(sheet.text)?.[1] ?? '';
+    const sly = { procedureCode: '9.000001', fullName: '=Nông Văn Sơn', documents, action: 'accept' };
+    expect((await at('clerk').send(path, path, sly)).status).toBe(303);
+    const question = 'tu=2020-05-25&thuTuc=9.000001';
+    const page = await at('clerk').open(`/can-bo/tra-cuu?${question}`);
+    expect(page.text).toContain('/can-bo/tra-cuu/tep?');
+    const csv = await at('clerk').open(`/can-bo/tra-cuu/tep?${question}&dang=csv`);
+    expect(csv.status).toBe(200);
+    expect(csv.text).toContain("'=Nông Văn Sơn");
+    expect(csv.text.trim().split('\r\n')).toHaveLength(1 + rowsOf(page));
+    const other = await at('head').open(`/can-bo/tra-cuu/tep?${question}&dang=csv`);
+    expect(other.text.trim().split('\r\n')).toHaveLength(1);
+    const xlsx = await pages.people.clerk.browser.get(`/can-bo/tra-cuu/tep?${question}&dang=xlsx`);
+    expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
+    expect((await at('clerk').open(`/can-bo/tra-cuu/tep?${question}&dang=exe`)).status).toBe(422);
+    expect((await at('administrator').open(`/can-bo/tra-cuu/tep?${question}&dang=csv`)).status).toBe(403);
+    const taken = await rows<{ detail: object }>(
+      "select detail from audit_record where action = 'dossier.list-exported' order by seq",
+    );
+    expect(taken).toHaveLength(3);
+    expect(taken[0]?.detail).toEqual({ count: rowsOf(page), given: ['thuTuc', 'tu'] });
+  });
+
   it('has the hours left to answer beside what was filed by network', async () => {
     const inbox = await at('clerk').open('/quay/truc-tuyen');
     expect(inbox.text).toContain('Nông Văn Quân');
@@ -57,7 +83,7 @@ describe('the counter', () => {
 
   it('keeps a register of any period, and names a period that runs backwards', async () => {
     const all = await at('clerk').open('/quay/so-theo-doi?tu=2020-05-01&den=2020-05-31');
-    expect(rowsOf(all)).toBe(11);
+    expect(rowsOf(all)).toBe(12);
     expect(all.text).toMatch(/href="\/in\/so-theo-doi\/[0-9a-f-]{36}\?tu=2020-05-01&amp;den=2020-05-31"/);
     expect(rowsOf(await at('clerk').open('/quay/so-theo-doi?tu=2020-05-05&den=2020-05-24'))).toBe(0);
     expect((await at('clerk').open('/quay/so-theo-doi?tu=2020-05-05&den=2020-05-01')).status).toBe(422);

@@ -163,6 +163,7 @@ export const NOT_PAGES: ReadonlySet<string> = new Set([
   '/quay/ho-so/:code/tep/:fileId',
   '/can-bo/hoi-dap/:code/tep/:fileId',
   '/lanh-dao/ho-so/tep',
+  '/can-bo/tra-cuu/tep',
   '/lanh-dao/bao-cao/:id/tep',
   '/lanh-dao/xuat-su-kien/:id/tep',
   '/nhat-ky-cong-khai/goc.json',

@@ -107,7 +107,7 @@ export function dossierListPage(facts: DossierListFacts, reader: Reader): Dossie
     trail: named ? words(`dashboard.figure.${facts.list}`) : figure,
     columns: COLUMNS.map(([text, sort]) => columnOf(words(text), sort, facts, (more) => href('', more))),
     files: (['csv', 'xlsx'] as const).map((dang) => ({
-      text: words(`dashboard.list.file-${dang}`),
+      text: words(`ui.file.${dang}`),
       href: href('/tep', { ...order, dang }),
     })),
     narrowed: narrowedBy(address, words),

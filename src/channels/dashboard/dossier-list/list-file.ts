@@ -6,9 +6,6 @@ import type { UnitDirectory } from '../../../modules/organisation/domain/index.j
 import type { ListedDossier } from '../../../modules/statistics/index.js';
 import type { Words } from '../../shared/words.js';
 
-/** A spreadsheet with more rows is slow to open; CSV has no end. */
-export const MOST_XLSX_ROWS = 100_000;
-
 const COLUMNS = ['code', 'procedure', 'field', 'unit', 'channel', 'accepted', 'due', 'finished', 'timing'] as const;
 export const FILE_WIDTHS = [26, 60, 12, 40, 12, 20, 12, 20, 12];
 

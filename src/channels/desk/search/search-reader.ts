@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { localDate, startOfDay } from '../../../kernel/instant.js';
 import { addDays } from '../../../kernel/plain-date.js';
-import { Database } from '../../../platform/database/unit-of-work.js';
+import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { Audit } from '../../../modules/audit/index.js';
 import { Catalogue } from '../../../modules/catalogue/index.js';
 import { DossierSearchReadModel, type DossierSearch } from '../../../modules/dossiers/index.js';
 import type { Principal } from '../../../modules/identity/index.js';
 import { reachOf, unitFilters } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
+import type { UnitId } from '../../../modules/organisation/domain/index.js';
+import { MOST_XLSX_ROWS } from '../../shared/sheet-file.js';
 import type { SearchQuery } from './search.form.js';
 import { MOST, PAGE, type SearchFacts } from './search.view.js';
+
+const AT_ONCE = 500;
 
 /** Finds among the dossiers that lists and pages show the reader too: one policy. */
 @Injectable()
@@ -18,13 +23,48 @@ export class SearchReader {
     private readonly dossiers: DossierSearchReadModel,
     private readonly catalogue: Catalogue,
     private readonly organisation: Organisation,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: Audit,
   ) {}
 
-  async read({ actor }: Principal, asked: SearchQuery, page: number): Promise<SearchFacts> {
+  async read(principal: Principal, asked: SearchQuery, page: number): Promise<SearchFacts> {
+    const { on, filters, search, asks, unitName } = await this.#question(principal, asked);
+    const fields = await this.catalogue.fields(this.db, on);
+    const total = asks ? await this.dossiers.count(this.db, filters, search, MOST + 1) : 0;
+    const skip = (page - 1) * PAGE;
+    const items = total === 0 ? [] : await this.dossiers.page(this.db, filters, search, { skip, limit: PAGE });
+    return {
+      ...{ asked, asks, total, page, fields },
+      items: items.map((item) => ({ ...item, holder: unitName(item.holderUnitId) })),
+    };
+  }
+
+  /** The same dossiers, all of them. Who took which list away is written down: what was looked for is not. */
+  async whole(principal: Principal, asked: SearchQuery) {
+    const { filters, search, asks, unitName } = await this.#question(principal, asked);
+    const count = asks ? await this.dossiers.count(this.db, filters, search, MOST_XLSX_ROWS + 1) : 0;
+    const { actor } = principal;
+    const detail = { count, given: namesOf(asked) };
+    await this.unitOfWork.run((tx) =>
+      this.audit.record(tx, {
+        ...{ action: 'dossier.list-exported', actor, detail },
+        subject: { kind: 'account', id: actor.accountId },
+      }),
+    );
+    const { db, dossiers } = this;
+    async function* items(): AsyncGenerator<SearchFacts['items'][number]> {
+      if (!asks) return;
+      for await (const some of dossiers.whole(db, filters, search, AT_ONCE)) {
+        for (const item of some) yield { ...item, holder: unitName(item.holderUnitId) };
+      }
+    }
+    return { count, items: items() };
+  }
+
+  async #question({ actor }: Principal, asked: SearchQuery) {
     const on = localDate(await this.db.now());
     const directory = await this.organisation.directory(this.db);
     const filters = unitFilters(reachOf(actor, 'dossier.read', on), on, directory);
-    const fields = await this.catalogue.fields(this.db, on);
     const unitId = asked.donVi === undefined ? undefined : directory.byCode(asked.donVi, on);
     const search: DossierSearch = {
       text: asked.q ?? '',
@@ -38,14 +78,13 @@ export class SearchReader {
     };
     const { text = '', ...narrowing } = search;
     const asks = text.trim().length >= 2 || Object.keys(narrowing).length > 0;
-    const total = asks ? await this.dossiers.count(this.db, filters, search, MOST + 1) : 0;
-    const skip = (page - 1) * PAGE;
-    const items = total === 0 ? [] : await this.dossiers.page(this.db, filters, search, { skip, limit: PAGE });
-    const unitName = (id: (typeof items)[number]['holderUnitId']): string =>
-      (directory.unitOn(id, on) ?? directory.latest(id))?.shortName ?? '';
-    return {
-      ...{ asked, asks, total, page, fields },
-      items: items.map((item) => ({ ...item, holder: unitName(item.holderUnitId) })),
-    };
+    const unitName = (id: UnitId): string => (directory.unitOn(id, on) ?? directory.latest(id))?.shortName ?? '';
+    return { on, filters, search, asks, unitName };
   }
+}
+
+/** By what it was narrowed, without the words. */
+function namesOf(asked: SearchQuery): string[] {
+  const given = Object.entries(asked).filter(([name, value]) => name !== 'dang' && value !== undefined && value !== '');
+  return given.map(([name]) => name).sort();
 }

@@ -44,3 +44,8 @@ export class SearchQuery {
   @Matches(/^[1-9]\d?$/)
   trang?: string;
 }
+
+export class SearchFileQuery extends SearchQuery {
+  @IsIn(['csv', 'xlsx'])
+  dang: 'csv' | 'xlsx';
+}

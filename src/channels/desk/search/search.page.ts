@@ -3,9 +3,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import { Pages } from '../../shared/pages.js';
+import { sendSheet } from '../../shared/sheet-file.js';
 import { SHEET } from '../../shared/sheet/sheet.view.js';
-import { SearchQuery } from './search.form.js';
+import { SearchFileQuery, SearchQuery } from './search.form.js';
 import { SearchReader } from './search-reader.js';
+import { SEARCH_WIDTHS, searchRows } from './search-file.js';
 import { searchPage } from './search.view.js';
 
 @ApiExcludeController()
@@ -31,5 +33,20 @@ export class SearchController {
     const [only] = facts.items;
     if (only && facts.total === 1) this.pages.redirect(exchange, `/can-bo/ho-so/${only.code ?? only.id}`);
     else await this.pages.staff(exchange, SHEET, searchPage(facts, [], words));
+  }
+
+  /** The list as a file: the same rights, the same filters. */
+  @Get('tep')
+  @RequirePermission('dossier.read')
+  async file(
+    @CurrentPrincipal() principal: Principal,
+    @Query() asked: SearchFileQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { words } = this.pages.reading({ request, reply });
+    const { count, items } = await this.reader.whole(principal, asked);
+    const rows = searchRows(items, words);
+    await sendSheet(reply, { name: 'tra-cuu', format: asked.dang, widths: SEARCH_WIDTHS, count, rows });
   }
 }

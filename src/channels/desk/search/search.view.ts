@@ -33,10 +33,16 @@ export function searchPage(facts: SearchFacts, errors: readonly FormError[], wor
     ...{ pageTitle: heading, heading, errors, forms: [] },
     lead: tooMany ? words('desk.search.over', { most: MOST }) : asks ? counted(words, 'desk.search.found', total) : '',
     ...(tooMany ? { notice: { kind: 'warning' as const, text: words('desk.search.narrow', { most: MOST }) } } : {}),
+    ...(total === 0 ? {} : { links: (['csv', 'xlsx'] as const).map((format) => fileLink(asked, format, words)) }),
     filter: { action: '/can-bo/tra-cuu', fields: fieldsOf(facts, words), submit: words('desk.search.submit') },
     tables: [tableOf(facts, words)],
   };
 }
+
+const fileLink = (asked: SearchQuery, format: 'csv' | 'xlsx', words: Words) => ({
+  href: `/can-bo/tra-cuu/tep?${given(asked, ['dang', format])}`,
+  text: words(`ui.file.${format}`),
+});
 
 function fieldsOf({ asked, fields }: SearchFacts, words: Words): Field[] {
   const label = (name: string): string => words(`desk.search.field.${name}`);
@@ -60,22 +66,27 @@ function fieldsOf({ asked, fields }: SearchFacts, words: Words): Field[] {
   ];
 }
 
+const HEADS = ['code', 'applicant', 'procedure'].map((key) => `desk.worklist.column.${key}`);
+
+/** What the columns of the page and of the file are called. */
+export function searchHeads(words: Words): string[] {
+  const codes = [
+    ...HEADS,
+    'desk.search.at',
+    'desk.search.opened',
+    'desk.worklist.column.due',
+    'desk.worklist.column.status',
+  ];
+  return codes.map((code) => words(code));
+}
+
 function tableOf({ asked, asks, total, page, items }: SearchFacts, words: Words): SheetTable {
-  const column = (key: string) => ({ text: words(key) });
   const last = Math.min(Math.ceil(total / PAGE), MOST / PAGE);
   const first = (page - 1) * PAGE;
   const day = (date: PlainDate | null): Cell => (date === null ? { text: '–' } : { date });
   return {
     caption: words('desk.search.title'),
-    columns: [
-      column('desk.worklist.column.code'),
-      column('desk.worklist.column.applicant'),
-      column('desk.worklist.column.procedure'),
-      column('desk.search.at'),
-      column('desk.search.opened'),
-      column('desk.worklist.column.due'),
-      column('desk.worklist.column.status'),
-    ],
+    columns: searchHeads(words).map((text) => ({ text })),
     rows: items.map((item) => ({
       cells: [
         item.code === null
@@ -106,9 +117,14 @@ function tableOf({ asked, asks, total, page, items }: SearchFacts, words: Words)
 }
 
 function addressOf(asked: SearchQuery, page: number): string {
+  return `/can-bo/tra-cuu?${given(asked, ['trang', String(page)])}`;
+}
+
+/** The question as it stands in the address, with one thing more. */
+function given(asked: SearchQuery, more: readonly [string, string]): string {
   const { trang: _before, ...rest } = asked;
-  const given = Object.entries(rest).filter(
+  const filled = Object.entries(rest).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
   );
-  return `/can-bo/tra-cuu?${new URLSearchParams([...given, ['trang', String(page)]]).toString()}`;
+  return new URLSearchParams([...filled, [...more]]).toString();
 }

@@ -21,6 +21,12 @@ export interface DossierSearch {
   readonly until?: Instant;
 }
 
+/** Where a list stands: the last of what was read. */
+export interface SearchPlace {
+  readonly openedAt: string;
+  readonly id: DossierId;
+}
+
 export interface SearchedDossier {
   readonly id: DossierId;
   readonly code: string | null;
@@ -59,14 +65,39 @@ export class DossierSearchReadModel {
     const { where, values } = conditions(filters, search);
     const at = values.length;
     return db.query<SearchedDossier>(
-      `select d.id, d.code, d.state, p.full_name as "applicantName", d.holder_unit_id as "holderUnitId",
-         (select v.name_vi from procedure_version v where v.id = d.version_id) as "procedureName",
-         (d.opened_at at time zone 'Asia/Ho_Chi_Minh')::date::text as "openedOn", d.due_on::text as "dueOn"
-       ${where} order by d.opened_at desc, d.id desc limit $${String(at + 1)} offset $${String(at + 2)}`,
+      `select ${COLUMNS} ${where} order by d.opened_at desc, d.id desc limit $${String(at + 1)} offset $${String(at + 2)}`,
       [...values, limit, skip],
     );
   }
+
+  /** All of them, newest first, so many at a time; what is opened meanwhile is left out. */
+  async *whole(
+    db: Queryable,
+    filters: readonly UnitFilter[],
+    search: DossierSearch,
+    size: number,
+  ): AsyncGenerator<readonly SearchedDossier[]> {
+    const { where, values } = conditions(filters, search);
+    const [at, id, most] = [1, 2, 3].map((n) => `$${String(values.length + n)}`);
+    let place: SearchPlace | null = null;
+    for (;;) {
+      const rows: (SearchedDossier & SearchPlace)[] = await db.query(
+        `select ${COLUMNS}, d.opened_at::text as "openedAt" ${where}
+           and (${at}::timestamptz is null or (d.opened_at, d.id) < (${at}::timestamptz, ${id}::uuid))
+         order by d.opened_at desc, d.id desc limit ${most}`,
+        [...values, place?.openedAt ?? null, place?.id ?? null, size],
+      );
+      if (rows.length > 0) yield rows;
+      const last: SearchPlace | undefined = rows.at(-1);
+      if (!last || rows.length < size) return;
+      place = last;
+    }
+  }
 }
+
+const COLUMNS = `d.id, d.code, d.state, p.full_name as "applicantName", d.holder_unit_id as "holderUnitId",
+  (select v.name_vi from procedure_version v where v.id = d.version_id) as "procedureName",
+  (d.opened_at at time zone 'Asia/Ho_Chi_Minh')::date::text as "openedOn", d.due_on::text as "dueOn"`;
 
 /** Only what is asked for stands in the statement, so that each question finds its index. */
 function conditions(
