@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { RATING_QUESTIONS } from '../../src/modules/feedback/domain/index.js';
 import { DossierWorld } from '../support/dossier-world.js';
 import { describeInBrowser, launchChromium } from './support/chromium.js';
 import { done, Office } from './support/staff.js';
@@ -49,6 +50,37 @@ async function takeIn(page: Page, name: string, { javaScript }: { javaScript: bo
   return number;
 }
 
+/** What the province shows of it: finished in time, and rated. */
+async function province(page: Page): Promise<{ onTime: number; rated: number }> {
+  await page.goto('/lanh-dao');
+  const onTime = Number(await page.textContent('.mc-kpi__card--on-time .mc-kpi__figure'));
+  await page.goto('/lanh-dao/hai-long');
+  const rated = /(\d+) hồ sơ được đánh giá/.exec(await page.innerText('main'))?.[1];
+  return { onTime, rated: Number(rated) };
+}
+
+/** The citizen sees the date and, day by day, why it is that one; nobody had to tell him where to look. */
+async function findsOutWhy(page: Page, code: string): Promise<void> {
+  await page.goto('/');
+  await page.fill('input[name=ma]', code);
+  await page.press('input[name=ma]', 'Enter');
+  await page.waitForURL((url) => url.pathname.includes(code));
+  expect(await page.textContent('main')).toContain('18/05/2020');
+  expect(await page.locator('.mc-calendar td').count()).toBeGreaterThan(10);
+}
+
+/** On the screen that the clerk turns to the citizen. */
+async function isRated(clerk: Page, code: string): Promise<void> {
+  await clerk.goto(`/quay/danh-gia/${code}`);
+  await clerk.click('button[value=screen]');
+  await clerk.waitForURL('**/quay/danh-gia?xong=man-hinh');
+  await clerk.goto('/quay/man-hinh-danh-gia');
+  for (const question of RATING_QUESTIONS)
+    await clerk.locator(`input[name=${question}]`).first().check({ force: true });
+  await clerk.locator('main form button').last().click();
+  await clerk.waitForURL('**/quay/man-hinh-danh-gia?xong=1');
+}
+
 describeInBrowser('from intake to return', () => {
   beforeAll(async () => {
     world = await DossierWorld.start('2020-05-04T08:30:00+07:00');
@@ -58,6 +90,7 @@ describeInBrowser('from intake to return', () => {
     await office.account('officer', 'officer', 'UBND xã');
     await office.account('head', 'division-head', 'Phòng LĐTBXH');
     await office.account('leader', 'agency-leader', 'UBND huyện');
+    await office.account('chief', 'agency-leader', 'UBND tỉnh', 'subtree');
     await office.account('registry', 'registry-clerk', 'UBND huyện');
   });
   afterAll(async () => {
@@ -73,7 +106,11 @@ describeInBrowser('from intake to return', () => {
     await world.now('2020-05-04T08:30:00');
     const clerk = await office.at('clerk', screen);
     expect(new URL(clerk.url()).pathname).toBe('/quay');
+    const chief = await office.at('chief', screen);
+    const before = await province(chief);
     const number = await takeIn(clerk, name, screen);
+    const code = new URL(clerk.url()).pathname.split('/').at(-1) ?? '';
+    await findsOutWhy(await office.visitor(screen), code);
     expect(await status(clerk)).toBe('Mới tiếp nhận');
     await act(clerk, 'Bắt đầu giải quyết');
     expect(await status(clerk)).toBe('Đang giải quyết');
@@ -111,6 +148,9 @@ describeInBrowser('from intake to return', () => {
     await act(clerk, 'Trả kết quả');
     expect(await status(clerk)).toBe('Đã trả kết quả');
     expect(await clerk.textContent('.mc-dossier-head .mc-deadline')).toContain('Sớm');
+    await isRated(clerk, code);
+    const after = { onTime: before.onTime + 1, rated: before.rated + 1 };
+    expect(await province(chief)).toEqual(after);
     expect(office.complaints).toEqual([]);
   });
 });
