@@ -39,6 +39,7 @@ import { TimeSpent1605000000962 } from './1605000000962-time-spent.js';
 import { OnlineDrafts1605000000980 } from './1605000000980-online-drafts.js';
 import { PublicLog1605000000985 } from './1605000000985-public-log.js';
 import { SecondFactor1605000000986 } from './1605000000986-second-factor.js';
+import { PrivacyRequests1605000001161 } from './1605000001161-privacy-requests.js';
 import { SecurityKeys1605000001160 } from './1605000001160-security-keys.js';
 import { SupplementProvided1605000000971 } from './1605000000971-supplement-provided.js';
 import { CashShift1605000000982 } from './1605000000982-cash-shift.js';
@@ -118,4 +119,5 @@ export const MIGRATIONS = [
   ServerRestarts1605000001180,
   MessageInstead1605000001181,
   SecurityKeys1605000001160,
+  PrivacyRequests1605000001161,
 ];

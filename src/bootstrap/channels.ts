@@ -50,6 +50,7 @@ import { ExportsApiModule } from '../channels/api/exports/exports-api.module.js'
 import { StatisticsApiModule } from '../channels/api/statistics/statistics-api.module.js';
 import { FeedbackApiModule } from '../channels/api/feedback/feedback-api.module.js';
 import { FeedbackDeskModule } from '../channels/desk/feedback/feedback-desk.module.js';
+import { PrivacyPortalModule } from '../channels/portal/privacy/privacy.module.js';
 import { FeedbackPortalModule } from '../channels/portal/feedback/feedback-portal.module.js';
 import { DEADLINES } from './dossier-ports.js';
 import type { NestModule } from './modules.js';
@@ -61,6 +62,7 @@ export const CHANNELS: readonly NestModule[] = [
   SharedChannelModule,
   PortalModule,
   FeedbackPortalModule,
+  PrivacyPortalModule,
   PaymentPagesModule,
   ResultPagesModule,
   ProceduresModule,

@@ -1,6 +1,6 @@
 import { DEADLINE_REACHED } from '../modules/deadlines/index.js';
 import { DOSSIER_CHANGED } from '../modules/dossiers/index.js';
-import { FEEDBACK_CHANGED, FEEDBACK_CODE_WANTED, FEEDBACK_DUE } from '../modules/feedback/index.js';
+import { FEEDBACK_CHANGED, FEEDBACK_CODE_WANTED, FEEDBACK_DUE, PRIVACY_CODE_WANTED } from '../modules/feedback/index.js';
 import { PAYMENT_ASKED, REFUND_ASKED } from '../modules/integrations/index.js';
 import type { Subscription } from '../platform/outbox/index.js';
 
@@ -13,6 +13,7 @@ export const SUBSCRIPTIONS: readonly Subscription[] = [
   { topic: DEADLINE_REACHED, consumer: 'notifications.dispatch' },
   { topic: FEEDBACK_CHANGED, consumer: 'notifications.dispatch' },
   { topic: FEEDBACK_CODE_WANTED, consumer: 'notifications.dispatch' },
+  { topic: PRIVACY_CODE_WANTED, consumer: 'notifications.dispatch' },
   { topic: FEEDBACK_DUE, consumer: 'notifications.dispatch' },
   { topic: PAYMENT_ASKED, consumer: 'payments.create-order' },
   { topic: REFUND_ASKED, consumer: 'payments.refund' },

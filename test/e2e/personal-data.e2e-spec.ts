@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Alarms } from '../../src/platform/alarms/alarms.js';
 import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
+import { SweepFeedback } from '../../src/modules/feedback/index.js';
+import { FormCaller } from '../support/citizen-form.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
 import { runCommand } from '../support/run-command.js';
 
@@ -45,6 +47,62 @@ describe('incidents and requests about personal data', () => {
     expect(await page(elsewhere, PRIVACY)).not.toContain('Bà Hương');
     const clerk = await world.person('one-stop-clerk', 'Một cửa xã');
     expect((await clerk.browser.get(PRIVACY)).status).toBe(403);
+  });
+
+  it('come by network from whoever confirms them by a code, or is signed in, and are followed by a secret', async () => {
+    const form = '/bao-ve-du-lieu/yeu-cau';
+    const person = new FormCaller(world.web);
+    const asked = { kind: 'erasure', matter: 'Xin xóa số điện thoại cũ của tôi.', fullName: 'Hoàng Thị Xuân' };
+    for (const [fields, fault] of [
+      [{}, 'kind'],
+      [{ ...asked }, 'email'],
+      [{ ...asked, phone: '12' }, 'phone'],
+      [{ ...asked, matter: 'xóa', phone: '0912000230' }, 'matter'],
+    ] as const) {
+      const refused = await person.send(form, form, fields);
+      expect([refused.status, refused.text.includes(`href="#${fault}"`)]).toEqual([422, true]);
+    }
+    const sent = await person.send(form, form, { ...asked, phone: '0912 000 230' });
+    const follow = sent.location ?? '';
+    const listed = async () => (await page(controller, PRIVACY)).includes(asked.matter);
+    expect([sent.status, (await person.open(follow)).text.includes('chờ xác nhận'), await listed()]).toEqual([
+      303,
+      true,
+      false,
+    ]);
+    const [row] = await rows<{ id: string; code: string }>(
+      'select id, code from privacy_asker where confirmed_at is null',
+    );
+    const wrong = row?.code === '000000' ? '000001' : '000000';
+    expect((await person.send(follow, follow, { code: wrong })).status).toBe(422);
+    await world.now('2020-05-08T10:20:00');
+    expect((await person.send(follow, follow, { code: row?.code ?? '' })).status).toBe(303);
+    const shown = (await person.open(follow)).text;
+    // Friday 10:20: two working days end on Tuesday, twenty days on the 28th.
+    expect([shown.includes('12/05/2020'), shown.includes('28/05/2020'), await listed()]).toEqual([true, true, true]);
+    expect(await page(controller, PRIVACY)).toContain('Hoàng Thị Xuân · 0912000230');
+    const [opened] = await rows<{ opened: string }>(
+      `select opened_at::text as opened from privacy_case where id = '${row?.id ?? ''}'`,
+    );
+    expect(opened?.opened).toBe('2020-05-08 03:20:00+00');
+
+    await send(controller, `${PRIVACY}/buoc`, {
+      id: row?.id ?? '',
+      step: 'finish',
+      answer: 'Đã xóa khỏi hồ sơ năm 2018',
+    });
+    expect((await person.open(follow)).text).toContain('Đã xóa khỏi hồ sơ năm 2018');
+    expect((await person.open(`${form}/0000-0000-0000-0000`)).status).toBe(404);
+
+    const clerk = await world.person('one-stop-clerk', 'Một cửa xã');
+    const inside = await new FormCaller(world.web, clerk.browser).send(form, form, { ...asked, kind: 'access' });
+    expect((await person.open(inside.location ?? '')).text).toContain('đã nhận');
+    // What nobody confirmed is forgotten with its words.
+    await person.send(form, form, { ...asked, matter: 'Không ai xác nhận việc này', email: 'x@vidu.vn' });
+    await world.now('2020-05-08T11:20:00');
+    await world.web.app.get(SweepFeedback, { strict: false }).run();
+    expect(await rows('select 1 from privacy_asker where confirmed_at is null')).toEqual([]);
+    await world.now('2020-05-08T10:00:00');
   });
 
   it('raise an alarm when twelve hours are left, which ends with the step', async () => {

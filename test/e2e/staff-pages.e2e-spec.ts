@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FormCaller, type Shown } from '../support/citizen-form.js';
+import { inTurns } from '../support/api-forms.js';
 import { PageWorld, type Person } from '../support/pages/page-world.js';
+import { readingVisits, visit } from '../support/pages/reading-crawl.js';
+import { changedTables, tableSums } from '../support/table-sums.js';
+
+/** What reading adds to: the audit of readings, and the register of prints with the secret that each print carries. */
+const MAY_GROW = new Set(['public.audit_record', 'public.print_record', 'public.dossier_key']);
 
 let pages: PageWorld;
 beforeAll(async () => {
@@ -309,5 +315,39 @@ describe('administration', () => {
     expect(rowsOf(await at('administrator').open(`${path}?tu=2020-04-01&den=2020-04-02`))).toBe(0);
     expect(await rows("select 1 from audit_record where action = 'audit.read'")).not.toEqual([]);
     expect((await at('chief').open(path)).status).toBe(403);
+  });
+});
+
+describe('reading', () => {
+  it('writes nothing but that somebody read, whatever page, file or answer is asked for', async () => {
+    const visits = readingVisits(pages);
+    expect(visits.length).toBeGreaterThan(150);
+    const { database } = pages.world.web;
+    const before = await tableSums(database);
+    const [last] = await rows<{ id: string | null }>('select max(id::text) as id from audit_record');
+    const failed: unknown[] = [];
+    let opened = 0;
+    await inTurns(visits, 4, async (each) => {
+      const status = await visit(pages, each);
+      if (status < 400) opened += 1;
+      if (status >= 500) failed.push([each.path, status]);
+    });
+    const changed = changedTables(before, await tableSums(database)).filter((name) => !MAY_GROW.has(name));
+    const culprits: string[] = [];
+    // Only a fault takes this road: each by itself, to name it.
+    for (const each of changed.length > 0 ? visits : []) {
+      const earlier = await tableSums(database, changed);
+      await visit(pages, each);
+      const tables = changedTables(earlier, await tableSums(database, changed));
+      if (tables.length > 0) culprits.push(`${each.path} writes ${tables.join()}`);
+    }
+    expect({ changed, culprits, failed }).toEqual({ changed: [], culprits: [], failed: [] });
+    expect(opened).toBeGreaterThan(visits.length * 0.75);
+    const actions = await rows<{ action: string }>(
+      'select distinct action from audit_record where id::text > $1 order by 1',
+      [last?.id ?? ''],
+    );
+    const others = actions.filter(({ action }) => !/\.(read|searched|exported|printed|taken)$/.test(action));
+    expect([actions.length > 3, others]).toEqual([true, []]);
   });
 });

@@ -1,4 +1,5 @@
 /** Tables of figures and reports, histories of other systems, and what citizens say. */
+import { PrivacyAskerEntity } from '../../modules/feedback/persistence/privacy-asker.entity.js';
 import { PrivacyCaseEntity } from '../../modules/feedback/persistence/privacy-case.entity.js';
 import {
   PaymentEntity,
@@ -62,6 +63,7 @@ import {
 } from '../../modules/statistics/persistence/facts/statistic-fact.entity.js';
 
 export const FIGURE_ENTITIES = [
+  PrivacyAskerEntity,
   PrivacyCaseEntity,
   PaymentOrderEntity,
   PaymentEntity,

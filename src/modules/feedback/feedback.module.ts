@@ -12,6 +12,7 @@ import { FeedbackReaders } from './application/feedback-readers.js';
 import { HandleCase } from './application/handle-case.js';
 import { ImportQuestions } from './application/import-questions.js';
 import { PrivacyCases } from './application/privacy-cases.js';
+import { PrivacyRequests } from './application/privacy-requests.js';
 import { RateDossier } from './application/rate-dossier.js';
 import { RouteFeedback } from './application/route-feedback.js';
 import { SendFeedback } from './application/send-feedback.js';
@@ -24,6 +25,7 @@ import { ContactStore } from './persistence/contact.store.js';
 import { FeedbackThrottle } from './persistence/feedback-throttle.store.js';
 import { FeedbackTimerStore } from './persistence/feedback-timer.store.js';
 import { FeedbackReadModel } from './persistence/feedback.read-model.js';
+import { PrivacyAskerStore } from './persistence/privacy-asker.store.js';
 import { PrivacyCaseStore } from './persistence/privacy-case.store.js';
 import { PublishedReadModel } from './persistence/published.read-model.js';
 import { FeedbackStore } from './persistence/feedback.store.js';
@@ -47,6 +49,7 @@ const PUBLIC = [
   HandleCase,
   ImportQuestions,
   PrivacyCases,
+  PrivacyRequests,
   PublishedReadModel,
   RateDossier,
   RatingStore,
@@ -64,6 +67,7 @@ const PUBLIC = [
     CaseWriter,
     FeedbackStore,
     FeedbackTimerStore,
+    PrivacyAskerStore,
     PrivacyCaseStore,
     RouteFeedback,
     VoteStore,

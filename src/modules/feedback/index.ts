@@ -10,6 +10,7 @@ export { FeedbackReaders } from './application/feedback-readers.js';
 export { HandleCase, type CaseCommand } from './application/handle-case.js';
 export { ImportQuestions, type QuestionImport } from './application/import-questions.js';
 export { PrivacyCases } from './application/privacy-cases.js';
+export { PRIVACY_CODE_WANTED, PrivacyRequests, type FollowedRequest } from './application/privacy-requests.js';
 export { RateDossier, type GivenRating } from './application/rate-dossier.js';
 export {
   FEEDBACK_CODE_WANTED,

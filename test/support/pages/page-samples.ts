@@ -27,6 +27,8 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/gio-lam-viec': by('nobody'),
   '/tro-nang': by('nobody'),
   '/bao-ve-du-lieu': by('nobody'),
+  '/bao-ve-du-lieu/yeu-cau': by('nobody'),
+  '/bao-ve-du-lieu/yeu-cau/:key': by('nobody', ({ requestKey }) => `/bao-ve-du-lieu/yeu-cau/${requestKey}`),
   '/tai-khoan': by('citizen'),
   '/tra-cuu/:key/le-phi': by('nobody', ({ owing }) => `/tra-cuu/${owing}/le-phi`),
   '/tra-cuu/:key/ket-qua': by('nobody', ({ code }) => `/tra-cuu/${code}/ket-qua`),

@@ -44,6 +44,8 @@ export interface PageFacts {
   readonly fileId: string;
   readonly ratingKey: string;
   readonly followKey: string;
+  /** Of a request about somebody's own data, not confirmed yet. */
+  readonly requestKey: string;
   readonly question: string;
   readonly payment: string;
   readonly report: string;
@@ -136,6 +138,7 @@ async function furnish(world: DossierWorld, people: People): Promise<PageFacts> 
     database.unitOfWork.run((tx) => app.get(RateDossier, { strict: false }).issueKey(tx, returned.id as DossierId));
   const question = await asksAndIsAnswered(world, people);
   const payment = await ordersPayment(world);
+  const requestKey = await asksAboutData(world);
   const groupId = await filedTogether(world, clerk);
   const paper = PAID.documents[0]?.id ?? '';
   const filedKey = await draftOnline(world, PAID.code, paper, true);
@@ -161,7 +164,14 @@ async function furnish(world: DossierWorld, people: People): Promise<PageFacts> 
   await chief.send(`/lanh-dao/chi-dao/${running.code}`, `/lanh-dao/chi-dao/${running.code}`, directive);
   return {
     ...{ code: running.code, id: running.id, waiting: waiting.code, owing: owing.code, online: online.id },
-    ...{ returned: returned.code, returnedId: returned.id, ratingKey: await issueKey(), ...question, payment },
+    ...{
+      returned: returned.code,
+      returnedId: returned.id,
+      ratingKey: await issueKey(),
+      ...question,
+      payment,
+      requestKey,
+    },
     fileId: uploaded.body.id,
     report: (ordered.location ?? '').split('/').at(-1) ?? '',
     officerId: who?.id ?? '',
@@ -260,6 +270,18 @@ async function asksAndIsAnswered(world: DossierWorld, { chief }: People) {
   });
   await desk.send(path, `${path}/publish`, {});
   return { question: row.code, followKey: follow.split('/').at(-1) ?? '' };
+}
+
+/** @returns the secret of the request. */
+async function asksAboutData(world: DossierWorld): Promise<string> {
+  const path = '/bao-ve-du-lieu/yeu-cau';
+  const fields = {
+    kind: 'access',
+    matter: 'Cho tôi xem dữ liệu về tôi.',
+    fullName: 'Hoàng Thị Xuân',
+    phone: '0912000230',
+  };
+  return ((await new FormCaller(world.web).send(path, path, fields)).location ?? '').split('/').at(-1) ?? '';
 }
 
 /** @returns the reference of an order at the simulated payment service. */

@@ -50,13 +50,13 @@ function table(side: 'open' | 'closed', cases: readonly PrivacyCase[], now: Inst
 }
 
 function row(subject: PrivacyCase, now: Instant, words: Words): SheetRow {
-  const { kind, matter, openedAt, dueAt, replyBy, repliedAt, outcome, answer } = subject;
+  const { kind, matter, askedBy, openedAt, dueAt, replyBy, repliedAt, outcome, answer } = subject;
   const next = nextPrivacyDue(subject);
   const late = next !== null && next < now;
   const waits = replyBy !== null && repliedAt === null;
   return {
     cells: [
-      { text: words(`admin.privacy.kind.${kind}`), sub: matter },
+      { text: words(`admin.privacy.kind.${kind}`), sub: askedBy ? `${askedBy}: ${matter}` : matter },
       { text: formatMoment(openedAt), nowrap: true },
       {
         text: formatMoment(dueAt),

@@ -21,7 +21,7 @@ const STATEMENTS = {
   ],
 } as const;
 
-/** What the service promises about access for everybody and about personal data (Luật 91/2025/QH15; Nghị định 13/2023). */
+/** What the service promises about access for everybody and about personal data (Luật 91/2025/QH15; Nghị định 356/2025/NĐ-CP). */
 @ApiExcludeController()
 @Controller()
 export class StatementsController {
@@ -45,6 +45,8 @@ export class StatementsController {
     const page = {
       title: words(`portal.${name}.title`),
       lead: words(`portal.${name}.lead`),
+      action:
+        name === 'privacy' ? { href: '/bao-ve-du-lieu/yeu-cau', text: words('portal.privacy-request.link') } : null,
       parts: STATEMENTS[name].map(([part, count]) => ({
         heading: words(`portal.${name}.${part}`),
         lines: Array.from({ length: count }, (_, i) => words(`portal.${name}.${part}-${String(i + 1)}`)),

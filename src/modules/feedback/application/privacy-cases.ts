@@ -5,7 +5,7 @@ import { Alarms } from '../../../platform/alarms/alarms.js';
 import { newId } from '../../../platform/database/new-id.js';
 import { Database, type Tx } from '../../../platform/database/unit-of-work.js';
 import { Audit } from '../../audit/index.js';
-import { grants, mayAtUnit, type Actor } from '../../identity/domain/index.js';
+import { grants, mayAtUnit, type AccountId, type Actor } from '../../identity/domain/index.js';
 import { Organisation } from '../../organisation/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import {
@@ -50,11 +50,21 @@ export class PrivacyCases {
     if (openedAt > now) throw invalidInput([{ code: 'privacy.ahead', field: 'openedOn' }]);
     const id = newId<'privacy-case'>();
     const { kind, matter } = asked;
-    const dues = privacyDues(kind, openedAt, await this.writer.calendarOf(tx, unitId));
-    const open = { repliedAt: null, extendedAt: null, finishedAt: null, outcome: null, answer: null };
-    await this.store.insert(tx, { id, kind, unitId, openedAt, matter, ...dues, ...open }, actor.accountId);
-    await this.#record(tx, actor, 'privacy.opened', { id, unitId }, { kind });
+    await this.openFor(tx, { id, kind, matter, unitId, openedAt, by: actor.accountId }, actor);
     return id;
+  }
+
+  /** Begins the clock of what was asked by network, or taken down by somebody who may. */
+  async openFor(
+    tx: Tx,
+    asked: Pick<PrivacyCase, 'id' | 'kind' | 'matter' | 'unitId' | 'openedAt'> & { readonly by: AccountId | null },
+    actor: Pick<Actor, 'accountId' | 'actingFor'> | null = asked.by && { accountId: asked.by, actingFor: null },
+  ): Promise<void> {
+    const { by, ...subject } = asked;
+    const dues = privacyDues(subject.kind, subject.openedAt, await this.writer.calendarOf(tx, subject.unitId));
+    const open = { repliedAt: null, extendedAt: null, finishedAt: null, outcome: null, answer: null, askedBy: null };
+    await this.store.insert(tx, { ...subject, ...dues, ...open }, by);
+    await this.#record(tx, actor, 'privacy.opened', subject, { kind: subject.kind });
   }
 
   /** @throws DomainError not-found, conflict `privacy.step-not-offered`, invalid where an end says nothing. */
@@ -93,7 +103,7 @@ export class PrivacyCases {
 
   #record(
     tx: Tx,
-    actor: Actor,
+    actor: Pick<Actor, 'accountId' | 'actingFor'> | null,
     action: 'privacy.opened' | 'privacy.handled',
     { id, unitId }: Pick<PrivacyCase, 'id' | 'unitId'>,
     detail: Record<string, string | boolean>,

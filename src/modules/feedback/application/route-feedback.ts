@@ -15,6 +15,14 @@ const NOBODY: ComplaintSubject = { accountId: null, roles: [], delegates: [] };
 export class RouteFeedback {
   constructor(private readonly organisation: Organisation) {}
 
+  /** The top of the province. @throws DomainError conflict where there is no unit. */
+  async top(tx: Tx): Promise<UnitId> {
+    const { directory, on } = await this.#today(tx);
+    const [top] = directory.childrenOn(null, on);
+    if (!top) throw new DomainError('conflict', 'feedback.not-possible');
+    return top.unitId;
+  }
+
   /** @param unitId null: the top of the province. @throws DomainError conflict where nobody may answer anywhere. */
   async question(tx: Tx, unitId: UnitId | null, fieldCode: string): Promise<HandlingPlace> {
     const { directory, on } = await this.#today(tx);

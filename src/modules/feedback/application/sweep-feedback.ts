@@ -4,6 +4,7 @@ import { Outbox } from '../../../platform/outbox/index.js';
 import { AskerStore } from '../persistence/asker.store.js';
 import { FeedbackThrottle } from '../persistence/feedback-throttle.store.js';
 import { FeedbackTimerStore } from '../persistence/feedback-timer.store.js';
+import { PrivacyAskerStore } from '../persistence/privacy-asker.store.js';
 
 /** A clock of a question or complaint came: its payload names the case and which clock. */
 export const FEEDBACK_DUE = 'feedback.due.v1';
@@ -16,6 +17,7 @@ export class SweepFeedback {
     private readonly unitOfWork: UnitOfWork,
     private readonly timers: FeedbackTimerStore,
     private readonly askers: AskerStore,
+    private readonly privacy: PrivacyAskerStore,
     private readonly throttle: FeedbackThrottle,
     private readonly outbox: Outbox,
   ) {}
@@ -31,6 +33,7 @@ export class SweepFeedback {
       }));
       await this.outbox.append(tx, ...messages);
       await this.askers.forgetCodes(tx);
+      await this.privacy.forgetUnconfirmed(tx);
       return due.length;
     });
     await this.throttle.deleteOver();

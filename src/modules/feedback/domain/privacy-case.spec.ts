@@ -22,7 +22,7 @@ function opened(kind: PrivacyKind, moment: string): PrivacyCase {
   return {
     ...{ id: 'one' as PrivacyCaseId, kind, unitId: 'unit' as UnitId, openedAt: at(moment), matter: 'x' },
     ...privacyDues(kind, at(moment), calendar),
-    ...{ repliedAt: null, extendedAt: null, finishedAt: null, outcome: null, answer: null },
+    ...{ repliedAt: null, extendedAt: null, finishedAt: null, outcome: null, askedBy: null, answer: null },
   };
 }
 

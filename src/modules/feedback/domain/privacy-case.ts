@@ -15,6 +15,10 @@ export type PrivacyCaseId = Id<'privacy-case'>;
 export const PRIVACY_KINDS = ['incident', 'access', 'correction', 'restriction', 'erasure'] as const;
 export type PrivacyKind = (typeof PRIVACY_KINDS)[number];
 
+/** What a person may ask about the own data: see, correct, stop, delete. */
+export const PRIVACY_REQUEST_KINDS = ['access', 'correction', 'restriction', 'erasure'] as const;
+export type PrivacyRequestKind = (typeof PRIVACY_REQUEST_KINDS)[number];
+
 /** `finish` of an incident: the authority was told. */
 export const PRIVACY_STEPS = ['reply', 'extend', 'finish', 'refuse'] as const;
 export type PrivacyStep = (typeof PRIVACY_STEPS)[number];
@@ -32,6 +36,8 @@ export interface PrivacyCase {
   readonly finishedAt: Instant | null;
   readonly outcome: 'fulfilled' | 'refused' | null;
   readonly answer: string | null;
+  /** Who sent it and how to reach them, where it came by network. */
+  readonly askedBy: string | null;
 }
 
 const INCIDENT_HOURS = 72;

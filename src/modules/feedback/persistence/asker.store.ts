@@ -70,7 +70,10 @@ export class AskerStore {
     }>(
       `select n.channel, case n.channel when 'email' then p.email else p.phone end as address, n.code, p.language
        from feedback_confirmation n join feedback_party p on p.case_id = n.case_id
-       where n.case_id = $1 and n.code is not null and n.confirmed_at is null and n.expires_at > app_now()`,
+       where n.case_id = $1 and n.code is not null and n.confirmed_at is null and n.expires_at > app_now()
+       union all
+       select channel, case channel when 'email' then email else phone end, code, language from privacy_asker
+       where id = $1 and code is not null and expires_at > app_now()`,
       [caseId],
     );
     return row?.address ? { ...row, address: row.address } : null;

@@ -26,9 +26,9 @@ export class PrivacyCaseEntity {
   @Column('timestamptz')
   openedAt: Date;
 
-  @Column('uuid')
+  @Column('uuid', { nullable: true })
   @ForeignKey('account', { name: 'privacy_case_opened_by_fkey' })
-  openedBy: string;
+  openedBy: string | null;
 
   @Column('text')
   matter: string;

@@ -11,12 +11,13 @@ type CaseRow = Omit<PrivacyCase, Moment | 'openedAt' | 'dueAt'> &
 
 const COLUMNS = `id, kind, unit_id as "unitId", matter, outcome, answer, opened_at as "openedAt",
   reply_by as "replyBy", due_at as "dueAt", replied_at as "repliedAt", extended_at as "extendedAt",
-  finished_at as "finishedAt"`;
+  finished_at as "finishedAt",
+  (select concat_ws(' · ', a.full_name, a.email, a.phone) from privacy_asker a where a.id = privacy_case.id) as "askedBy"`;
 const CLOSED_SHOWN = 50;
 
 @Injectable()
 export class PrivacyCaseStore {
-  async insert(tx: Tx, subject: PrivacyCase, openedBy: AccountId): Promise<void> {
+  async insert(tx: Tx, subject: PrivacyCase, openedBy: AccountId | null): Promise<void> {
     const { id, kind, unitId, openedAt, matter, replyBy, dueAt } = subject;
     await tx.execute(
       `insert into privacy_case (id, kind, unit_id, opened_at, opened_by, matter, reply_by, due_at)
@@ -27,6 +28,11 @@ export class PrivacyCaseStore {
 
   async lock(tx: Tx, id: PrivacyCaseId): Promise<PrivacyCase | null> {
     const [row] = await tx.query<CaseRow>(`select ${COLUMNS} from privacy_case where id = $1 for update`, [id]);
+    return row ? caseOf(row) : null;
+  }
+
+  async find(q: Queryable, id: PrivacyCaseId): Promise<PrivacyCase | null> {
+    const [row] = await q.query<CaseRow>(`select ${COLUMNS} from privacy_case where id = $1`, [id]);
     return row ? caseOf(row) : null;
   }
 

@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { FEEDBACK_CHANGED, FEEDBACK_CODE_WANTED, FEEDBACK_DUE, FeedbackReadModel } from '../../feedback/index.js';
+import {
+  FEEDBACK_CHANGED,
+  FEEDBACK_CODE_WANTED,
+  FEEDBACK_DUE,
+  FeedbackReadModel,
+  PRIVACY_CODE_WANTED,
+} from '../../feedback/index.js';
 import type { CaseId, FeedbackCase } from '../../feedback/domain/index.js';
 import { caseFacts, feedbackNotice, feedbackReminder, type Notice } from '../domain/index.js';
 import { FeedbackFactsReadModel } from '../persistence/feedback-facts.read-model.js';
 import { FeedbackRecipients } from './feedback-recipients.js';
 
-export const FEEDBACK_TOPICS: readonly string[] = [FEEDBACK_CHANGED, FEEDBACK_CODE_WANTED, FEEDBACK_DUE];
+export const FEEDBACK_TOPICS: readonly string[] = [
+  FEEDBACK_CHANGED,
+  FEEDBACK_CODE_WANTED,
+  FEEDBACK_DUE,
+  PRIVACY_CODE_WANTED,
+];
 
 /** What is to be said of questions, complaints and proposals. */
 @Injectable()
@@ -18,6 +29,7 @@ export class NoticesOfFeedback {
   ) {}
 
   async read(tx: Tx, topic: string, payload: Readonly<Record<string, unknown>>): Promise<readonly Notice[]> {
+    if (topic === PRIVACY_CODE_WANTED) return [privacyCode(String(payload['caseId']), String(payload['unitId']))];
     const subject = await this.cases.find(tx, { id: String(payload['caseId']) as CaseId });
     if (!subject) return [];
     if (topic === FEEDBACK_DUE) return this.#due(tx, subject, String(payload['timerId']));
@@ -43,4 +55,10 @@ export class NoticesOfFeedback {
       },
     ];
   }
+}
+
+/** The code by which somebody confirms a request about their own data. It has no number: the id's last signs tell it apart. */
+function privacyCode(id: string, unitId: string): Notice {
+  const facts = { caseId: id, caseKind: 'question', code: `DL-${id.slice(-6).toUpperCase()}`, unitId };
+  return { kind: 'feedback-code', to: [{ kind: 'asker', id }], dossierId: null, facts, effect: `${id}:code` };
 }

@@ -48,6 +48,10 @@ const REACHABLE = `
   from asked join feedback_party f on asked.kind = 'asker' and f.case_id = asked.id and f.erased_at is null
     left join feedback_confirmation n on n.case_id = f.case_id
   union all
+  select asked.kind, asked.id, case when r.channel = 'phone' then null else r.email end,
+    case when r.channel = 'email' then null else r.phone end, r.full_name, r.language, '{}'
+  from asked join privacy_asker r on asked.kind = 'asker' and r.id = asked.id
+  union all
   select asked.kind, asked.id, c.email, c.phone, a.display_name, a.language,
     coalesce((select jsonb_object_agg(m.channel, m.allowed) from message_preference m
               where m.recipient_kind = asked.kind and m.recipient_id = asked.id), '{}')
