@@ -4,8 +4,8 @@ import type { TestDatabase } from './test-database.js';
 const SEEN = ['last_seen_at', 'seen_at'];
 
 /** Checksums of the rows of every table of ours, by name: two are equal where nothing was written, changed or deleted. */
-export async function tableSums({ asOwner }: TestDatabase, only?: readonly string[]): Promise<Map<string, string>> {
-  const tables = await asOwner<{ name: string }>(
+export async function tableSums(database: TestDatabase, only?: readonly string[]): Promise<Map<string, string>> {
+  const tables = await database.asOwner<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'
      order by 1`,
   );
@@ -15,7 +15,7 @@ export async function tableSums({ asOwner }: TestDatabase, only?: readonly strin
       `select '${name}' as name, md5(coalesce(string_agg(line, E'\\n' order by line), '')) as sum
        from (select (to_jsonb(t) - '{${SEEN.join()}}'::text[])::text as line from ${name} t) lines`,
   );
-  const rows = await asOwner<{ name: string; sum: string }>(sums.join(' union all '));
+  const rows = await database.asOwner<{ name: string; sum: string }>(sums.join(' union all '));
   return new Map(rows.map(({ name, sum }) => [name, sum]));
 }
 
