@@ -20,7 +20,8 @@ interface Form extends Size {
 
 const FULL: Form = {
   writers: 20,
-  perSecond: 40,
+  // One each second by each writer: all of a province's counters on their busiest morning take in less.
+  perSecond: 20,
   dueMs: [3_000, 15_000],
   killSeconds: 180,
   flushes: 3,

@@ -179,7 +179,7 @@ const NORMAL_LIMIT = 10;
 function resultOf(plan: Plan, found: Found): RunResult {
   const { account, control, lateness, differences: differing, seconds, disturbance } = found;
   const { lost, doubled, early } = account;
-  const { normalAfter } = lateness;
+  const { normalAfter, firedAfter } = lateness;
   return {
     name: plan.name,
     queue: plan.queue,
@@ -198,6 +198,7 @@ function resultOf(plan: Plan, found: Found): RunResult {
       'late p99 s': lateness.p99.toFixed(2),
       'late max s': lateness.max.toFixed(2),
       'left out': lateness.leftOut,
+      'timers normal after s': firedAfter === null ? '-' : firedAfter.toFixed(1),
       'normal after s': normalAfter === null ? '-' : normalAfter.toFixed(1),
       'drained s': found.drained.toFixed(1),
       'ended by themselves': found.exits,

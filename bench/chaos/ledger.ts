@@ -27,6 +27,8 @@ export interface Lateness {
   readonly leftOut: number;
   /** Longest time from a server's return until no timer and no message of before was open; null without an outage. */
   readonly normalAfter: number | null;
+  /** The same of timers alone. */
+  readonly firedAfter: number | null;
 }
 
 const OFFSET = '(select clock_offset from app_clock)';
@@ -95,22 +97,34 @@ export async function latenessOf(db: pg.Client, outages: readonly Outage[], live
   );
   const sorted = counted.map(({ ms }) => ms).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  const open = [...rows.map(({ due, fired }) => ({ since: due, done: fired })), ...(await effectsOf(db))];
-  const after = outages.map(({ to }) =>
-    Math.max(0, ...open.filter(({ since, done }) => since <= to && done > to).map(({ done }) => done - to)),
-  );
+  const timers = rows.map(({ due, fired }) => ({ since: due, done: fired }));
+  const messages = await effectsOf(db);
   return {
     p50: at(0.5) / 1_000,
     p99: at(0.99) / 1_000,
     max: (sorted.at(-1) ?? 0) / 1_000,
     leftOut: rows.length - counted.length,
-    normalAfter: outages.length === 0 ? null : Math.max(...after) / 1_000,
+    normalAfter: longestAfter(outages, [...timers, ...messages]),
+    firedAfter: longestAfter(outages, timers),
   };
 }
 
+interface Open {
+  readonly since: number;
+  readonly done: number;
+}
+
+/** In seconds, over all outages: until what was open at the return was done. */
+function longestAfter(outages: readonly Outage[], work: readonly Open[]): number | null {
+  const after = outages.map(({ to }) =>
+    work.reduce((longest, { since, done }) => (since <= to ? Math.max(longest, done - to) : longest), 0),
+  );
+  return outages.length === 0 ? null : Math.max(...after) / 1_000;
+}
+
 /** Each message from when it was written to its effect. */
-async function effectsOf(db: pg.Client): Promise<{ since: number; done: number }[]> {
-  const { rows } = await db.query<{ since: number; done: number }>(
+async function effectsOf(db: pg.Client): Promise<Open[]> {
+  const { rows } = await db.query<Open>(
     `select extract(epoch from o.created_at)::float * 1000 as since, extract(epoch from min(e.at))::float * 1000 as done
      from chaos_effect e join outbox o on o.id = e.event_id group by o.id`,
   );

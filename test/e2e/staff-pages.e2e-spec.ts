@@ -251,6 +251,8 @@ describe('administration', () => {
   it('shows the units with what they are, and each by itself', async () => {
     const tree = await at('controller').open('/quan-tri/don-vi');
     expect(rowsOf(tree)).toBe(11);
+    const [, one = ''] = /href="(\/quan-tri\/don-vi\/[0-9a-f-]{36})"/.exec(tree.text) ?? [];
+    expect((await at('controller').open(one)).text).toContain('07:30–11:30');
     expect((await at('officer').open('/quan-tri/don-vi')).status).toBe(403);
     expect((await at('controller').open(`/quan-tri/don-vi/${pages.facts.id}`)).status).toBe(404);
   });

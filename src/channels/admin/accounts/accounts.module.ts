@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../../../modules/audit/index.js';
+import { CalendarModule } from '../../../modules/calendar/index.js';
 import { IdentityModule } from '../../../modules/identity/index.js';
 import { OrganisationModule } from '../../../modules/organisation/index.js';
 import { AuditController } from '../audit/audit.page.js';
@@ -10,7 +11,7 @@ import { AccountsController } from './accounts.page.js';
 
 /** Units, accounts and the record of acts. */
 @Module({
-  imports: [AuditModule, IdentityModule, OrganisationModule],
+  imports: [AuditModule, CalendarModule, IdentityModule, OrganisationModule],
   controllers: [UnitsController, NewAccountController, AccountsController, AuditController],
   providers: [AccountsDesk],
 })

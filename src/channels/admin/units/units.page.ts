@@ -4,6 +4,7 @@ import { Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
+import { CalendarReadModel } from '../../../modules/calendar/index.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
@@ -23,6 +24,7 @@ export class UnitsController {
   constructor(
     private readonly pages: Pages,
     private readonly organisation: Organisation,
+    private readonly calendars: CalendarReadModel,
     private readonly db: Database,
   ) {}
 
@@ -51,11 +53,12 @@ export class UnitsController {
     const unitId = id as UnitId;
     const unit = directory.unitOn(unitId, today) ?? directory.latest(unitId);
     if (unit === null) throw new DomainError('not-found', 'unit.unknown', { detail: id });
-    const [successions, posts] = await Promise.all([
+    const [successions, posts, { slots }] = await Promise.all([
       this.organisation.successionsFrom(this.db, [unitId]),
       this.organisation.postsAt(this.db, [unitId], today),
+      this.calendars.schedule(this.db),
     ]);
-    const facts = { unit, directory, today, successions, posts };
+    const facts = { unit, directory, today, successions, posts, slots };
     await this.pages.staff(exchange, SHEET, unitPage(facts, this.pages.reading(exchange).words));
   }
 }

@@ -1,5 +1,6 @@
 /** Units as a tree, and one of them. */
 import type { PlainDate } from '../../../kernel/plain-date.js';
+import type { StoredSlot } from '../../../modules/calendar/index.js';
 import type {
   StaffPost,
   UnitDirectory,
@@ -9,16 +10,13 @@ import type {
 import { formatDate } from '../../shared/formats.js';
 import type { SheetPage, SheetRow } from '../../shared/sheet/sheet.view.js';
 import type { Words } from '../../shared/words.js';
+import { hoursTable } from './unit-hours.view.js';
+import { validity } from './validity.js';
 
 /** Deeper than any administration; a list that long is searched, not read. */
 const MOST = 600;
 
 const hrefOf = (unit: Pick<UnitVersion, 'unitId'>): string => `/quan-tri/don-vi/${unit.unitId}`;
-
-function validity({ validFrom, validTo }: Pick<UnitVersion, 'validFrom' | 'validTo'>, words: Words): string {
-  const from = validFrom === null ? words('admin.units.always') : formatDate(validFrom);
-  return validTo === null ? from : `${from} – ${formatDate(validTo)}`;
-}
 
 function codeOf(directory: UnitDirectory, unit: UnitVersion, on: PlainDate): string {
   return directory.codeOf(unit.unitId, 'qd20', on) ?? directory.codeOf(unit.unitId, 'qcvn102', on) ?? '–';
@@ -73,6 +71,7 @@ export interface UnitFacts {
   readonly today: PlainDate;
   readonly successions: readonly UnitSuccession[];
   readonly posts: readonly StaffPost[];
+  readonly slots: readonly StoredSlot[];
 }
 
 export function unitPage(facts: UnitFacts, words: Words): SheetPage {
@@ -95,6 +94,7 @@ export function unitPage(facts: UnitFacts, words: Words): SheetPage {
       successorsTable(facts, words),
       childrenTable(facts, words),
       postsTable(facts, words),
+      hoursTable(unit.unitId, facts.slots, words),
     ],
     forms: [],
   };
