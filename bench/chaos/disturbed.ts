@@ -38,7 +38,7 @@ interface Plan {
 
 const KILL_EVERY_MS = 3_000;
 /** Long enough that something falls due meanwhile, at whatever pace. */
-const POSTGRES_AWAY_MS = 500;
+const POSTGRES_AWAY_MS = 1_500;
 
 const away = async ({ outages }: Blows, what: string, during: () => Promise<void>): Promise<void> => {
   const from = realNow();
