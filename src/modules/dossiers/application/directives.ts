@@ -118,7 +118,7 @@ export class Directives {
   async #note(tx: Tx, actor: Actor, dossierId: DossierId, words: string): Promise<NoteId> {
     const id = newId<'dossier-note'>();
     const at = dateOf(await tx.now());
-    await this.notes.write(tx, [{ id, dossierId, body: words.trim(), at, by: actor.accountId }]);
+    this.notes.write(tx, [{ id, dossierId, body: words.trim(), at, by: actor.accountId }]);
     return id;
   }
 
