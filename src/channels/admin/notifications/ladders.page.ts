@@ -1,11 +1,9 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
+import type { Blocker } from '../../../kernel/domain-error.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
 import { EscalationStore, SetLadder, type LadderChange } from '../../../modules/deadlines/index.js';
 import {
   TIMER_KINDS,
@@ -63,23 +61,15 @@ export class LaddersPageController {
   ): Promise<void> {
     const exchange = { request, reply };
     const unitId = unitOf(donVi);
-    const { value: form, blockers } = validateInput(LadderPageForm, request.body);
-    if (blockers.length > 0) {
-      await this.#render(exchange, principal, unitId, { form, faults: blockers, status: 422, done: false });
-      return;
-    }
-    try {
-      await this.unitOfWork.run((tx) => this.setLadder.run(tx, principal.actor, changeOf(form, unitId)));
-      this.pages.redirect(exchange, `/quan-tri/leo-thang?${unitId === null ? '' : `donVi=${unitId}&`}xong=1`);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found' || error.kind === 'forbidden') throw error;
-      await this.#render(exchange, principal, unitId, {
-        form,
-        faults: error.reasons,
-        status: faultOf(error).status,
-        done: false,
-      });
-    }
+    await this.pages.receive(
+      exchange,
+      LadderPageForm,
+      async (form) => {
+        await this.unitOfWork.run((tx) => this.setLadder.run(tx, principal.actor, changeOf(form, unitId)));
+        return `/quan-tri/leo-thang?${unitId === null ? '' : `donVi=${unitId}&`}xong=1`;
+      },
+      (refused) => this.#render(exchange, principal, unitId, { ...refused, done: false }),
+    );
   }
 
   async #render(exchange: Exchange, principal: Principal, unitId: UnitId | null, shown: Shown): Promise<void> {

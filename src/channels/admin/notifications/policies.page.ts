@@ -1,10 +1,8 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
+import type { Blocker } from '../../../kernel/domain-error.js';
 import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
 import {
   AccountReadModel,
   CurrentPrincipal,
@@ -13,7 +11,6 @@ import {
 } from '../../../modules/identity/index.js';
 import { MessagePolicies } from '../../../modules/notifications/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
-import { faultsOf } from '../../shared/form-faults.js';
 import { typedTexts } from '../../shared/form-fields.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { SHEET } from '../../shared/sheet/sheet.view.js';
@@ -63,23 +60,18 @@ export class PoliciesController {
   ): Promise<void> {
     const exchange = { request, reply };
     const place = placeOf(query);
-    const again = (faults: readonly Blocker[], status: number) =>
-      this.#render(exchange, principal, place, { typed: typedTexts(request.body), faults, status, done: false });
-    const { value: form, blockers } = validateInput(PolicyPageForm, request.body);
-    if (blockers.length > 0) {
-      await again(blockers, 422);
-      return;
-    }
-    const policy = form.act === 'withdraw' ? null : policyOf(form);
-    try {
-      await this.unitOfWork.run((tx) =>
-        this.policies.set(tx, principal.actor, { ...place, policy, after: Number(form.after ?? '0') }),
-      );
-      this.pages.redirect(exchange, policyAddress(place, { xong: '1' }));
-    } catch (error) {
-      if (error instanceof DomainError && error.kind === 'forbidden') throw error;
-      await again(faultsOf(error), faultOf(error).status);
-    }
+    await this.pages.receive(
+      exchange,
+      PolicyPageForm,
+      async (form) => {
+        const change = { ...place, policy: form.act === 'withdraw' ? null : policyOf(form) };
+        const after = Number(form.after ?? '0');
+        await this.unitOfWork.run((tx) => this.policies.set(tx, principal.actor, { ...change, after }));
+        return policyAddress(place, { xong: '1' });
+      },
+      ({ faults, status }) =>
+        this.#render(exchange, principal, place, { typed: typedTexts(request.body), faults, status, done: false }),
+    );
   }
 
   async #render(exchange: Exchange, principal: Principal, place: PolicyPlace, shown: Shown): Promise<void> {

@@ -3,8 +3,6 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
 import { LANGUAGES, type Language } from '../../../platform/i18n/language.js';
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
@@ -63,29 +61,21 @@ export class TemplatesController {
   ): Promise<void> {
     const exchange = { request, reply };
     const { kind, language } = named(kindText, languageText);
-    const { value: form, blockers } = validateInput(TemplateForm, request.body);
-    if (blockers.length > 0) {
-      await this.#show(exchange, { kind, language }, { form, faults: blockers, done: false }, 422);
-      return;
-    }
     // Browsers send lines with CR LF.
     const text = (part: string | undefined): string => (part ?? '').replaceAll('\r\n', '\n');
-    const change = {
-      ...{ kind, language, after: Number(form.after ?? 0) },
-      text: { subject: text(form.subject), body: text(form.body), shortText: text(form.shortText) },
-    };
-    try {
-      await this.unitOfWork.run((tx) => this.templates.save(tx, actor, change));
-      this.pages.redirect(exchange, `/quan-tri/mau-thong-bao/${kind}/${language}?xong=1`);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      await this.#show(
-        exchange,
-        { kind, language },
-        { form, faults: error.reasons, done: false },
-        faultOf(error).status,
-      );
-    }
+    await this.pages.receive(
+      exchange,
+      TemplateForm,
+      async (form) => {
+        const change = {
+          ...{ kind, language, after: Number(form.after ?? 0) },
+          text: { subject: text(form.subject), body: text(form.body), shortText: text(form.shortText) },
+        };
+        await this.unitOfWork.run((tx) => this.templates.save(tx, actor, change));
+        return `/quan-tri/mau-thong-bao/${kind}/${language}?xong=1`;
+      },
+      ({ form, faults, status }) => this.#show(exchange, { kind, language }, { form, faults, done: false }, status),
+    );
   }
 
   async #show(

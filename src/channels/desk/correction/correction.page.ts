@@ -2,11 +2,9 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
+import type { Blocker } from '../../../kernel/domain-error.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { faultOf } from '../../../platform/http/problem.js';
 import { IsNfcText } from '../../../platform/http/rules.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
 import { Corrections, type DossierDetails } from '../../../modules/dossiers/index.js';
 import {
   type CorrectionCaseId,
@@ -66,22 +64,17 @@ export class CorrectionController {
   ): Promise<void> {
     const exchange = { request, reply };
     const details = await this.desk.read(actor, dossierKey(code));
-    const { value: form, blockers } = validateInput(CorrectionPageForm, request.body);
-    if (blockers.length > 0) {
-      await this.#show(exchange, details, form, blockers, 422);
-      return;
-    }
-    try {
-      const path = `/quay/dinh-chinh/${encodeURIComponent(code)}`;
-      const work = async (tx: Tx): Promise<string> => {
-        await this.#do(tx, actor, details.dossier.id, form);
-        return path;
-      };
-      this.pages.redirect(exchange, await this.desk.once(request, actor, form.idempotencyKey, path, work));
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      await this.#show(exchange, details, form, error.reasons, faultOf(error).status);
-    }
+    const path = `/quay/dinh-chinh/${encodeURIComponent(code)}`;
+    await this.pages.receive(
+      exchange,
+      CorrectionPageForm,
+      (form) =>
+        this.desk.once(request, actor, form.idempotencyKey, path, async (tx) => {
+          await this.#do(tx, actor, details.dossier.id, form);
+          return path;
+        }),
+      ({ form, faults, status }) => this.#show(exchange, details, form, faults, status),
+    );
   }
 
   async #do(tx: Tx, actor: Actor, id: DossierId, form: CorrectionPageForm): Promise<void> {

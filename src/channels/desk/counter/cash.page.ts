@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../../../kernel/domain-error.js';
+import { invalidInput } from '../../../kernel/domain-error.js';
 import { startOfDay } from '../../../kernel/instant.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
 import { CloseShift } from '../../../modules/dossiers/index.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import type { FormError } from '../../shared/contracts.js';
@@ -60,22 +58,24 @@ export class CashController {
   ): Promise<void> {
     const exchange = { request, reply };
     const { words } = this.pages.reading(exchange);
-    const { value: form, blockers } = validateInput(CloseShiftForm, request.body);
-    const counted = blockers.length > 0 ? null : readAmount(form.counted);
-    const again = (errors: readonly FormError[], status: number): Promise<void> =>
-      this.#show(exchange, principal, {}, { typed: typedTexts(request.body), errors, done: false, status });
-    if (counted === null) return again([{ field: 'counted', text: words('desk.form.amount') }], 422);
     const { units } = await this.counter.view(principal, 'dossier.intake');
-    try {
-      const to = await this.desk.once(request, principal.actor, form.idempotencyKey, `${PATH}?xong=1`, async (tx) => {
-        await this.shift.run(tx, principal.actor, units, counted, form.reason?.trim() ?? null);
-        return `${PATH}?xong=1`;
-      });
-      this.pages.redirect(exchange, to);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      await again(formErrors(error.blockers, words), faultOf(error).status);
-    }
+    const to = `${PATH}?xong=1`;
+    await this.pages.receive(
+      exchange,
+      CloseShiftForm,
+      (form) => {
+        const counted = readAmount(form.counted);
+        if (counted === null) throw invalidInput([{ code: 'desk.form.amount', field: 'counted' }]);
+        return this.desk.once(request, principal.actor, form.idempotencyKey, to, async (tx) => {
+          await this.shift.run(tx, principal.actor, units, counted, form.reason?.trim() ?? null);
+          return to;
+        });
+      },
+      ({ faults, status }) => {
+        const errors = formErrors(faults, words, 'counted');
+        return this.#show(exchange, principal, {}, { typed: typedTexts(request.body), errors, done: false, status });
+      },
+    );
   }
 
   async #show(exchange: Exchange, principal: Principal, { ngay }: CashQuery, shown: Shown): Promise<void> {

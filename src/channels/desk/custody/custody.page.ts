@@ -1,9 +1,7 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
+import type { Blocker } from '../../../kernel/domain-error.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { CustodyDesk } from './custody-desk.js';
@@ -48,17 +46,12 @@ export class CustodyController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const exchange = { request, reply };
-    const { value: form, blockers } = validateInput(CustodyForm, request.body);
-    if (blockers.length > 0) {
-      await this.#show(exchange, principal, { form, faults: blockers, status: 422 });
-      return;
-    }
-    try {
-      this.pages.redirect(exchange, await this.custody.decide(request, principal, form, `${PATH}?xong=da-chuyen`));
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      await this.#show(exchange, principal, { form, faults: error.reasons, status: faultOf(error).status });
-    }
+    await this.pages.receive(
+      exchange,
+      CustodyForm,
+      (form) => this.custody.decide(request, principal, form, `${PATH}?xong=da-chuyen`),
+      (refused) => this.#show(exchange, principal, refused),
+    );
   }
 
   async #show(exchange: Exchange, principal: Principal, { form, faults, status, done }: Shown): Promise<void> {

@@ -1,10 +1,8 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
+import type { Blocker } from '../../../kernel/domain-error.js';
 import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
 import { ContactStore, CorrectContacts } from '../../../modules/feedback/index.js';
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
@@ -47,22 +45,16 @@ export class ContactsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const exchange = { request, reply };
-    const { value: form, blockers } = validateInput(ContactForm, request.body);
     const { id } = await this.beside.dossier(actor, code);
-    if (blockers.length > 0) {
-      await this.#show(exchange, actor, code, form, blockers, 422, false);
-      return;
-    }
-    try {
-      const delta = form.delta === '-1' ? -1 : 1;
-      await this.unitOfWork.run((tx) =>
-        this.correct.run(tx, actor, id, form.place ?? 'one-stop', delta, form.reason ?? ''),
-      );
-      this.pages.redirect(exchange, `/can-bo/lien-he/${encodeURIComponent(code)}?xong=1`);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      await this.#show(exchange, actor, code, form, error.reasons, faultOf(error).status, false);
-    }
+    await this.pages.receive(
+      exchange,
+      ContactForm,
+      async ({ delta, place = 'one-stop', reason = '' }) => {
+        await this.unitOfWork.run((tx) => this.correct.run(tx, actor, id, place, delta === '-1' ? -1 : 1, reason));
+        return `/can-bo/lien-he/${encodeURIComponent(code)}?xong=1`;
+      },
+      ({ form, faults, status }) => this.#show(exchange, actor, code, form, faults, status, false),
+    );
   }
 
   async #show(

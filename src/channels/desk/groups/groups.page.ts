@@ -1,11 +1,9 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
+import { type Blocker, DomainError, invalidInput } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
 import { CurrentActor, CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { GroupReadModel } from '../../../modules/routing/index.js';
@@ -52,22 +50,19 @@ export class GroupsController {
   ): Promise<void> {
     const exchange = { request, reply };
     const { counter, groups } = await this.groups.offered(principal);
-    const { value: form, blockers } = validateInput(GroupForm, request.body);
-    const group = groups.find(({ code }) => code === form.groupCode);
-    const faults = [...blockers, ...missing(form, group)];
-    if (!group || faults.length > 0) {
-      await this.#show(exchange, groups, form, faults, 422);
-      return;
-    }
-    try {
-      const to = await this.desk.once(request, principal.actor, form.idempotencyKey, PATH, async (tx) => {
-        return `${PATH}/${await this.groups.file(tx, principal, counter, group, form)}`;
-      });
-      this.pages.redirect(exchange, to);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      await this.#show(exchange, groups, form, error.reasons, faultOf(error).status);
-    }
+    await this.pages.receive(
+      exchange,
+      GroupForm,
+      (form) => {
+        const group = groups.find(({ code }) => code === form.groupCode);
+        const faults = missing(form, group);
+        if (!group || faults.length > 0) throw invalidInput(faults);
+        return this.desk.once(request, principal.actor, form.idempotencyKey, PATH, async (tx) => {
+          return `${PATH}/${await this.groups.file(tx, principal, counter, group, form)}`;
+        });
+      },
+      ({ form, faults, status }) => this.#show(exchange, groups, form, faults, status),
+    );
   }
 
   /** The dossiers of one filing. */

@@ -2,10 +2,8 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
-import { faultOf } from '../../../platform/http/problem.js';
+import type { Blocker } from '../../../kernel/domain-error.js';
 import { IsNfcText } from '../../../platform/http/rules.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
 import type { DossierDetails } from '../../../modules/dossiers/index.js';
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
@@ -57,19 +55,17 @@ export class OverdueCauseController {
   ): Promise<void> {
     const exchange = { request, reply };
     const details = await this.desk.read(actor, dossierKey(code));
-    const { value: form, blockers } = validateInput(OverdueCauseForm, request.body);
-    if (blockers.length > 0) return this.#show(exchange, actor, details, form, blockers, 422);
-    try {
-      const path = `/can-bo/nguyen-nhan-qua-han/${encodeURIComponent(code)}`;
-      const to = await this.desk.once(request, actor, form.idempotencyKey, path, async (tx) => {
-        await this.causes.enter(tx, actor, details.dossier.id, form.cause, form.note ?? null);
-        return path;
-      });
-      this.pages.redirect(exchange, to);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      await this.#show(exchange, actor, details, form, error.reasons, faultOf(error).status);
-    }
+    const path = `/can-bo/nguyen-nhan-qua-han/${encodeURIComponent(code)}`;
+    await this.pages.receive(
+      exchange,
+      OverdueCauseForm,
+      (form) =>
+        this.desk.once(request, actor, form.idempotencyKey, path, async (tx) => {
+          await this.causes.enter(tx, actor, details.dossier.id, form.cause, form.note ?? null);
+          return path;
+        }),
+      ({ form, faults, status }) => this.#show(exchange, actor, details, form, faults, status),
+    );
   }
 
   async #show(

@@ -4,7 +4,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { addDays } from '../../../kernel/plain-date.js';
 import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { faultOf } from '../../../platform/http/problem.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import {
   CurrentPrincipal,
@@ -57,22 +56,22 @@ export class DelegationController {
   ): Promise<void> {
     const exchange = { request, reply };
     const { words } = this.pages.reading(exchange);
-    const { value: form, blockers } = validateInput(GiveForm, request.body);
-    const again = (errors: readonly FormError[], status: number): Promise<void> =>
-      this.#show(exchange, principal, typedTexts(request.body), errors, null, status);
-    if (blockers.length > 0) return again(formErrors(blockers, words), 422);
-    const wanted = {
-      ...{ fromAccountId: principal.actor.accountId, toAccountId: form.to as AccountId, roles: null },
-      ...{ validFrom: form.validFrom, validTo: addDays(form.until, 1) },
-    };
-    try {
-      await this.unitOfWork.run((tx) => this.delegations.grant(tx, principal.actor, wanted));
-      this.pages.redirect(exchange, `${PATH}?xong=cho`);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.kind === 'not-found') throw error;
-      const named = error.reasons.map((each) => ({ ...each, field: FIELDS[each.field ?? ''] ?? '' }));
-      await again(formErrors(named, words), faultOf(error).status);
-    }
+    await this.pages.receive(
+      exchange,
+      GiveForm,
+      async (form) => {
+        const wanted = {
+          ...{ fromAccountId: principal.actor.accountId, toAccountId: form.to as AccountId, roles: null },
+          ...{ validFrom: form.validFrom, validTo: addDays(form.until, 1) },
+        };
+        await this.unitOfWork.run((tx) => this.delegations.grant(tx, principal.actor, wanted));
+        return `${PATH}?xong=cho`;
+      },
+      ({ faults, status }) => {
+        const named = faults.map((each) => ({ ...each, field: FIELDS[each.field ?? ''] ?? each.field ?? '' }));
+        return this.#show(exchange, principal, typedTexts(request.body), formErrors(named, words), null, status);
+      },
+    );
   }
 
   @Post('ket-thuc')

@@ -1,13 +1,11 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Blocker } from '../../../kernel/domain-error.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
+import { type Blocker, invalidInput } from '../../../kernel/domain-error.js';
 import { FeedbackThrottle } from '../../../modules/feedback/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf, formErrors } from '../../shared/form-faults.js';
+import { formErrors } from '../../shared/form-faults.js';
 import { OwnQuery } from './own-query.form.js';
 import { LostForm } from './own.form.js';
 import { SendLostCode } from './send-lost-code.js';
@@ -32,28 +30,27 @@ export class LostCodeController {
   @Public()
   async send(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const exchange = { request, reply };
-    const { value: form, blockers } = validateInput(LostForm, request.body);
-    const asked = {
-      phone: (form.phone ?? '').replace(/[\s.()-]/g, ''),
-      fullName: (form.fullName ?? '').trim(),
-      personalId: (form.personalId ?? '').replace(/[\s.]/g, '').toUpperCase(),
-    };
-    const faults: Blocker[] = [...blockers];
-    if (!/^\+?\d{8,15}$/.test(asked.phone)) faults.push({ code: 'portal.lost.phone-missing', field: 'phone' });
-    if (asked.fullName === '' && asked.personalId === '') {
-      faults.push({ code: 'portal.lost.who-missing', field: 'fullName' });
-    }
-    try {
-      if (faults.length > 0) {
-        await this.#show(exchange, form, faults, 422, false);
-        return;
-      }
-      await this.throttle.count('lost', request.ip);
-      await this.sending.run(asked);
-      this.pages.redirect(exchange, '/mat-giay-hen?xong=1');
-    } catch (error) {
-      await this.#show(exchange, form, faultsOf(error), faultOf(error).status, false);
-    }
+    await this.pages.receive(
+      exchange,
+      LostForm,
+      async (form) => {
+        const asked = {
+          phone: (form.phone ?? '').replace(/[\s.()-]/g, ''),
+          fullName: (form.fullName ?? '').trim(),
+          personalId: (form.personalId ?? '').replace(/[\s.]/g, '').toUpperCase(),
+        };
+        const faults: Blocker[] = [];
+        if (!/^\+?\d{8,15}$/.test(asked.phone)) faults.push({ code: 'portal.lost.phone-missing', field: 'phone' });
+        if (asked.fullName === '' && asked.personalId === '') {
+          faults.push({ code: 'portal.lost.who-missing', field: 'fullName' });
+        }
+        if (faults.length > 0) throw invalidInput(faults);
+        await this.throttle.count('lost', request.ip);
+        await this.sending.run(asked);
+        return '/mat-giay-hen?xong=1';
+      },
+      ({ form, faults, status }) => this.#show(exchange, form, faults, status, false),
+    );
   }
 
   async #show(

@@ -1,14 +1,12 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Blocker } from '../../../kernel/domain-error.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
+import { type Blocker, invalidInput } from '../../../kernel/domain-error.js';
 import { ApplyAct } from '../../../modules/dossiers/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { formatMoney } from '../../shared/formats.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf, formErrors } from '../../shared/form-faults.js';
+import { formErrors } from '../../shared/form-faults.js';
 import { ApplicantKey, type OwnDossierView } from './applicant-key.js';
 import { OwnQuery } from './own-query.form.js';
 import { WithdrawForm } from './own.form.js';
@@ -42,25 +40,20 @@ export class OwnWithdrawController {
     const exchange = { request, reply };
     const own = await this.own.open(exchange, key, 'rut');
     if (!own) return;
-    const { value: form, blockers } = validateInput(WithdrawForm, request.body);
-    const note = form.reason?.trim() ?? '';
-    const faults = [...blockers, ...(note === '' ? [{ code: 'portal.own.reason-missing', field: 'reason' }] : [])];
-    try {
-      if (faults.length > 0) {
-        await this.#show(exchange, own, form, faults, 422, false);
-        return;
-      }
-      await this.applyAct.run({
-        doer: own.actor,
-        dossierId: own.details.dossier.id,
-        expectedSeq: form.version ?? null,
-        command: { act: 'request-withdrawal', noteId: null },
-        note,
-      });
-      this.pages.redirect(exchange, `/tra-cuu/${own.key}/rut?xong=1`);
-    } catch (error) {
-      await this.#show(exchange, own, form, faultsOf(error), faultOf(error).status, false);
-    }
+    await this.pages.receive(
+      exchange,
+      WithdrawForm,
+      async ({ reason = '', version }) => {
+        const note = reason.trim();
+        if (note === '') throw invalidInput([{ code: 'portal.own.reason-missing', field: 'reason' }]);
+        await this.applyAct.run({
+          ...{ doer: own.actor, dossierId: own.details.dossier.id, expectedSeq: version ?? null, note },
+          command: { act: 'request-withdrawal', noteId: null },
+        });
+        return `/tra-cuu/${own.key}/rut?xong=1`;
+      },
+      ({ form, faults, status }) => this.#show(exchange, own, form, faults, status, false),
+    );
   }
 
   async #show(

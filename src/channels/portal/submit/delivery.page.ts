@@ -1,16 +1,13 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Blocker } from '../../../kernel/domain-error.js';
+import { type Blocker, invalidInput } from '../../../kernel/domain-error.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
 import type { ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
 import { OnlineDrafts } from '../../../modules/dossiers/index.js';
 import { deliveryFaults, deliveryWays } from '../../../modules/dossiers/domain/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf } from '../../shared/form-faults.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
 import { DeliveryForm } from './submit.form.js';
 import { nextStep, stepPage } from './submit.view.js';
@@ -42,22 +39,21 @@ export class SubmitDeliveryController {
     const exchange = { request, reply };
     const open = await this.reader.open(exchange, key);
     if (!open) return;
-    const { value: form, blockers } = validateInput(DeliveryForm, request.body);
-    const faults = [...blockers, ...wishFaults(form, open.service.version)];
-    try {
-      if (faults.length > 0) {
-        await this.#show(exchange, open, form, faults, 422);
-        return;
-      }
-      const { delivery } = form;
-      const deliveryAddress = delivery === 'post' ? form.deliveryAddress?.trim() : undefined;
-      const draft = await this.unitOfWork.run((tx) =>
-        this.drafts.answer(tx, open.draft.id, { delivery, deliveryAddress }),
-      );
-      this.pages.redirect(exchange, `/nop/${open.key}/${nextStep({ ...open, draft })}`);
-    } catch (error) {
-      await this.#show(exchange, open, form, faultsOf(error), faultOf(error).status);
-    }
+    await this.pages.receive(
+      exchange,
+      DeliveryForm,
+      async (form) => {
+        const faults = wishFaults(form, open.service.version);
+        if (faults.length > 0) throw invalidInput(faults);
+        const { delivery } = form;
+        const deliveryAddress = delivery === 'post' ? form.deliveryAddress?.trim() : undefined;
+        const draft = await this.unitOfWork.run((tx) =>
+          this.drafts.answer(tx, open.draft.id, { delivery, deliveryAddress }),
+        );
+        return `/nop/${open.key}/${nextStep({ ...open, draft })}`;
+      },
+      ({ form, faults, status }) => this.#show(exchange, open, form, faults, status),
+    );
   }
 
   async #show(

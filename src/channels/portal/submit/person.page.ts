@@ -1,14 +1,11 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Blocker } from '../../../kernel/domain-error.js';
+import { type Blocker, invalidInput } from '../../../kernel/domain-error.js';
 import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
 import { OnlineDrafts } from '../../../modules/dossiers/index.js';
 import { Persons, Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf } from '../../shared/form-faults.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
 import { personAnswers, personFaultsIn, typedPerson } from './person.view.js';
 import { PersonForm } from './submit.form.js';
@@ -41,19 +38,18 @@ export class SubmitPersonController {
     const exchange = { request, reply };
     const open = await this.reader.open(exchange, key);
     if (!open) return;
-    const { value: form, blockers } = validateInput(PersonForm, request.body);
-    const faults = blockers.length > 0 ? blockers : personFaultsIn(form, open);
-    try {
-      if (faults.length > 0) {
-        await this.#show(exchange, open, form, faults, 422);
-        return;
-      }
-      const more = personAnswers(form, open);
-      const draft = await this.unitOfWork.run((tx) => this.drafts.answer(tx, open.draft.id, more));
-      this.pages.redirect(exchange, `/nop/${open.key}/${nextStep({ ...open, draft })}`);
-    } catch (error) {
-      await this.#show(exchange, open, form, faultsOf(error), faultOf(error).status);
-    }
+    await this.pages.receive(
+      exchange,
+      PersonForm,
+      async (form) => {
+        const faults = personFaultsIn(form, open);
+        if (faults.length > 0) throw invalidInput(faults);
+        const more = personAnswers(form, open);
+        const draft = await this.unitOfWork.run((tx) => this.drafts.answer(tx, open.draft.id, more));
+        return `/nop/${open.key}/${nextStep({ ...open, draft })}`;
+      },
+      ({ form, faults, status }) => this.#show(exchange, open, form, faults, status),
+    );
   }
 
   async #show(

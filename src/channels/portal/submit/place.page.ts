@@ -1,15 +1,12 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Blocker } from '../../../kernel/domain-error.js';
+import { type Blocker, invalidInput } from '../../../kernel/domain-error.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { faultOf } from '../../../platform/http/problem.js';
-import { validateInput } from '../../../platform/http/validate-input.js';
 import { OnlineDrafts } from '../../../modules/dossiers/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import type { UnitVersion } from '../../../modules/organisation/domain/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf } from '../../shared/form-faults.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
 import { communesByDistrict } from './places.js';
 import { SubmitCounters } from './submit-counters.js';
@@ -44,23 +41,22 @@ export class SubmitPlaceController {
     const exchange = { request, reply };
     const open = await this.reader.open(exchange, key);
     if (!open) return;
-    const { value: form, blockers } = validateInput(PlaceForm, request.body);
-    const found = await this.counters.of(open, form.placeCode ?? '');
-    const [only] = found;
-    const chosen = found.length === 1 ? only : found.find(({ unitId }) => unitId === form.intakeUnitId);
-    const faults = [...blockers, ...faultsIn(form, open, found), ...(await this.counters.faults(open, chosen))];
-    try {
-      if (faults.length > 0) {
-        await this.#show(exchange, open, form, faults, 422);
-        return;
-      }
-      const { placeCode, caseKey } = form;
-      const more = { placeCode, caseKey: caseKey === '' ? undefined : caseKey, intakeUnitId: chosen?.unitId };
-      const draft = await this.unitOfWork.run((tx) => this.drafts.answer(tx, open.draft.id, more));
-      this.pages.redirect(exchange, `/nop/${open.key}/${chosen ? after(open, draft) : 'noi-nop'}`);
-    } catch (error) {
-      await this.#show(exchange, open, form, faultsOf(error), faultOf(error).status);
-    }
+    await this.pages.receive(
+      exchange,
+      PlaceForm,
+      async (form) => {
+        const found = await this.counters.of(open, form.placeCode ?? '');
+        const [only] = found;
+        const chosen = found.length === 1 ? only : found.find(({ unitId }) => unitId === form.intakeUnitId);
+        const faults = [...faultsIn(form, open, found), ...(await this.counters.faults(open, chosen))];
+        if (faults.length > 0) throw invalidInput(faults);
+        const { placeCode, caseKey } = form;
+        const more = { placeCode, caseKey: caseKey === '' ? undefined : caseKey, intakeUnitId: chosen?.unitId };
+        const draft = await this.unitOfWork.run((tx) => this.drafts.answer(tx, open.draft.id, more));
+        return `/nop/${open.key}/${chosen ? after(open, draft) : 'noi-nop'}`;
+      },
+      ({ form, faults, status }) => this.#show(exchange, open, form, faults, status),
+    );
   }
 
   async #show(
