@@ -1,6 +1,6 @@
 /** Simulated dossiers as rows, some thousands in one statement: the same rows that single acts leave behind. */
 import { dateOf } from '../../src/kernel/instant.js';
-import { COPY_TABLE_NAMES, COPY_TABLES, copiesOf, type CopyTableName, type Row } from '../../src/cli/check/copies.js';
+import { COPY_TABLES, copiesOf, type CopyTableName, type Row } from '../../src/cli/check/copies.js';
 import { EVENT_COLUMNS, eventRow, feeRow, type Change } from '../../src/modules/dossiers/index.js';
 import { TIMER_COLUMNS, timerRows, type BulkLoading } from '../../src/modules/deadlines/index.js';
 import { deltasOf } from '../../src/modules/statistics/domain/index.js';
@@ -23,51 +23,72 @@ const FEE_COLUMNS: ColumnTypes = { dossier_id: 'uuid', fee_line_id: 'uuid', quan
 /** The row of a dossier with what is said about it and no event knows. */
 const DOSSIER_COLUMNS: ColumnTypes = { ...COPY_TABLES.dossier.columns, subject_text: 'text' };
 
+/** Every table that a dossier's history fills, the dossier first. */
+export const DOSSIER_TABLES = {
+  dossier: DOSSIER_COLUMNS,
+  dossier_event: EVENT_COLUMNS,
+  dossier_promise: COPY_TABLES.dossier_promise.columns,
+  dossier_clock_entry: COPY_TABLES.dossier_clock_entry.columns,
+  dossier_role: COPY_TABLES.dossier_role.columns,
+  dossier_document: COPY_TABLES.dossier_document.columns,
+  step_instance: COPY_TABLES.step_instance.columns,
+  hand_over: COPY_TABLES.hand_over.columns,
+  consultation: COPY_TABLES.consultation.columns,
+  dossier_note: NOTE_COLUMNS,
+  dossier_fee: FEE_COLUMNS,
+  timer: TIMER_COLUMNS,
+} as const satisfies Readonly<Record<CopyTableName, ColumnTypes> & Record<string, ColumnTypes>>;
+export type DossierTable = keyof typeof DOSSIER_TABLES;
+export const DOSSIER_TABLE_NAMES = Object.keys(DOSSIER_TABLES) as DossierTable[];
+
+/** How timers are made; what was due up to its `until` counts as heard. */
+export type TimerMaking = Omit<BulkLoading, 'newId'>;
+
+export interface DossierRows {
+  readonly rows: Readonly<Record<DossierTable, readonly Row[]>>;
+  /** What moves figures. */
+  readonly counted: readonly Change[];
+}
+
+export function rowsOfDossier(
+  { plan, changes, notes, fees, dossier }: SimulatedDossier,
+  timing: TimerMaking,
+): DossierRows {
+  const copies = copiesOf(changes);
+  const random = new Random(`timers/${dossier.id}`);
+  const rows = {
+    ...copies,
+    dossier: copies.dossier.map((row) => ({ ...row, subject_text: plan.filing.subject })),
+    dossier_event: changes.map(({ event }) => eventRow(event)),
+    dossier_note: notes.map(noteRow),
+    dossier_fee: fees.map((item) => feeRow(dossier.id, item)),
+    timer: timerRows(changes, { ...timing, newId: () => random.id(dossier.lastEventAt) }),
+  };
+  return { rows, counted: changes.filter(movesFigures) };
+}
+
 /** Rows of a batch, gathered while it is simulated and written at once. No message goes out: the past tells nobody. */
 export class DossierBatch {
-  readonly #timers: Row[] = [];
-  readonly #fees: Row[] = [];
-  readonly #copies = new Map<CopyTableName, Row[]>(COPY_TABLE_NAMES.map((name) => [name, []]));
-  readonly #events: Row[] = [];
-  readonly #notes: Row[] = [];
+  readonly #rows = new Map<DossierTable, Row[]>(DOSSIER_TABLE_NAMES.map((name) => [name, []]));
   readonly #counted: Change[] = [];
   #size = 0;
 
-  /** @param timing how timers are made; what was due up to its `until` counts as heard. */
-  constructor(private readonly timing: Omit<BulkLoading, 'newId'>) {}
+  constructor(private readonly timing: TimerMaking) {}
 
   get size(): number {
     return this.#size;
   }
 
-  add({ plan, changes, notes, fees, dossier }: SimulatedDossier): void {
-    const copies = copiesOf(changes);
-    for (const name of COPY_TABLE_NAMES) {
-      const rows =
-        name === 'dossier'
-          ? copies.dossier.map((row) => ({ ...row, subject_text: plan.filing.subject }))
-          : copies[name];
-      this.#copies.get(name)?.push(...rows);
-    }
-    for (const { event } of changes) this.#events.push(eventRow(event));
-    this.#notes.push(...notes.map(noteRow));
-    this.#fees.push(...fees.map((item) => feeRow(dossier.id, item)));
-    const random = new Random(`timers/${dossier.id}`);
-    this.#timers.push(...timerRows(changes, { ...this.timing, newId: () => random.id(dossier.lastEventAt) }));
-    this.#counted.push(...changes.filter(movesFigures));
+  add(simulated: SimulatedDossier): void {
+    const { rows, counted } = rowsOfDossier(simulated, this.timing);
+    for (const name of DOSSIER_TABLE_NAMES) this.#rows.get(name)?.push(...rows[name]);
+    this.#counted.push(...counted);
     this.#size += 1;
   }
 
   async write(tx: Tx, deltas = new StatDeltaStore()): Promise<void> {
-    const rowsOf = (name: CopyTableName): Row[] => this.#copies.get(name) ?? [];
-    await bulkInsert(tx, 'dossier', DOSSIER_COLUMNS, rowsOf('dossier'));
-    await bulkInsert(tx, 'dossier_event', EVENT_COLUMNS, this.#events);
-    for (const name of COPY_TABLE_NAMES) {
-      if (name !== 'dossier') await bulkInsert(tx, name, COPY_TABLES[name].columns, rowsOf(name));
-    }
-    await bulkInsert(tx, 'dossier_note', NOTE_COLUMNS, this.#notes);
-    await bulkInsert(tx, 'dossier_fee', FEE_COLUMNS, this.#fees);
-    await bulkInsert(tx, 'timer', TIMER_COLUMNS, this.#timers);
+    for (const name of DOSSIER_TABLE_NAMES)
+      await bulkInsert(tx, name, DOSSIER_TABLES[name], this.#rows.get(name) ?? []);
     await deltas.insert(tx, deltasOf(this.#counted));
   }
 }

@@ -33,10 +33,18 @@ export class IntakeDays {
   readonly #days: PlainDate[] = [];
   readonly #upTo: number[] = [];
 
-  constructor(calendar: CompiledCalendar, random: Random) {
+  /** @param period both days included. */
+  constructor(
+    calendar: CompiledCalendar,
+    random: Random,
+    private readonly period: { readonly from: PlainDate; readonly to: PlainDate } = {
+      from: FIRST_DAY,
+      to: localDate(NOW),
+    },
+  ) {
     const today = localDate(NOW);
     let sum = 0;
-    for (let day = FIRST_DAY; day <= today; day = addDays(day, 1)) {
+    for (let { from: day } = period; day <= period.to; day = addDays(day, 1)) {
       if (!isWorkingDay(calendar, day)) continue;
       const part = day === today ? PART_OF_TODAY : 1;
       sum += part * weightOf(day) * random.between(0.85, 1.15);
@@ -45,7 +53,12 @@ export class IntakeDays {
     }
   }
 
-  /** A working day of the year, as often as people come on it. */
+  /** How many come in the whole period, in the measure of an ordinary day. */
+  get weight(): number {
+    return this.#upTo.at(-1) ?? 0;
+  }
+
+  /** A working day of the period, as often as people come on it. */
   any(random: Random): PlainDate {
     const wanted = random.next() * (this.#upTo.at(-1) ?? 0);
     let [low, high] = [0, this.#days.length - 1];
@@ -54,7 +67,7 @@ export class IntakeDays {
       if ((this.#upTo[middle] ?? 0) > wanted) high = middle;
       else low = middle + 1;
     }
-    return this.#days[low] ?? FIRST_DAY;
+    return this.#days[low] ?? this.period.from;
   }
 }
 

@@ -42,9 +42,16 @@ type Parties = Pick<Filing, 'applicantId' | 'submitterId' | 'citizenAccountId'>;
 const OWN_PAST = 3;
 const OWN_SUBMISSION = 'submitted/dam-thuy/0';
 
+export interface FilingPeople {
+  readonly population: Population;
+  /** What the names of the accounts of those who file on the internet begin with. */
+  readonly citizens: string;
+  /** Whether some of it is of the citizen of the demonstration. */
+  readonly withDemoCitizen: boolean;
+}
+
 /** Makes plans one after the other; people who came before may come again. */
 export class Filings {
-  readonly #population = new Population();
   readonly #accounts = new Map<PersonId, AccountId>();
   readonly #names = new Map<PersonId, string>();
   #citizen: Parties | null = null;
@@ -53,6 +60,7 @@ export class Filings {
   constructor(
     private readonly province: Province,
     private readonly random: Random,
+    private readonly people: FilingPeople = { population: new Population(), citizens: 'cd', withDemoCitizen: true },
   ) {}
 
   received(matter: Matter): FiledPlan {
@@ -103,9 +111,9 @@ export class Filings {
     };
     const home = own.pick(dossier.counter.homes);
     const { openedAt } = dossier;
-    const citizen = (): PersonId => this.#population.citizen(own, home, openedAt, localDate(openedAt), remember);
+    const citizen = (): PersonId => this.people.population.citizen(own, home, openedAt, localDate(openedAt), remember);
     const isEnterprise = dossier.applicantKind === 'enterprise';
-    const applicantId = isEnterprise ? this.#population.enterprise(own, home, openedAt, remember) : citizen();
+    const applicantId = isEnterprise ? this.people.population.enterprise(own, home, openedAt, remember) : citizen();
     const submitterId = isEnterprise || own.chance(0.08) ? citizen() : applicantId;
     const isOnline = dossier.channel === 'online';
     return {
@@ -117,6 +125,7 @@ export class Filings {
 
   /** The first things that Đàm Thủy gets on the internet are those of the citizen who may sign in. */
   #isOfDemoCitizen({ channel, unitId }: Case): boolean {
+    if (!this.people.withDemoCitizen) return false;
     if (channel !== 'online' || unitId !== this.province.named('dam-thuy').unitId || this.#ownPast >= OWN_PAST)
       return false;
     this.#ownPast += 1;
@@ -139,7 +148,7 @@ export class Filings {
   #accountOf(personId: PersonId, createdAt: Instant, { accounts }: Made): AccountId {
     const known = this.#accounts.get(personId);
     if (known) return known;
-    const username = `cd.${String(this.#accounts.size + 1).padStart(6, '0')}`;
+    const username = `${this.people.citizens}.${String(this.#accounts.size + 1).padStart(6, '0')}`;
     const id = accountId(username);
     this.#accounts.set(personId, id);
     accounts.push({ id, username, displayName: this.#names.get(personId) ?? username, personId, createdAt });

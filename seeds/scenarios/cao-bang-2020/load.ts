@@ -7,6 +7,7 @@ import { COPY_TABLE_NAMES } from '../../../src/cli/check/copies.js';
 import type { Progress } from '../../../src/bootstrap/scenario.js';
 import { EscalationStore } from '../../../src/modules/deadlines/index.js';
 import type { PasswordHasher } from '../../../src/modules/identity/index.js';
+import type { UnitId } from '../../../src/modules/organisation/domain/index.js';
 import { createOrganisation } from '../../../src/modules/organisation/index.js';
 import { stepDue } from '../../../src/modules/routing/domain/index.js';
 import { StatRollupStore } from '../../../src/modules/statistics/index.js';
@@ -24,7 +25,7 @@ import type { CitizenAccount } from './filings.js';
 import { writeFeedback } from './feedback.js';
 import { NOW } from './moment.js';
 import type { ScenarioPerson } from './people.js';
-import { Province } from './province.js';
+import { Province, type ProvinceFacts } from './province.js';
 import { simulateYear, type CodeCounter, type Simulated, type Year } from './simulate.js';
 import { caoBangUnits } from './units.js';
 import { writeCitizens, writePersons, writeStaff } from './write-accounts.js';
@@ -108,14 +109,20 @@ async function claim(tx: Tx): Promise<boolean> {
 async function standOn(tx: Tx, random: Random) {
   await seedCalendar(tx);
   await seedCatalogue(tx);
+  const { facts, provinceId } = await provinceFacts();
+  await createOrganisation().importUnits(tx, facts.units);
+  await seedCaoBangOfferings(tx, provinceId);
+  return { province: new Province(facts, random), provinceId };
+}
+
+/** The province from reference data alone. */
+export async function provinceFacts(): Promise<{ facts: ProvinceFacts; provinceId: UnitId }> {
   const units = await caoBangUnits();
-  await createOrganisation().importUnits(tx, units);
   const provinceId = units.versions.find((unit) => unit.kind === 'province-pc')?.unitId;
   if (!provinceId) throw new Error('Cao Bằng is not among its units');
-  await seedCaoBangOfferings(tx, provinceId);
   const versions = PROCEDURES.flatMap((procedure) => procedure.versions);
-  const facts = { units, calendar: REFERENCE_CALENDAR, versions, offerings: caoBangOfferings(provinceId) };
-  return { province: new Province(facts, random), provinceId };
+  const offerings = caoBangOfferings(provinceId);
+  return { facts: { units, calendar: REFERENCE_CALENDAR, versions, offerings }, provinceId };
 }
 
 /** Simulates and writes at the same time: while the database takes a batch, the next is played. */

@@ -135,6 +135,9 @@ const PORTION_KNOWN = 0.17;
 export class Population {
   readonly #known = new Map<string, ScenarioPerson[]>();
 
+  /** @param portionKnown how many of those who come have come before. */
+  constructor(private readonly portionKnown = PORTION_KNOWN) {}
+
   /** Somebody of the place; new ones are told to `onNew`. */
   citizen(random: Random, home: Home, at: Instant, on: PlainDate, onNew: (person: ScenarioPerson) => void): PersonId {
     return this.#someone(home.areaCode, random, onNew, () => individual(random, home, at, on));
@@ -146,7 +149,7 @@ export class Population {
 
   #someone(key: string, random: Random, onNew: (person: ScenarioPerson) => void, make: () => ScenarioPerson): PersonId {
     const known = this.#known.get(key) ?? [];
-    if (known.length > 0 && random.chance(PORTION_KNOWN)) return random.pick(known).id;
+    if (known.length > 0 && random.chance(this.portionKnown)) return random.pick(known).id;
     const person = make();
     this.#known.set(key, [...known.slice(-400), person]);
     onNew(person);

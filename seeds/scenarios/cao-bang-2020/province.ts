@@ -1,6 +1,6 @@
 /** The province as the scenario's planners see it: counters, procedures of the day, how far each is on the internet. */
 import { localDate } from '../../../src/kernel/instant.js';
-import type { PlainDate } from '../../../src/kernel/plain-date.js';
+import { addDays, type PlainDate } from '../../../src/kernel/plain-date.js';
 import {
   compileCalendar,
   type CalendarData,
@@ -22,6 +22,8 @@ export interface ProvinceFacts {
   readonly calendar: CalendarData;
   readonly versions: readonly ProcedureVersion[];
   readonly offerings: readonly NewOffering[];
+  /** The first day of its dossiers; without it that of the scenario's year. */
+  readonly firstDay?: PlainDate;
 }
 
 export const PLACES = {
@@ -49,7 +51,9 @@ export class Province implements World {
   ) {
     this.directory = compileDirectory('cao-bang-2020', facts.units.versions, facts.units.codes);
     this.calendar = compileCalendar(facts.calendar);
-    this.staff = new Staff(staffOf(facts.units.posts, this.directory, random.of('staff')), this.directory, STAFF_SINCE);
+    // Papers are found wanting before the dossier counts as accepted.
+    const since = facts.firstDay ? addDays(facts.firstDay, -60) : STAFF_SINCE;
+    this.staff = new Staff(staffOf(facts.units.posts, this.directory, random.of('staff')), this.directory, since);
     this.counters = countersOf(this.directory, random.of('counters'));
     for (const version of facts.versions) {
       this.#byCode.set(version.code, [...(this.#byCode.get(version.code) ?? []), version]);
@@ -108,7 +112,7 @@ export class Province implements World {
   /** Whether a level takes a procedure in throughout the year. */
   isTakenIn(code: string, level: Counter['level']): boolean {
     const versions = this.#byCode.get(code) ?? [];
-    return [FIRST_DAY, localDate(NOW)].every((on) =>
+    return [this.facts.firstDay ?? FIRST_DAY, localDate(NOW)].every((on) =>
       versions.some((version) => isInForce(version, on) && version.intakeLevels.includes(level)),
     );
   }

@@ -13,7 +13,7 @@ import { NOW, STAFF_SINCE } from './moment.js';
 import type { ScenarioPerson } from './people.js';
 import type { Province } from './province.js';
 
-const ACCOUNT: ColumnTypes = {
+export const ACCOUNT_COLUMNS: ColumnTypes = {
   id: 'uuid',
   kind: 'text',
   username: 'text',
@@ -30,7 +30,7 @@ const ASSIGNMENT: ColumnTypes = {
   valid_from: 'date',
   created_at: 'timestamptz',
 };
-const PERSON: ColumnTypes = {
+export const PERSON_COLUMNS: ColumnTypes = {
   id: 'uuid',
   kind: 'text',
   full_name: 'text',
@@ -83,7 +83,7 @@ async function writeOthers(tx: Tx, members: readonly StaffMember[]): Promise<voi
   await bulkInsert(
     tx,
     'account',
-    ACCOUNT,
+    ACCOUNT_COLUMNS,
     members.map(({ accountId: id, username, displayName }) => ({
       ...{ id, kind: 'person', username, display_name: displayName, person_id: null, created_at: createdAt },
     })),
@@ -100,14 +100,17 @@ async function writeOthers(tx: Tx, members: readonly StaffMember[]): Promise<voi
 }
 
 export async function writePersons(tx: Tx, persons: readonly ScenarioPerson[]): Promise<void> {
-  const rows = persons.map((person) => ({
+  await bulkInsert(tx, 'person', PERSON_COLUMNS, persons.map(personRow));
+}
+
+export function personRow(person: ScenarioPerson) {
+  return {
     ...{ id: person.id, kind: person.kind, full_name: person.fullName, id_kind: person.idKind },
     ...{ personal_id: person.personalId, id_status: person.idStatus, birth_on: person.birthOn },
     ...{ birth_precision: person.birthPrecision, gender: person.gender, ethnic_code: person.ethnicCode },
     ...{ phone: person.phone, email: person.email, address_text: person.addressText, area_code: person.areaCode },
     created_at: dateOf(person.createdAt),
-  }));
-  await bulkInsert(tx, 'person', PERSON, rows);
+  };
 }
 
 /** People who file on the internet; none of them has a password but the one of the demonstration. */
@@ -116,14 +119,22 @@ export async function writeCitizens(
   accounts: readonly CitizenAccount[],
   hasher: PasswordHasher,
 ): Promise<void> {
-  const rows = accounts.map(({ id, username, displayName, personId, createdAt }) => ({
-    ...{ id, kind: 'citizen', username, display_name: displayName, person_id: personId, created_at: dateOf(createdAt) },
-  }));
-  await bulkInsert(tx, 'account', ACCOUNT, rows);
+  await bulkInsert(tx, 'account', ACCOUNT_COLUMNS, accounts.map(citizenRow));
   const demo = accounts.find(({ username }) => username === DEMO_CITIZEN.username);
   if (!demo) return;
   const hash = await hasher.hash(DEMO_PASSWORD);
   await tx.execute('insert into account_password (account_id, hash, changed_at) values ($1, $2, $3)', [
     ...[demo.id, hash, dateOf(NOW)],
   ]);
+}
+
+export function citizenRow({ id, username, displayName, personId, createdAt }: CitizenAccount) {
+  return {
+    id,
+    kind: 'citizen',
+    username,
+    display_name: displayName,
+    person_id: personId,
+    created_at: dateOf(createdAt),
+  };
 }

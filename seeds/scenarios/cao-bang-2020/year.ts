@@ -47,7 +47,8 @@ export function yearOf(province: Province, size: YearSize, random: Random): Matt
   return matters.sort((a, b) => a.case.acceptedAt - b.case.acceptedAt || (a.case.key < b.case.key ? -1 : 1));
 }
 
-function paceOf({ counter, version }: Case, random: Random): Pace {
+/** How fast a case is handled, as often as offices of its level do so. */
+export function paceOf({ counter, version }: Case, random: Random): Pace {
   const late = counter.level === 'ministry' ? 0 : LATE_SHARE[counter.level];
   if (random.chance(version.immediate ? 0.002 : late)) return 'late';
   return random.chance(EARLY_SHARE) ? 'early' : 'on-time';
