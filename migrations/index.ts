@@ -51,6 +51,7 @@ import { PrivacyCases1605000000993 } from './1605000000993-privacy-cases.js';
 import { FeeRefund1605000000987 } from './1605000000987-fee-refund.js';
 import { PinnedHours1605000000988 } from './1605000000988-pinned-hours.js';
 import { ListsInOrder1605000000995 } from './1605000000995-lists-in-order.js';
+import { IndexesOfGrowth1605000001100 } from './1605000001100-indexes-of-growth.js';
 
 /** In the order they run. Never edited once landed: a change is a new migration. */
 // prettier-ignore
@@ -89,6 +90,7 @@ export const MIGRATIONS = [
   ByInstant1605000000950,
   Reports1605000000951,
   Facts1605000000952,
+  IndexesOfGrowth1605000001100,
   History1605000000960,
   Feedback1605000000970,
   Signals1605000000961,

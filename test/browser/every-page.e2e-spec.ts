@@ -1,17 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { JobDrain } from '../../src/platform/queue/job-drain.js';
+import { JobQueue } from '../../src/platform/queue/job-queue.js';
+import { SCHEDULES } from '../../src/platform/queue/schedules.js';
 import { BrowserSession } from '../support/browser-session.js';
 import { faultsOfPage, faultsOfText } from '../support/pages/html-checks.js';
 import { PAGE_SAMPLES } from '../support/pages/page-samples.js';
 import { PageWorld, type Who } from '../support/pages/page-world.js';
+import { EXCEPTIONS } from '../support/plans/named-exceptions.js';
+import { judgePlans } from '../support/plans/large-tables.js';
+import { RecordedStatements } from '../support/plans/recorded-statements.js';
+import { createTestWorker } from '../support/test-worker.js';
 import { axeViolations, describeInBrowser, keepPicture, launchChromium, sidewaysOf } from './support/chromium.js';
 import { Office } from './support/staff.js';
 
+const SCHEDULED: ReadonlySet<string> = new Set(SCHEDULES.map(({ job }) => job));
 const WIDTHS = [1366, 390] as const;
 
 let pages: PageWorld;
+const statements = new RecordedStatements();
 let visits: { readonly route: string; readonly who: Who; readonly path: string }[];
 beforeAll(async () => {
+  statements.start();
   pages = await PageWorld.start();
   visits = Object.entries(PAGE_SAMPLES).map(([route, { who, at }]) => ({
     route,
@@ -80,4 +90,27 @@ describeInBrowser('every page in a browser', () => {
     expect(wrong).toEqual([]);
     expect(office.complaints).toEqual([]);
   }, 400_000);
+});
+
+// Last, for jobs move what the pages above show.
+describe('every statement of pages, acts and jobs', () => {
+  it('reads growing tables by an index or within bounds', async () => {
+    const { database } = pages.world.web;
+    const worker = await createTestWorker(database);
+    try {
+      for (const name of SCHEDULED) await worker.context.get(JobQueue).addUnchecked(name, {});
+      await worker.context.get(JobDrain).drain();
+    } finally {
+      await worker.stop();
+    }
+    const asked = statements.stop();
+    expect(asked.length).toBeGreaterThan(300);
+    const { unbounded, failed } = await judgePlans(database.url, asked);
+    expect(failed).toEqual([]);
+    const excusesOf = ({ text, table }: { text: string; table: string }) =>
+      EXCEPTIONS.filter(({ statement, tables }) => statement.test(text) && tables.includes(table));
+    expect(unbounded.filter((read) => excusesOf(read).length === 0)).toEqual([]);
+    const used = new Set(unbounded.flatMap(excusesOf));
+    expect(EXCEPTIONS.filter((exception) => !used.has(exception))).toEqual([]);
+  });
 });

@@ -74,7 +74,8 @@ export class Operations {
          count(*) filter (where dead_at is null and attempts > 0)::int as "handedOver",
          count(*) filter (where dead_at is not null)::int as dead,
          coalesce(extract(epoch from clock_timestamp() - min(created_at) filter (where dead_at is null)), 0)::float as "lagSeconds"
-       from outbox where done_at is null`,
+       from (select * from outbox where done_at is null and dead_at is null
+             union all select * from outbox where done_at is null and dead_at is not null) standing`,
     );
     return row ?? { waiting: 0, handedOver: 0, dead: 0, lagSeconds: 0 };
   }

@@ -43,7 +43,8 @@ export class QueueFigures implements MetricSource {
          coalesce(extract(epoch from clock_timestamp() - min(created_at) filter (where dead_at is null)), 0)::float as lag_seconds,
          count(*) filter (where dead_at is null and attempts > 2)::int as silent,
          (select count(*) from schedule where next_run_at < app_now() - interval '1 minute')::int as late_schedules
-       from outbox where done_at is null`,
+       from (select * from outbox where done_at is null and dead_at is null
+             union all select * from outbox where done_at is null and dead_at is not null) standing`,
     );
     if (!figures) return;
     for (const [name, gauge] of Object.entries(this.#gauges)) gauge.set(figures[name as keyof Figures]);

@@ -8,6 +8,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Index('dossier_holder_open_idx', ['holderUnitId', 'dueAt', 'id'], { where: 'finished_at is null' })
 @Index('dossier_intake_accepted_idx', ['intakeUnitId', 'acceptedAt', 'id'])
 @Index('dossier_accepted_idx', ['acceptedAt', 'id'], { where: 'accepted_at is not null' })
+@Index('dossier_opened_idx', ['openedAt', 'id'])
 @Index('dossier_applicant_idx', ['applicantId'])
 @Index('dossier_submitter_idx', ['submitterId'])
 @Index('dossier_intake_finished_idx', ['intakeUnitId', 'finishedAt'], { where: 'finished_at is not null' })

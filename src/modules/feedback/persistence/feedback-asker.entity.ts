@@ -32,6 +32,7 @@ export class FeedbackPartyEntity {
 }
 
 @Entity('feedback_confirmation')
+@Index('feedback_confirmation_code_idx', ['expiresAt'], { where: 'code is not null' })
 @Check('feedback_confirmation_channel_check', `channel in ('email', 'phone')`)
 @Check('feedback_confirmation_code_check', `code ~ '^[0-9]{6}$'`)
 @Check('feedback_confirmation_hash_check', `octet_length(code_hash) = 32`)

@@ -3,6 +3,7 @@ import { PersonEntity } from './person.entity.js';
 
 @Entity('account')
 @Unique('account_username_key', ['username'])
+@Index('account_staff_idx', ['displayName', 'id'], { where: "kind <> 'citizen'" })
 @Index('account_person_idx', ['personId'], { where: 'person_id is not null' })
 @Check('account_kind_check', "kind in ('person', 'system', 'citizen') and (kind = 'citizen') = (person_id is not null)")
 @Check('account_username_check', "username ~ '^[a-z0-9][a-z0-9._-]{1,63}$'")
