@@ -1,6 +1,11 @@
 import { DEADLINE_REACHED } from '../modules/deadlines/index.js';
 import { DOSSIER_CHANGED } from '../modules/dossiers/index.js';
-import { FEEDBACK_CHANGED, FEEDBACK_CODE_WANTED, FEEDBACK_DUE, PRIVACY_CODE_WANTED } from '../modules/feedback/index.js';
+import {
+  FEEDBACK_CHANGED,
+  FEEDBACK_CODE_WANTED,
+  FEEDBACK_DUE,
+  PRIVACY_CODE_WANTED,
+} from '../modules/feedback/index.js';
 import { PAYMENT_ASKED, REFUND_ASKED } from '../modules/integrations/index.js';
 import type { Subscription } from '../platform/outbox/index.js';
 
