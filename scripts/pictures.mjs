@@ -14,12 +14,9 @@ const SCREEN = { width: 1366, height: 768 };
 async function signedIn(browser, username) {
   const page = await (await browser.newContext({ viewport: SCREEN, locale: 'vi-VN' })).newPage();
   await page.goto(`${address}/dang-nhap`);
-  await page.fill('input[name="username"]', username);
-  await page.fill('input[name="password"]', PASSWORD);
-  await Promise.all([
-    page.waitForURL((url) => !url.pathname.startsWith('/dang-nhap')),
-    page.press('input[name="password"]', 'Enter'),
-  ]);
+  await page.fill('#username', username);
+  await page.fill('#password', PASSWORD);
+  await Promise.all([page.waitForURL((url) => url.pathname !== '/dang-nhap'), page.click('main form button')]);
   return page;
 }
 
@@ -37,11 +34,19 @@ const PICTURES = {
   },
   intake: async (browser) => {
     const page = await signedIn(browser, 'mc.xa.damthuy');
-    await page.goto(`${address}/quay/tiep-nhan?thuTuc=1.002305`);
+    await page.goto(`${address}/quay/tiep-nhan`);
+    const offered = await page
+      .locator('#procedureCode option')
+      .evaluateAll((all) =>
+        all.map((each) => ({ value: each.value, text: each.textContent ?? '' })).filter(({ value }) => value !== ''),
+      );
+    const chosen = offered.find(({ text }) => text.includes('mai táng')) ?? offered[0];
+    await page.goto(`${address}/quay/tiep-nhan?thuTuc=${chosen.value}`);
+    await page.waitForSelector('.mc-checklist');
     const typed = { personalId: '982000218', fullName: 'Nông Thị Hương', phone: '0120000218' };
     for (const [name, text] of Object.entries(typed)) await page.fill(`#${name}`, text);
     await page.fill('#addressText', 'Xóm Bản Rạ, xã Đàm Thủy, huyện Trùng Khánh');
-    await page.locator('input[name="documents"]').first().check({ force: true });
+    await page.locator('.mc-checklist input[type=checkbox]').first().check({ force: true });
     return page;
   },
   dossier: async (browser) => {
