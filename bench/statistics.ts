@@ -1,7 +1,8 @@
 /**
  * What a dashboard read costs (roll-ups plus unfolded), and a recount from the dossiers beside one plain scan of the same
  * rows with the same grouping: `npm run bench -- statistics [unit code] [runs] [dossiers]`. With a number of dossiers the demo
- * province is loaded so large into a database of its own (kept for the next run of that size); without, whatever is there.
+ * province is loaded so large into a database of its own (kept for the next run of that size), or the grown data set of that size is taken; without,
+ * whatever is there.
  */
 import 'reflect-metadata';
 import { cpus, loadavg } from 'node:os';
@@ -20,6 +21,7 @@ import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgre
 import { Database, UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { IdentitySettings, PasswordHasher } from '../src/modules/identity/index.js';
 import { createOrganisation } from '../src/modules/organisation/index.js';
+import { grownName, grownServer, grownSizes } from './growth/grown-server.js';
 import { createStatistics } from '../src/modules/statistics/index.js';
 import { figureOf } from '../src/modules/statistics/domain/index.js';
 
@@ -28,8 +30,24 @@ const BUDGET_SCANS = 1.5;
 const [code = 'H14', asked = '100', size] = process.argv.slice(2);
 const runs = Number(asked);
 
+interface Opened {
+  readonly ownerUrl: string;
+  readonly release: () => Promise<void>;
+}
+
+/** The grown data set of that size, where `npm run bench -- growth make` has made one. */
+async function grown(dossiers: number): Promise<Opened | null> {
+  const server = await grownServer('measure');
+  if ((await grownSizes(server)).includes(dossiers)) {
+    await migrate(server.url(grownName(dossiers)));
+    return { ownerUrl: server.url(grownName(dossiers)), release: () => server.stop() };
+  }
+  await server.stop();
+  return null;
+}
+
 /** The demo province with so many dossiers, as large as asked. */
-async function loaded(dossiers: number): Promise<{ ownerUrl: string; release: () => Promise<void> }> {
+async function loaded(dossiers: number): Promise<Opened> {
   const server = await startEmbeddedPostgres({ projectDir: projectRoot(), name: 'bench-postgres', durable: true });
   const name = `statistics_${String(dossiers)}`;
   const admin = new pg.Client({ connectionString: server.url('postgres') });
@@ -55,7 +73,8 @@ async function loaded(dossiers: number): Promise<{ ownerUrl: string; release: ()
   return { ownerUrl: server.url(name), release: () => server.stop() };
 }
 
-const opened = size === undefined ? await openDatabase(environment) : await loaded(Number(size));
+const opened =
+  size === undefined ? await openDatabase(environment) : ((await grown(Number(size))) ?? (await loaded(Number(size))));
 const url = opened.ownerUrl;
 if (url === undefined) throw new Error('set DATABASE_URL');
 const settings = { applicationName: 'mc-bench', poolSize: 2, statementTimeoutMs: 600_000 };
