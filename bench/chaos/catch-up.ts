@@ -80,8 +80,12 @@ async function rateOf(
   return (fired / (realNow() - from)) * 1_000;
 }
 
-export async function catchUpRun(servers: Servers, timers: number): Promise<RunResult> {
-  const installation = await install(servers, 'catch-up', 'postgres');
+export async function catchUpRun(
+  servers: Servers,
+  timers: number,
+  queue: 'postgres' | 'redis' = 'postgres',
+): Promise<RunResult> {
+  const installation = await install(servers, `catch-up-${queue}`, queue);
   const env = { ...installation.env, CHAOS_EFFECTS: 'off' };
   const db = await installation.connect();
   // The timers are about nothing but themselves.
@@ -116,7 +120,7 @@ export async function catchUpRun(servers: Servers, timers: number): Promise<RunR
     await pages.stop();
     await fill(db, NAIVE_ROWS);
     const naive = await rateOf(() => installation.connect(), 1, 1, NAIVE_ROWS);
-    return resultOf({
+    return resultOf(queue, {
       filled,
       rate,
       caughtUp,
@@ -171,24 +175,14 @@ interface Measured {
   readonly seconds: number;
 }
 
-function resultOf({
-  filled,
-  rate,
-  caughtUp,
-  bare,
-  bareTwice,
-  naive,
-  calm,
-  busy,
-  starting,
-  lost,
-  doubled,
-  seconds,
-}: Measured): RunResult {
+function resultOf(
+  queue: RunResult['queue'],
+  { filled, rate, caughtUp, bare, bareTwice, naive, calm, busy, starting, lost, doubled, seconds }: Measured,
+): RunResult {
   const n = (value: number) => Math.round(value).toLocaleString('en-US');
   return {
     name: 'catch-up',
-    queue: 'postgres',
+    queue,
     seconds: Math.round(seconds),
     disturbance: `${n(filled)} timers overdue after eight hours, two job processes`,
     figures: {
