@@ -55,6 +55,8 @@ try {
   };
   for (const times of TIMES) {
     const all = await measure(`${String(times)} × the busiest hour`, perSecond * times);
+    // An hour like any other is no aim, and gives few requests.
+    if (times === 1) continue;
     const within = all?.within(WITHIN_MS) ?? 0;
     report.aim(
       `${String(times)} × the busiest hour: 95 % within ${String(WITHIN_MS)} ms`,

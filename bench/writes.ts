@@ -11,7 +11,7 @@ import { forgetFiles, ProductProcess, settingsFor } from './support/processes.js
 import { Report } from './support/results.js';
 import { intakeOf, openCounters, procedureOfThreePapers, signedIn } from './writes/counters.js';
 import { closedLoop, type Measured } from './writes/load.js';
-import { keysOf, recorded, SameRows, type Recording } from './writes/same-rows.js';
+import { copiesOf, keysOf, recorded, SameRows, type Recording } from './writes/same-rows.js';
 
 const CLIENTS = [1, 8, 32];
 const SHARE = 0.5;
@@ -74,14 +74,12 @@ async function floor(rows: SameRows, number: number): Promise<Measured> {
   const bare = await Promise.all(
     Array.from({ length: number }, async () => {
       const client = new pg.Client({ connectionString: database.url, application_name: 'mc-floor' });
+      client.on('error', () => undefined);
       await client.connect();
       return client;
     }),
   );
-  const measured = await closedLoop(number, seconds, async (index) => {
-    await rows.write(bare[index] as pg.Client);
-    return true;
-  });
+  const measured = await closedLoop(number, seconds, (index) => rows.write(bare[index] as pg.Client));
   await Promise.all(bare.map((client) => client.end()));
   return measured;
 }
@@ -193,7 +191,7 @@ try {
     ],
   });
   await compare('Counter intake', intake, new SameRows(intake), takeIn, () => Promise.resolve());
-  const targets = waiting.flat().map(({ id }) => id);
+  const targets = await copiesOf(db, intake);
   const rows = new SameRows(acted, targets, await keysOf(db, acted, targets));
   await compare(`Act ${act}`, acted, rows, handOn, fillUp);
 } finally {

@@ -22,11 +22,20 @@ if (name !== undefined && !known.includes(name)) {
   say(`There is no benchmark "${name}". There are: ${known.join(', ')}`);
   process.exit(2);
 }
+/** What those that take long are given when all are run. */
+const SHORT = {
+  chaos: ['--short'],
+  jobs: ['--acts', '500', '--deltas', '20000', '--timers', '20000'],
+  tail: ['--seconds', '30'],
+  weight: ['--minutes', '3'],
+};
 let failed = 0;
-for (const each of name === undefined ? known : [name]) {
-  if (name === undefined) say(`\n== ${each}`);
+const wanted = name === undefined ? known : [name];
+for (const [index, each] of wanted.entries()) {
+  if (name === undefined) say(`\n== ${each} (${index + 1} of ${wanted.length})`);
   const program = join(root, 'dist', 'bench', `${each}.js`);
-  const { status } = spawnSync(process.execPath, ['--no-warnings', program, ...args], {
+  const given = name === undefined ? (SHORT[each] ?? []) : args;
+  const { status } = spawnSync(process.execPath, ['--no-warnings', program, ...given], {
     stdio: 'inherit',
     env: { ...process.env, TZ: 'UTC' },
   });

@@ -22,8 +22,7 @@ export interface Recording {
   readonly code: string | null;
 }
 
-/** Ids that the system gives: of time and chance. Those of the scenario are made from names. */
-const FRESH = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const COUNTER = 'dossier_code_counter';
 /** Work of its own, after the answer. */
 const NOT_THE_REQUEST = new Set(['session']);
@@ -92,7 +91,7 @@ function inOrder(written: readonly Written[]): Written[] {
   return written.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Ids of the rows of each table that an act changes, in the order in which they were made, by dossier. */
+/** Ids of the timers that an act changes, in one order, by dossier. */
 export async function keysOf(
   db: pg.Client,
   recording: Recording,
@@ -102,7 +101,7 @@ export async function keysOf(
   for (const { table, updated } of recording.written) {
     if (updated.length === 0 || table === 'dossier') continue;
     const { rows } = await db.query<{ dossier: string; ids: string[] }>(
-      `select dossier_id as dossier, array_agg(id::text order by id) as ids from ${table} where dossier_id = any($1::uuid[]) group by 1`,
+      `select dossier_id as dossier, array_agg(id::text order by kind, level, due_at) as ids from ${table} where dossier_id = any($1::uuid[]) group by 1`,
       [[recording.dossierId, ...targets]],
     );
     keys.set(table, new Map(rows.map(({ dossier, ids }) => [dossier, ids])));
@@ -110,25 +109,42 @@ export async function keysOf(
   return keys;
 }
 
+/** The dossiers that an intake's floor has written: like the recorded one, and nobody's. */
+export async function copiesOf(db: pg.Client, { code }: Recording): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>('select id from dossier where code like $1', [
+    `${(code ?? '').slice(0, -4)}F%`,
+  ]);
+  return rows.map(({ id }) => id);
+}
+
 /** Writes the recorded rows again, each time for a dossier of its own. */
 export class SameRows {
   #turn = 0;
+  /** Ids of the recorded rows: another each time; what they refer to beside them stays. */
+  readonly #own: ReadonlySet<string>;
 
   constructor(
     private readonly recording: Recording,
     /** Of an act: the dossiers that it may be done to again; of an intake none. */
-    private readonly targets: readonly string[] = [],
+    private readonly targets: readonly string[] | null = null,
     /** Ids of the rows that an act changes, by table, first of the recorded dossier and then of each target. */
     private readonly keys: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(),
-  ) {}
+  ) {
+    const ids = recording.written.flatMap(({ inserted }) =>
+      inserted.flatMap(({ id }) => (typeof id === 'string' ? [id] : [])),
+    );
+    this.#own = new Set([...ids, recording.dossierId]);
+  }
 
   get statements(): number {
     return this.recording.written.filter((each) => each.inserted.length + each.updated.length > 0).length + 2;
   }
 
-  async write(client: pg.Client): Promise<void> {
+  /** @returns false where there is no dossier left that it was not done to. */
+  async write(client: pg.Client): Promise<boolean> {
     const turn = (this.#turn += 1);
-    const target = this.targets[turn % Math.max(1, this.targets.length)];
+    const target = this.targets?.[turn - 1];
+    if (this.targets && target === undefined) return false;
     const fresh = new Map<string, string>(target === undefined ? [] : [[this.recording.dossierId, target]]);
     const code =
       this.recording.code === null ? null : `${this.recording.code.slice(0, -4)}F${String(turn).padStart(7, '0')}`;
@@ -157,6 +173,7 @@ export class SameRows {
       }
     }
     await client.query('commit');
+    return true;
   }
 
   async #count(client: pg.Client, row: Row | undefined): Promise<void> {
@@ -194,13 +211,10 @@ export class SameRows {
     if (value === null) return null;
     if (typeof value === 'string') {
       if (code !== null && value === this.recording.code) return code;
-      return FRESH.test(value) ? freshOf(value, fresh) : value;
+      return this.#own.has(value) ? freshOf(value, fresh) : value;
     }
     if (!isJson) return value;
-    const text = JSON.stringify(value).replaceAll(
-      /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g,
-      (id) => freshOf(id, fresh),
-    );
+    const text = JSON.stringify(value).replaceAll(UUID, (id) => (this.#own.has(id) ? freshOf(id, fresh) : id));
     return code === null || this.recording.code === null ? text : text.replaceAll(this.recording.code, code);
   }
 }
