@@ -69,7 +69,7 @@ async function grow({ url, seed, twins, firstDay, historyFrom, slices }: Share):
     await writing;
     const columns = { agency: 'text', day: 'date', last: 'int' };
     await owner.run(async (tx) => {
-      await new StatDeltaStore().insert(tx, writer.takeDeltas());
+      new StatDeltaStore().insert(tx, writer.takeDeltas());
       const again = 'on conflict (agency, day) do update set last = excluded.last';
       await bulkInsert(tx, 'dossier_code_counter', columns, codes.counters(), again);
     });

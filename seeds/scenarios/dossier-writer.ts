@@ -89,7 +89,7 @@ export class DossierBatch {
   async write(tx: Tx, deltas = new StatDeltaStore()): Promise<void> {
     for (const name of DOSSIER_TABLE_NAMES)
       await bulkInsert(tx, name, DOSSIER_TABLES[name], this.#rows.get(name) ?? []);
-    await deltas.insert(tx, deltasOf(this.#counted));
+    deltas.insert(tx, deltasOf(this.#counted));
   }
 }
 

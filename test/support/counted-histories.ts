@@ -105,9 +105,9 @@ export class CountedHistories {
     for (const history of this.random.shuffled(this.histories)) {
       const cut = this.random.whole(1, history.changes.length);
       for (const changes of [history.changes.slice(0, cut), history.changes.slice(cut)]) {
-        await this.test.unitOfWork.run(async (tx) => {
-          await store.write(tx, changes);
-          await projection.project(tx, changes);
+        await this.test.unitOfWork.run((tx) => {
+          store.write(tx, changes);
+          projection.project(tx, changes);
         });
       }
       if (this.random.chance(0.1)) await this.fold.run(this.random.whole(1, 200));
