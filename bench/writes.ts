@@ -109,7 +109,8 @@ async function compare(
   before: (number: number) => Promise<void>,
 ): Promise<void> {
   const lines: (string | number)[][] = [];
-  for (const number of CLIENTS) {
+  for (const [run, number] of CLIENTS.entries()) {
+    rows.divide(CLIENTS.length - run);
     const least = await floor(rows, number);
     await before(number);
     const product = await closedLoop(number, seconds, async (client) => (await one(client)) !== null);

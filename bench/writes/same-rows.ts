@@ -120,6 +120,7 @@ export async function copiesOf(db: pg.Client, { code }: Recording): Promise<stri
 /** Writes the recorded rows again, each time for a dossier of its own. */
 export class SameRows {
   #turn = 0;
+  #last = Number.POSITIVE_INFINITY;
   /** Ids of the recorded rows: another each time; what they refer to beside them stays. */
   readonly #own: ReadonlySet<string>;
 
@@ -140,8 +141,14 @@ export class SameRows {
     return this.recording.written.filter((each) => each.inserted.length + each.updated.length > 0).length + 2;
   }
 
+  /** Leaves the same number of dossiers to each of so many runs to come. */
+  divide(runs: number): void {
+    if (this.targets) this.#last = this.#turn + Math.floor((this.targets.length - this.#turn) / runs);
+  }
+
   /** @returns false where there is no dossier left that it was not done to. */
   async write(client: pg.Client): Promise<boolean> {
+    if (this.#turn >= this.#last) return false;
     const turn = (this.#turn += 1);
     const target = this.targets?.[turn - 1];
     if (this.targets && target === undefined) return false;
