@@ -3,11 +3,17 @@
 import { fileURLToPath } from 'node:url';
 import { progressBar, say } from './terminal.mjs';
 
-/** @returns the demonstration accounts. */
-export async function prepare(ownerUrl, scenario) {
+/** @returns whether people work here already: then nothing has to be loaded before the processes start. */
+export async function bringUpToDate(ownerUrl) {
   const { migrate } = await import('../dist/src/bootstrap/migrate.js');
   const ran = await migrate(ownerUrl);
   if (ran.length > 0) say(`Database brought up to date: ${ran.length} migration(s).`);
+  const [{ used }] = await asked(ownerUrl, "select exists (select from account where kind = 'person') as used");
+  return used;
+}
+
+/** Loads what is missing. @returns the demonstration accounts. */
+export async function load(ownerUrl, scenario) {
   const { seed } = await import('../dist/src/bootstrap/seed.js');
   let current;
   const { accounts } = await seed({ ownerUrl, scenario }, (step, done, total) => {
@@ -34,12 +40,12 @@ export function accountLines(accounts) {
   ];
 }
 
-async function lockClock(ownerUrl) {
+async function asked(ownerUrl, sql) {
   const { default: pg } = await import('pg');
-  const { LOCK_CLOCK } = await import('../dist/src/platform/database/production-guard.js');
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
-  await client.query(LOCK_CLOCK).finally(() => client.end());
+  const { rows } = await client.query(sql).finally(() => client.end());
+  return rows;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -47,8 +53,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const { databaseUrl, scenario, nodeEnv } = loadConfiguration(process.env);
     if (!databaseUrl) throw new Error('DATABASE_URL is missing: only the owner may change the schema');
-    const accounts = await prepare(databaseUrl, scenario);
-    if (nodeEnv === 'production') await lockClock(databaseUrl);
+    await bringUpToDate(databaseUrl);
+    const accounts = await load(databaseUrl, scenario);
+    if (nodeEnv === 'production') {
+      const { LOCK_CLOCK } = await import('../dist/src/platform/database/production-guard.js');
+      await asked(databaseUrl, LOCK_CLOCK);
+    }
     process.stdout.write(`${accountLines(accounts).join('\n')}\n`);
   } catch (error) {
     say(error.message);

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Children } from './children.mjs';
 import { ensureDependencies } from './dependencies.mjs';
-import { accountLines, prepare } from './prepare.mjs';
+import { accountLines, bringUpToDate, load } from './prepare.mjs';
 import { RunningFile } from './running.mjs';
 import { say } from './terminal.mjs';
 
@@ -64,13 +64,21 @@ async function start() {
   database = await openDatabase(env);
   env.DATABASE_URL = database.ownerUrl ?? '';
   // Where only the application's login is known, the operator runs scripts/prepare.mjs as the owner.
-  const accounts = database.ownerUrl ? await prepare(database.ownerUrl, scenario) : [];
+  const { ownerUrl } = database;
+  const used = ownerUrl ? await bringUpToDate(ownerUrl) : true;
   env.PORT = String(await portFrom(Number(env.PORT || 3000), env.HOST || '127.0.0.1'));
-  const ready = Promise.all([
-    children.start('web', 'dist/src/main.js', env),
-    children.start('worker', 'dist/src/worker.js', env),
-  ]);
-  running.update({ children: children.pids });
+  const launch = () => {
+    const ready = Promise.all([
+      children.start('web', 'dist/src/main.js', env),
+      children.start('worker', 'dist/src/worker.js', env),
+    ]);
+    running.update({ children: children.pids });
+    ready.catch(() => undefined);
+    return ready;
+  };
+  const early = used ? launch() : null;
+  const accounts = ownerUrl ? await load(ownerUrl, scenario) : [];
+  const ready = early ?? launch();
   const [web] = await ready;
   const address = web.address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost');
   await untilReady(address);
