@@ -6,7 +6,7 @@ import { newId } from '../../../platform/database/new-id.js';
 import { Database, type Queryable, type Tx } from '../../../platform/database/unit-of-work.js';
 import { Audit } from '../../audit/index.js';
 import { StaffReadModel, type StaffName } from '../../identity/index.js';
-import { grants, mayAtUnit, rolesGranting, type Actor } from '../../identity/domain/index.js';
+import { coversField, grantAt, grants, mayAtUnit, rolesGranting, type Actor } from '../../identity/domain/index.js';
 import type { UnitDirectory, UnitId } from '../../organisation/domain/index.js';
 import {
   directiveBlockers,
@@ -64,8 +64,7 @@ export class Directives {
     if (directive.answer !== null) return false;
     if (directive.toAccountId !== null) return directive.toAccountId === actor.accountId;
     return grants(actor, 'dossier.process', today).some(
-      ({ unitId, fieldCodes }) =>
-        unitId === directive.toUnitId && (fieldCodes === null || fieldCodes.includes(directive.fieldCode)),
+      (grant) => grant.unitId === directive.toUnitId && coversField(grant, directive.fieldCode),
     );
   }
 
@@ -88,7 +87,9 @@ export class Directives {
     if (faults.length > 0) throw invalidInput(faults);
     const noteId = await this.#note(tx, actor, id, request.words);
     const directiveId = newId<'directive'>();
-    const fromUnitId = unitOf(actor, toUnitId, fieldCode, directory, today);
+    // In the name of the unit at which the actor holds the right that reaches there.
+    const from = grantAt(actor, 'dossier.direct', toUnitId, fieldCode, today, directory);
+    const fromUnitId = from?.unitId ?? toUnitId;
     const asked = { dossierId: id, fromUnitId, toUnitId, toAccountId, dueOn: request.dueOn, noteId, at: recordedAt };
     await this.store.give(tx, directiveId, asked, actor);
     await this.#record(tx, 'directive.given', actor, directiveId, fromUnitId, id);
@@ -140,13 +141,4 @@ function unitsBelow(
   return unitsConcerned(dossier).filter((unit) =>
     mayAtUnit(actor, 'dossier.direct', unit, fieldCode, today, directory),
   );
-}
-
-/** In whose name it is given: the unit at which the actor holds the right that reaches there. */
-function unitOf(actor: Actor, to: UnitId, fieldCode: string, directory: UnitDirectory, today: PlainDate): UnitId {
-  const grant = grants(actor, 'dossier.direct', today).find(({ unitId, reach, fieldCodes }) => {
-    const there = reach === 'unit' ? unitId === to : directory.isWithin(to, unitId, today);
-    return there && (fieldCodes === null || fieldCodes.includes(fieldCode));
-  });
-  return grant?.unitId ?? to;
 }

@@ -85,11 +85,22 @@ export function mayAtUnit(
   on: PlainDate,
   directory: Pick<UnitDirectory, 'isWithin'>,
 ): boolean {
-  if (permission === 'public') return true;
-  return grants(actor, permission, on).some((grant) => {
-    const there = grant.reach === 'unit' ? unitId === grant.unitId : directory.isWithin(unitId, grant.unitId, on);
-    return there && coversField(grant, fieldCode);
-  });
+  return permission === 'public' || grantAt(actor, permission, unitId, fieldCode, on, directory) !== null;
+}
+
+/** The first grant by which {@link mayAtUnit} is true: in whose name it is done. Null where there is none. */
+export function grantAt(
+  actor: Actor,
+  permission: Exclude<Permission, 'public'>,
+  unitId: UnitId,
+  fieldCode: string | null,
+  on: PlainDate,
+  directory: Pick<UnitDirectory, 'isWithin'>,
+): Grant | null {
+  const reaches = (grant: Grant) =>
+    grant.reach === 'unit' ? unitId === grant.unitId : directory.isWithin(unitId, grant.unitId, on);
+  const held = grants(actor, permission, on);
+  return held.find((grant) => reaches(grant) && coversField(grant, fieldCode)) ?? null;
 }
 
 function covers(grant: Grant, unitAncestorIds: readonly UnitId[], fieldCode: string | null): boolean {
@@ -97,7 +108,8 @@ function covers(grant: Grant, unitAncestorIds: readonly UnitId[], fieldCode: str
   return there && coversField(grant, fieldCode);
 }
 
-function coversField(grant: Grant, fieldCode: string | null): boolean {
+/** @param fieldCode null where the thing has no field, which a grant limited to fields does not cover. */
+export function coversField(grant: Pick<Grant, 'fieldCodes'>, fieldCode: string | null): boolean {
   return grant.fieldCodes === null || (fieldCode !== null && grant.fieldCodes.includes(fieldCode));
 }
 
