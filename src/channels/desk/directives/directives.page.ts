@@ -1,9 +1,10 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res, type Type } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidInput } from '../../../kernel/domain-error.js';
+import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { Directives, type DirectiveReader, type DossierDetails } from '../../../modules/dossiers/index.js';
-import type { DirectiveId } from '../../../modules/dossiers/domain/index.js';
+import type { DirectiveId, DossierId } from '../../../modules/dossiers/domain/index.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import { grants, type AccountId } from '../../../modules/identity/domain/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
@@ -27,6 +28,15 @@ import {
 const SHOWN = 200;
 
 type Shown = Pick<DossierDirectives, 'typed' | 'done'> & Pick<RefusedForm<object>, 'faults' | 'status'>;
+
+/** What the two forms of the page differ in. */
+interface SentForm<Form extends object> {
+  readonly type: Type<Form>;
+  readonly at: string;
+  readonly done: string;
+  readonly work: (form: Form, tx: Tx, dossierId: DossierId) => Promise<unknown>;
+  readonly field?: (name: string) => string;
+}
 
 /** Chỉ đạo của lãnh đạo: what was told to units and officers about dossiers, and their answers. */
 @ApiExcludeController()
@@ -82,22 +92,12 @@ export class DirectivesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const exchange = { request, reply };
-    const { actor } = principal;
-    const details = await this.desk.read(actor, dossierKey(code));
-    const path = `${baseOf(request)}/${encodeURIComponent(code)}`;
-    await this.pages.receive(
-      exchange,
-      DirectiveForm,
-      (form) => {
-        const asked = requestOf(form);
-        return this.desk.once(request, actor, form.idempotencyKey, path, async (tx) => {
-          await this.directives.give(tx, actor, details.dossier.id, asked);
-          return `${path}?xong=giao`;
-        });
-      },
-      ({ form, ...refused }) => this.#show(exchange, principal, details, { ...refused, typed: form, done: null }),
-    );
+    await this.#receive({ request, reply }, principal, code, {
+      type: DirectiveForm,
+      at: '',
+      done: 'giao',
+      work: (form, tx, id) => this.directives.give(tx, principal.actor, id, requestOf(form)),
+    });
   }
 
   @Post(':code/tra-loi')
@@ -108,21 +108,41 @@ export class DirectivesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const exchange = { request, reply };
+    await this.#receive({ request, reply }, principal, code, {
+      type: DirectiveAnswerForm,
+      at: '/tra-loi',
+      done: 'tra-loi',
+      work: ({ id, answer = '' }, tx, dossierId) =>
+        this.directives.answer(tx, principal.actor, dossierId, id as DirectiveId, answer),
+      // The rule speaks of words; on this page the answer's field has a name of its own.
+      field: (name) => (name === 'words' ? 'answer' : name),
+    });
+  }
+
+  /** Done once, however often it is sent; then the dossier's directives again, with what was done. */
+  async #receive<Form extends { idempotencyKey?: string }>(
+    exchange: Exchange,
+    principal: Principal,
+    code: string,
+    sent: SentForm<Form>,
+  ): Promise<void> {
+    const { request } = exchange;
     const { actor } = principal;
     const details = await this.desk.read(actor, dossierKey(code));
     const path = `${baseOf(request)}/${encodeURIComponent(code)}`;
     await this.pages.receive(
       exchange,
-      DirectiveAnswerForm,
+      sent.type,
       (form) =>
-        this.desk.once(request, actor, form.idempotencyKey, `${path}/tra-loi`, async (tx) => {
-          await this.directives.answer(tx, actor, details.dossier.id, form.id as DirectiveId, form.answer ?? '');
-          return `${path}?xong=tra-loi`;
+        this.desk.once(request, actor, form.idempotencyKey, `${path}${sent.at}`, async (tx) => {
+          await sent.work(form, tx, details.dossier.id);
+          return `${path}?xong=${sent.done}`;
         }),
       ({ form, status, faults }) => {
-        // The rule speaks of words; on this page the answer's field has a name of its own.
-        const here = faults.map((fault) => (fault.field === 'words' ? { ...fault, field: 'answer' } : fault));
+        const here = faults.map((fault) => ({
+          ...fault,
+          ...(fault.field && sent.field && { field: sent.field(fault.field) }),
+        }));
         return this.#show(exchange, principal, details, { typed: form, done: null, faults: here, status });
       },
     );
