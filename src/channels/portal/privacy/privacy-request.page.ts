@@ -78,19 +78,20 @@ export class PrivacyRequestController {
   async confirm(@Param('key') key: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const exchange = { request, reply };
     const found = await this.#find(exchange, key);
-    const { value, blockers } = validateInput(ConfirmRequestForm, request.body);
-    try {
-      if (blockers.length > 0) throw invalidInput(blockers);
-      await this.throttle.count('key', request.ip);
-      if (!found.subject) {
-        // Committed first: a wrong code counts.
-        const verdict = await this.unitOfWork.run((tx) => this.requests.confirm(tx, found.asker, value.code ?? ''));
-        if (verdict !== 'right') throw invalidInput([{ code: `feedback.code-${verdict}`, field: 'code' }]);
-      }
-      this.pages.redirect(exchange, `${PATH}/${readSecret(key) ?? ''}`);
-    } catch (error) {
-      await this.#show(exchange, key, found, faultsOf(error), faultOf(error).status);
-    }
+    await this.pages.receive(
+      exchange,
+      ConfirmRequestForm,
+      async ({ code = '' }) => {
+        await this.throttle.count('key', request.ip);
+        if (!found.subject) {
+          // Committed first: a wrong code counts.
+          const verdict = await this.unitOfWork.run((tx) => this.requests.confirm(tx, found.asker, code));
+          if (verdict !== 'right') throw invalidInput([{ code: `feedback.code-${verdict}`, field: 'code' }]);
+        }
+        return `${PATH}/${readSecret(key) ?? ''}`;
+      },
+      ({ faults, status }) => this.#show(exchange, key, found, faults, status),
+    );
   }
 
   /** @throws DomainError not-found; trying is counted. */
@@ -123,7 +124,7 @@ export class PrivacyRequestController {
     const { words } = this.pages.reading(exchange);
     // Only a demonstration shows the code that would have been sent.
     const shown = this.configuration.scenario !== 'none' && !subject;
-    const code = shown ? await this.unitOfWork.run((tx) => this.askers.codeToSend(tx, asker.id as never)) : null;
+    const code = shown ? await this.unitOfWork.run((tx) => this.askers.codeToSend(tx, asker.id)) : null;
     const state = subject ? (subject.outcome ?? (subject.repliedAt ? 'replied' : 'running')) : 'unconfirmed';
     const page = {
       ...{

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addMs, dateOf, MS_PER_MINUTE, type Instant } from '../../../kernel/instant.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
-import type { CaseId } from '../domain/index.js';
+import type { CaseId, PrivacyCaseId } from '../domain/index.js';
 
 export interface NewAsker {
   readonly caseId: CaseId;
@@ -60,7 +60,7 @@ export class AskerStore {
   /** What a sender of messages needs; null once it is used or over. */
   async codeToSend(
     q: Queryable,
-    caseId: CaseId,
+    caseId: CaseId | PrivacyCaseId,
   ): Promise<{ channel: 'email' | 'phone'; address: string; code: string; language: 'vi' | 'en' } | null> {
     const [row] = await q.query<{
       channel: 'email' | 'phone';
