@@ -4,7 +4,7 @@ import { Database, UnitOfWork } from '../database/unit-of-work.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
 import { JobQueue } from './job-queue.js';
 
-/** Of the server that answers: an immediate restart kills whatever ran, and a job that it held seems to run for half a minute. */
+/** Of the server that answers: an immediate restart kills whatever ran, and a job that it held seems to run until its lock is over. */
 const STARTED = 'pg_postmaster_start_time()';
 
 /**
