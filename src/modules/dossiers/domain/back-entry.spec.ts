@@ -18,4 +18,12 @@ describe('an entry made afterwards', () => {
   it('names its paper; all reasons are said at once', () => {
     expect(faults('2020-05-07T08:00:00', ' ')).toEqual(['back-entry.not-past', 'back-entry.paper-number-missing']);
   });
+
+  it('says where in the form each reason is, and how many days there were', () => {
+    expect(backEntryFaults({ at: now, paperNumber: ' ', reason: 'disaster' }, now, -1)).toEqual([
+      { code: 'back-entry.not-past', field: 'at' },
+      { code: 'back-entry.too-old', field: 'at', params: { days: -1 } },
+      { code: 'back-entry.paper-number-missing', field: 'paperNumber' },
+    ]);
+  });
 });

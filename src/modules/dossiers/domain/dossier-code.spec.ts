@@ -34,9 +34,20 @@ describe('the code of a dossier', () => {
 
   it('forgives what people type', () => {
     expect(normaliseDossierCode('  000.00.15.h14 – 200525 – 0003 ')).toBe('000.00.15.H14-200525-0003');
+    expect(normaliseDossierCode('  h14.15 – 200504   − 0001 ')).toBe('H14.15-200504-0001');
   });
 
-  it.each([0, -1, 1.5, 10_000_000, NaN])('refuses the running number %p', (sequence) => {
-    expect(() => formatDossierCode({ agency: 'H14', on: plainDate('2020-05-25'), sequence })).toThrow(RangeError);
+  it('is whole: nothing stands before or after it', () => {
+    expect(parseDossierCode('x H14.15-200504-0001')).toBeNull();
+    expect(parseDossierCode('H14.15-200504-0001 x')).toBeNull();
+  });
+
+  it('counts from 1 to 9,999,999', () => {
+    const of = (sequence: number) => formatDossierCode({ agency: 'H14.15', on: plainDate('2020-05-04'), sequence });
+    expect(of(1)).toBe('H14.15-200504-0001');
+    expect(of(9_999_999)).toBe('H14.15-200504-9999999');
+    for (const sequence of [0, -1, 1.5, 10_000_000, NaN]) {
+      expect(() => of(sequence)).toThrow(`not a running number: ${String(sequence)}`);
+    }
   });
 });
