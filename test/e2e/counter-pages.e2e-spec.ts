@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FormCaller } from '../support/citizen-form.js';
+import { describe, expect, it } from '@jest/globals';
 import { boxes, rowsOf } from '../support/pages/page-answers.js';
-import { PageWorld, type Person } from '../support/pages/page-world.js';
+import { startPages } from '../support/pages/start-pages.js';
 
-let pages: PageWorld;
-beforeAll(async () => {
-  pages = await PageWorld.start();
-});
-afterAll(() => pages.close());
-
-const at = (who: Person) => new FormCaller(pages.world.web, pages.people[who].browser);
-const rows = <Row extends object>(sql: string, values: unknown[] = []) =>
-  pages.world.web.database.asOwner<Row & Record<string, unknown>>(sql, values);
+const pages = startPages();
+const { at, rows } = pages;
 
 describe('the counter', () => {
   it('has its results in a queue, the long waiting ones by themselves', async () => {

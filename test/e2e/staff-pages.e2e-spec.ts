@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FormCaller } from '../support/citizen-form.js';
+import { describe, expect, it } from '@jest/globals';
 import { inTurns } from '../support/api-forms.js';
 import { boxes, rowsOf } from '../support/pages/page-answers.js';
-import { PageWorld, type Person } from '../support/pages/page-world.js';
+import type { Person } from '../support/pages/page-world.js';
+import { startPages } from '../support/pages/start-pages.js';
 import { readingVisits, visit } from '../support/pages/reading-crawl.js';
 import { changedTables, tableSums } from '../support/table-sums.js';
 
 /** What reading adds to: the audit of readings, and the register of prints with the secret that each print carries. */
 const MAY_GROW = new Set(['public.audit_record', 'public.print_record', 'public.dossier_key']);
 
-let pages: PageWorld;
-beforeAll(async () => {
-  pages = await PageWorld.start();
-});
-afterAll(() => pages.close());
-
-const at = (who: Person) => new FormCaller(pages.world.web, pages.people[who].browser);
-const rows = <Row extends object>(sql: string, values: unknown[] = []) =>
-  pages.world.web.database.asOwner<Row & Record<string, unknown>>(sql, values);
+const pages = startPages();
+const { at, rows } = pages;
 
 describe('the office', () => {
   it('signs several at once, and says of each that could not be signed why', async () => {

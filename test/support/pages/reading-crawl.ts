@@ -13,7 +13,7 @@ export interface Visit {
 }
 
 /** Every GET of the application as an address that leads somewhere, and somebody who may ask for it. */
-export function readingVisits({ world, facts }: PageWorld): Visit[] {
+export function readingVisits({ world, facts }: Pick<PageWorld, 'world' | 'facts'>): Visit[] {
   return registeredRoutes(world.web.app)
     .filter(({ method }) => method === 'GET')
     .map((route) => {
@@ -77,7 +77,7 @@ function addressOf(route: string, facts: PageFacts): string {
 }
 
 /** Asks for a page or an answer. @returns its status. */
-export async function visit(pages: PageWorld, { path, who }: Visit): Promise<number> {
+export async function visit(pages: Pick<PageWorld, 'world' | 'people'>, { path, who }: Visit): Promise<number> {
   const browser = who === 'nobody' ? new BrowserSession(pages.world.web) : pages.people[who].browser;
   const accept = path.startsWith('/api/') ? 'application/json' : 'text/html';
   const response = await browser.get(path, { accept });
