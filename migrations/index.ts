@@ -39,6 +39,7 @@ import { TimeSpent1605000000962 } from './1605000000962-time-spent.js';
 import { OnlineDrafts1605000000980 } from './1605000000980-online-drafts.js';
 import { PublicLog1605000000985 } from './1605000000985-public-log.js';
 import { SecondFactor1605000000986 } from './1605000000986-second-factor.js';
+import { ListExports1605000001220 } from './1605000001220-list-exports.js';
 import { PrivacyRequests1605000001161 } from './1605000001161-privacy-requests.js';
 import { SecurityKeys1605000001160 } from './1605000001160-security-keys.js';
 import { SupplementProvided1605000000971 } from './1605000000971-supplement-provided.js';
@@ -122,4 +123,5 @@ export const MIGRATIONS = [
   MessageInstead1605000001181,
   SecurityKeys1605000001160,
   PrivacyRequests1605000001161,
+  ListExports1605000001220,
 ];

@@ -3,6 +3,7 @@ import { AuditModule } from '../../modules/audit/index.js';
 import { CalendarModule } from '../../modules/calendar/index.js';
 import { CatalogueModule } from '../../modules/catalogue/index.js';
 import { IdentityModule } from '../../modules/identity/index.js';
+import { HistoryModule } from '../../modules/integrations/index.js';
 import { NotificationsModule } from '../../modules/notifications/index.js';
 import { OrganisationModule } from '../../modules/organisation/index.js';
 import { ActChoicesReader } from './dossier/act-choices.js';
@@ -22,6 +23,7 @@ import { ResultReader } from './result/result-reader.js';
 import { ResultFileController } from './result/result.page.js';
 import { SignInOffers } from './sign-in/sign-in-offers.js';
 import { SearchController } from './search/search.page.js';
+import { SearchList } from './search/search-list.js';
 import { SearchReader } from './search/search-reader.js';
 import { SignInController } from './sign-in/sign-in.page.js';
 import { SingleSignOnController } from './single-sign-on/single-sign-on.page.js';
@@ -54,17 +56,19 @@ import { WorklistController } from './worklist/worklist.page.js';
     IntakeDesk,
     ResultReader,
     SearchReader,
+    SearchList,
   ],
   imports: [
     AuditModule,
     BesideLedgerModule,
     CalendarModule,
     CatalogueModule,
+    HistoryModule,
     IdentityModule,
     NotificationsModule,
     OrganisationModule,
   ],
-  exports: [ActChoicesReader, DossierDesk, IntakeDesk],
+  exports: [ActChoicesReader, DossierDesk, IntakeDesk, SearchList],
 })
 export class DeskModule {}
 

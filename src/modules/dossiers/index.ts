@@ -54,6 +54,7 @@ export { TrackingReadModel } from './persistence/tracking.read-model.js';
 export { DossierTitlesReadModel, type DossierTitle } from './persistence/dossier-titles.read-model.js';
 export {
   DossierSearchReadModel,
+  type DossierFilters,
   type DossierSearch,
   type SearchedDossier,
 } from './persistence/dossier-search.read-model.js';

@@ -8,12 +8,16 @@ export {
   type ExportRequest,
 } from './history/application/export-events.js';
 export { EventExports } from './history/application/event-exports.js';
+export { ListExports } from './history/application/list-exports.js';
+export { LIST_WIDTHS, listRows, type ListWords } from './history/application/list-rows.js';
 export { WriteWaitingExports } from './history/application/write-waiting-exports.js';
 export {
   EXPORT_STATES,
   KEPT_DAYS,
   type EventExport,
   type EventExportId,
+  type ListExport,
+  type ListFormat,
 } from './history/persistence/event-export.store.js';
 export { HistoryLogs, type HistoryFigures, type HistoryQuestion } from './history/application/history-figures.js';
 export { ImportHistory, type ImportedHistory, type ImportProgress } from './history/application/import-history.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../kernel/domain-error.js';
 import { localDate, startOfDay } from '../../../kernel/instant.js';
 import { addDays } from '../../../kernel/plain-date.js';
 import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
@@ -9,7 +10,6 @@ import type { Principal } from '../../../modules/identity/index.js';
 import { reachOf, unitFilters } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
-import { MOST_XLSX_ROWS } from '../../shared/sheet-file.js';
 import type { SearchQuery } from './search.form.js';
 import { MOST, PAGE, type SearchFacts } from './search.view.js';
 
@@ -28,9 +28,9 @@ export class SearchReader {
   ) {}
 
   async read(principal: Principal, asked: SearchQuery, page: number): Promise<SearchFacts> {
-    const { on, filters, search, asks, unitName } = await this.#question(principal, asked);
+    const { on, filters, search, asks, unitName, count } = await this.question(principal, asked);
     const fields = await this.catalogue.fields(this.db, on);
-    const total = asks ? await this.dossiers.count(this.db, filters, search, MOST + 1) : 0;
+    const total = asks ? await count(MOST + 1) : 0;
     const skip = (page - 1) * PAGE;
     const items = total === 0 ? [] : await this.dossiers.page(this.db, filters, search, { skip, limit: PAGE });
     return {
@@ -39,10 +39,14 @@ export class SearchReader {
     };
   }
 
-  /** The same dossiers, all of them. Who took which list away is written down: what was looked for is not. */
+  /**
+   * The same dossiers, all of them. Who took which list away is written down: what was looked for is not.
+   * @throws DomainError invalid where there are so many that the file is to be written beside the pages
+   */
   async whole(principal: Principal, asked: SearchQuery) {
-    const { filters, search, asks, unitName } = await this.#question(principal, asked);
-    const count = asks ? await this.dossiers.count(this.db, filters, search, MOST_XLSX_ROWS + 1) : 0;
+    const { filters, search, asks, unitName, count: upTo } = await this.question(principal, asked);
+    const count = asks ? await upTo(MOST + 1) : 0;
+    if (count > MOST) throw new DomainError('invalid', 'desk.search.too-long', { most: MOST });
     const { actor } = principal;
     const detail = { count, given: namesOf(asked) };
     await this.unitOfWork.run((tx) =>
@@ -61,7 +65,8 @@ export class SearchReader {
     return { count, items: items() };
   }
 
-  async #question({ actor }: Principal, asked: SearchQuery) {
+  /** What is looked for, among what the reader may see. */
+  async question({ actor }: Principal, asked: SearchQuery) {
     const on = localDate(await this.db.now());
     const directory = await this.organisation.directory(this.db);
     const filters = unitFilters(reachOf(actor, 'dossier.read', on), on, directory);
@@ -79,12 +84,13 @@ export class SearchReader {
     const { text = '', ...narrowing } = search;
     const asks = text.trim().length >= 2 || Object.keys(narrowing).length > 0;
     const unitName = (id: UnitId): string => (directory.unitOn(id, on) ?? directory.latest(id))?.shortName ?? '';
-    return { on, filters, search, asks, unitName };
+    const count = (most: number) => this.dossiers.count(this.db, filters, search, most);
+    return { on, filters, search, asks, unitName, count };
   }
 }
 
 /** By what it was narrowed, without the words. */
-function namesOf(asked: SearchQuery): string[] {
+export function namesOf(asked: SearchQuery): string[] {
   const given = Object.entries(asked).filter(([name, value]) => name !== 'dang' && value !== undefined && value !== '');
   return given.map(([name]) => name).sort();
 }

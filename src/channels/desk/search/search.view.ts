@@ -4,7 +4,7 @@ import type { FieldCount } from '../../../modules/catalogue/index.js';
 import type { SearchedDossier } from '../../../modules/dossiers/index.js';
 import { DOSSIER_STATES } from '../../../modules/dossiers/domain/index.js';
 import type { FormError } from '../../shared/contracts.js';
-import type { Cell, Field, SheetPage, SheetTable } from '../../shared/sheet/sheet.view.js';
+import type { Cell, Field, SheetForm, SheetPage, SheetTable } from '../../shared/sheet/sheet.view.js';
 import { statusTag } from '../../shared/status-tag.view.js';
 import { counted, type Words } from '../../shared/words.js';
 import type { SearchQuery } from './search.form.js';
@@ -24,16 +24,22 @@ export interface SearchFacts {
   readonly fields: readonly FieldCount[];
 }
 
-export function searchPage(facts: SearchFacts, errors: readonly FormError[], words: Words): SheetPage {
+export function searchPage(
+  facts: SearchFacts & { readonly csrf: string },
+  errors: readonly FormError[],
+  words: Words,
+): SheetPage {
   const { asked, asks, total } = facts;
   const text = asked.q?.trim() ?? '';
   const heading = text === '' ? words('desk.search.title') : words('desk.search.heading', { text });
   const tooMany = total > MOST;
   return {
-    ...{ pageTitle: heading, heading, errors, forms: [] },
+    ...{ pageTitle: heading, heading, errors, forms: tooMany ? [fileForm(facts, words)] : [] },
     lead: tooMany ? words('desk.search.over', { most: MOST }) : asks ? counted(words, 'desk.search.found', total) : '',
     ...(tooMany ? { notice: { kind: 'warning' as const, text: words('desk.search.narrow', { most: MOST }) } } : {}),
-    ...(total === 0 ? {} : { links: (['csv', 'xlsx'] as const).map((format) => fileLink(asked, format, words)) }),
+    ...(total === 0 || tooMany
+      ? {}
+      : { links: (['csv', 'xlsx'] as const).map((format) => fileLink(asked, format, words)) }),
     filter: { action: '/can-bo/tra-cuu', fields: fieldsOf(facts, words), submit: words('desk.search.submit') },
     tables: [tableOf(facts, words)],
   };
@@ -43,6 +49,21 @@ const fileLink = (asked: SearchQuery, format: 'csv' | 'xlsx', words: Words) => (
   href: `/can-bo/tra-cuu/tep?${given(asked, ['dang', format])}`,
   text: words(`ui.file.${format}`),
 });
+
+/** The question goes along; the file waits in the list of background work. */
+function fileForm({ asked, csrf }: SearchFacts & { readonly csrf: string }, words: Words): SheetForm {
+  const question = filled(asked).map(([name, value]): Field => ({ kind: 'hidden', name, label: '', value }));
+  const options = (['csv', 'xlsx'] as const).map((value) => ({ value, text: words(`ui.file.${value}`) }));
+  const format: Field = { kind: 'select', name: 'dang', label: words('desk.search.format'), value: 'xlsx', options };
+  return {
+    heading: words('desk.search.whole'),
+    lead: words('desk.search.whole-lead', { most: MOST }),
+    action: '/can-bo/tra-cuu/xuat',
+    guards: { csrf, idempotencyKey: '' },
+    fields: [...question, format],
+    submit: words('desk.search.write'),
+  };
+}
 
 function fieldsOf({ asked, fields }: SearchFacts, words: Words): Field[] {
   const label = (name: string): string => words(`desk.search.field.${name}`);
@@ -122,9 +143,11 @@ function addressOf(asked: SearchQuery, page: number): string {
 
 /** The question as it stands in the address, with one thing more. */
 function given(asked: SearchQuery, more: readonly [string, string]): string {
-  const { trang: _before, ...rest } = asked;
-  const filled = Object.entries(rest).filter(
+  return new URLSearchParams([...filled(asked), [...more]]).toString();
+}
+
+function filled({ trang: _page, ...rest }: SearchQuery): [string, string][] {
+  return Object.entries(rest).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
   );
-  return new URLSearchParams([...filled, [...more]]).toString();
 }

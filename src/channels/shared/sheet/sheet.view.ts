@@ -17,6 +17,8 @@ export interface Cell {
   readonly badge?: DeadlineBadge;
   readonly number?: boolean;
   readonly nowrap?: boolean;
+  /** How far long work is. */
+  readonly progress?: { readonly done: number; readonly total: number; readonly label: string } | null;
 }
 
 export interface SheetRow {

@@ -92,6 +92,10 @@ export class ChangeCalendar {
     return this.store.list(q);
   }
 
+  issuedBy(q: Queryable, accountId: string, limit: number): Promise<CalendarChange[]> {
+    return this.store.issuedBy(q, accountId, limit);
+  }
+
   async #proposed(q: Queryable, { edits, source }: CalendarProposal): Promise<Proposed> {
     const former = await this.calendars.currentVersion(q);
     const { days, completeYears } = await this.calendars.content(q, former);

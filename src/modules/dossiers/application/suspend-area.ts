@@ -80,6 +80,10 @@ export class SuspendArea {
     return this.store.list(this.db, LONGEST_LIST);
   }
 
+  issuedBy(accountId: string, limit: number): Promise<SuspensionOrder[]> {
+    return this.store.issuedBy(this.db, accountId, limit);
+  }
+
   async find(id: SuspensionOrderId): Promise<SuspensionOrder | null> {
     return this.store.byId(this.db, id);
   }

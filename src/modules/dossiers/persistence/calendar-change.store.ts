@@ -112,6 +112,15 @@ export class CalendarChangeStore {
     return (await q.query<Row>(`${CHANGES} order by c.issued_at desc, c.version desc limit 100`)).map(changeOf);
   }
 
+  /** Of one person, the newest first. */
+  async issuedBy(q: Queryable, accountId: string, limit: number): Promise<CalendarChange[]> {
+    const rows = await q.query<Row>(`${CHANGES} where c.issued_by = $1 order by c.issued_at desc limit $2`, [
+      accountId,
+      limit,
+    ]);
+    return rows.map(changeOf);
+  }
+
   async byVersion(q: Queryable, version: string): Promise<CalendarChange | null> {
     const [row] = await q.query<Row>(`${CHANGES} where c.version = $1`, [version]);
     return row ? changeOf(row) : null;

@@ -6,6 +6,9 @@ import type { UnitFilter } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { DossierId, DossierStateCode } from '../domain/index.js';
 
+/** Whose dossiers may be found. */
+export type DossierFilters = readonly UnitFilter[];
+
 /** All that is given narrows together. */
 export interface DossierSearch {
   /** A code, its last four digits, or part of a name, accents or none. */
@@ -46,7 +49,7 @@ const WHOLE_CODE = /^[\dA-Z.]+-\d{6}-\w+$/i;
 @Injectable()
 export class DossierSearchReadModel {
   /** How many there are, counted no further than `most`. */
-  async count(db: Queryable, filters: readonly UnitFilter[], search: DossierSearch, most: number): Promise<number> {
+  async count(db: Queryable, filters: DossierFilters, search: DossierSearch, most: number): Promise<number> {
     const { where, values } = conditions(filters, search);
     const [row] = await db.query<{ n: number }>(
       `select count(*)::int as n from (select 1 ${where} limit $${String(values.length + 1)}) found`,
@@ -58,7 +61,7 @@ export class DossierSearchReadModel {
   /** Newest first. */
   async page(
     db: Queryable,
-    filters: readonly UnitFilter[],
+    filters: DossierFilters,
     search: DossierSearch,
     { skip, limit }: { readonly skip: number; readonly limit: number },
   ): Promise<SearchedDossier[]> {
@@ -73,7 +76,7 @@ export class DossierSearchReadModel {
   /** All of them, newest first, so many at a time; what is opened meanwhile is left out. */
   async *whole(
     db: Queryable,
-    filters: readonly UnitFilter[],
+    filters: DossierFilters,
     search: DossierSearch,
     size: number,
   ): AsyncGenerator<readonly SearchedDossier[]> {
@@ -101,7 +104,7 @@ const COLUMNS = `d.id, d.code, d.state, p.full_name as "applicantName", d.holder
 
 /** Only what is asked for stands in the statement, so that each question finds its index. */
 function conditions(
-  filters: readonly UnitFilter[],
+  filters: DossierFilters,
   { text = '', personalId, fieldCode, procedureCode, units, state, since, until }: DossierSearch,
 ): { where: string; values: unknown[] } {
   const values: unknown[] = [

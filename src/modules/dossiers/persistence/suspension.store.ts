@@ -186,6 +186,15 @@ export class SuspensionStore {
     ]);
   }
 
+  /** Of one person, the newest first. */
+  async issuedBy(db: Queryable, accountId: string, limit: number): Promise<SuspensionOrder[]> {
+    const rows = await db.query<Row>(`${ORDERS} where o.issued_by = $1 order by o.issued_at desc limit $2`, [
+      accountId,
+      limit,
+    ]);
+    return rows.map(orderOf);
+  }
+
   async byId(db: Queryable, id: SuspensionOrderId): Promise<SuspensionOrder | null> {
     const [row] = await db.query<Row>(`${ORDERS} where o.id = $1`, [id]);
     return row ? orderOf(row) : null;

@@ -5,7 +5,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Index('event_export_asked_by_idx', ['askedBy', 'askedAt'])
 @Index('event_export_open_idx', ['askedAt'], { where: "state in ('waiting', 'running')" })
 @Index('event_export_ready_idx', ['readyAt'], { where: "state = 'ready'" })
-@Check('event_export_format_check', "format in ('xes', 'ocel', 'csv')")
+@Check('event_export_format_check', "format in ('xes', 'ocel', 'csv', 'list-csv', 'list-xlsx')")
+@Check('event_export_question_check', "(format like 'list-%') = (question is not null)")
 @Check('event_export_period_check', 'from_on <= to_on')
 @Check('event_export_state_check', "state in ('waiting', 'running', 'ready', 'failed', 'gone')")
 @Check('event_export_progress_check', 'done >= 0 and total >= 0')
@@ -58,6 +59,9 @@ export class EventExportEntity {
 
   @Column('timestamptz', { nullable: true })
   readyAt: Date | null;
+
+  @Column('jsonb', { nullable: true })
+  question: object | null;
 }
 
 @Entity('event_export_part')

@@ -4,8 +4,10 @@ import { dateOf, instantOf, type Instant } from '../../../../kernel/instant.js';
 import type { PlainDate } from '../../../../kernel/plain-date.js';
 import { newId } from '../../../../platform/database/new-id.js';
 import type { Queryable, Tx } from '../../../../platform/database/unit-of-work.js';
+import type { DossierFilters, DossierSearch } from '../../../dossiers/index.js';
 import type { UnitId } from '../../../organisation/domain/index.js';
 import type { ExportFormat } from '../application/export-events.js';
+import type { ListWords } from '../application/list-rows.js';
 
 export type EventExportId = Id<'event-export'>;
 export const EXPORT_STATES = ['waiting', 'running', 'ready', 'failed', 'gone'] as const;
@@ -19,8 +21,12 @@ export interface ExportQuestion {
   readonly to: PlainDate | null;
 }
 
-export interface EventExport extends ExportQuestion {
+/** What is written beside the pages, one table and one job for all of it. */
+interface ExportRun {
   readonly id: EventExportId;
+  readonly unitId: UnitId;
+  readonly from: PlainDate | null;
+  readonly to: PlainDate | null;
   readonly state: ExportState;
   /** Dossiers written, of how many. */
   readonly done: number;
@@ -34,10 +40,33 @@ export interface EventExport extends ExportQuestion {
   readonly readyAt: Instant | null;
 }
 
-type Row = Omit<EventExport, 'askedAt' | 'readyAt'> & { askedAt: Date; readyAt: Date | null };
+export interface EventExport extends ExportRun {
+  readonly format: ExportFormat;
+}
 
-const COLUMNS = `id, unit_id as "unitId", format, from_on::text as "from", to_on::text as "to", state, done, total, events,
+export const LIST_FORMATS = ['list-csv', 'list-xlsx'] as const;
+export type ListFormat = (typeof LIST_FORMATS)[number];
+
+/** The dossiers that the asker might read on that day, what was looked for (forgotten once it is found), and in which words. */
+export interface ListQuestion {
+  readonly filters: DossierFilters;
+  readonly search?: DossierSearch;
+  readonly words: ListWords;
+}
+
+/** A list of dossiers as somebody found it. */
+export interface ListExport extends ExportRun {
+  readonly format: ListFormat;
+  readonly question: ListQuestion;
+}
+
+export type Asked = EventExport | ListExport;
+type Row<Of extends Asked> = Omit<Of, 'askedAt' | 'readyAt'> & { askedAt: Date; readyAt: Date | null };
+
+const COLUMNS = `id, unit_id as "unitId", format, question, from_on::text as "from", to_on::text as "to", state, done, total, events,
   bytes::float8 as bytes, encode(sha256, 'hex') as sha256, asked_at as "askedAt", asked_by as "askedBy", ready_at as "readyAt"`;
+const EVENTS = 'question is null';
+const LISTS = 'question is not null';
 const LOST_AFTER = `interval '5 minutes'`;
 const MOST_ATTEMPTS = 3;
 /** A file may be fetched for so long. */
@@ -55,22 +84,52 @@ export class EventExportStore {
     return id;
   }
 
-  async find(db: Queryable, id: EventExportId): Promise<EventExport | null> {
-    const [row] = await db.query<Row>(`select ${COLUMNS} from event_export where id = $1`, [id]);
-    return row ? exportOf(row) : null;
+  async addList(
+    tx: Tx,
+    { unitId, format, question }: Pick<ListExport, 'unitId' | 'format' | 'question'>,
+    askedBy: string,
+  ): Promise<EventExportId> {
+    const id = newId<'event-export'>();
+    await tx.execute(
+      `insert into event_export (id, unit_id, format, question, state, done, total, attempts, asked_at, asked_by)
+       values ($1, $2, $3, $4, 'waiting', 0, 0, 0, $5, $6)`,
+      [id, unitId, format, JSON.stringify(question), dateOf(await tx.now()), askedBy],
+    );
+    return id;
+  }
+
+  find(db: Queryable, id: EventExportId): Promise<EventExport | null> {
+    return this.#one<EventExport>(db, `${EVENTS} and id = $1`, id);
+  }
+
+  findList(db: Queryable, id: EventExportId): Promise<ListExport | null> {
+    return this.#one<ListExport>(db, `${LISTS} and id = $1`, id);
   }
 
   /** Of one person, the newest first. */
-  async askedBy(db: Queryable, accountId: string, limit: number): Promise<EventExport[]> {
-    const rows = await db.query<Row>(
-      `select ${COLUMNS} from event_export where asked_by = $1 order by asked_at desc, id desc limit $2`,
+  askedBy(db: Queryable, accountId: string, limit: number): Promise<EventExport[]> {
+    return this.#all<EventExport>(db, EVENTS, accountId, limit);
+  }
+
+  listsAskedBy(db: Queryable, accountId: string, limit: number): Promise<ListExport[]> {
+    return this.#all<ListExport>(db, LISTS, accountId, limit);
+  }
+
+  async #one<Of extends Asked>(db: Queryable, where: string, id: EventExportId): Promise<Of | null> {
+    const [row] = await db.query<Row<Of>>(`select ${COLUMNS} from event_export where ${where}`, [id]);
+    return row ? exportOf<Of>(row) : null;
+  }
+
+  async #all<Of extends Asked>(db: Queryable, where: string, accountId: string, limit: number): Promise<Of[]> {
+    const rows = await db.query<Row<Of>>(
+      `select ${COLUMNS} from event_export where ${where} and asked_by = $1 order by asked_at desc, id desc limit $2`,
       [accountId, limit],
     );
-    return rows.map(exportOf);
+    return rows.map((row) => exportOf<Of>(row));
   }
 
   /** The next one to be written, for this caller alone; what an earlier attempt left is gone. */
-  async claim(tx: Tx): Promise<EventExport | null> {
+  async claim(tx: Tx): Promise<Asked | null> {
     const [row] = await tx.query<{ id: EventExportId }>(
       `update event_export set state = 'running', done = 0, total = 0, attempts = attempts + 1, beat_at = app_now()
        where id = (
@@ -81,7 +140,7 @@ export class EventExportStore {
     );
     if (!row) return null;
     await tx.execute('delete from event_export_part where export_id = $1', [row.id]);
-    return this.find(tx, row.id);
+    return this.#one<Asked>(tx, 'id = $1', row.id);
   }
 
   async progress(tx: Tx, id: EventExportId, done: number, total: number): Promise<void> {
@@ -103,18 +162,19 @@ export class EventExportStore {
   async finish(
     tx: Tx,
     id: EventExportId,
-    { cases, events, bytes, sha256 }: { cases: number; events: number; bytes: number; sha256: Buffer },
+    { cases, events, bytes, sha256 }: { cases: number; events: number | null; bytes: number; sha256: Buffer },
   ): Promise<void> {
     await tx.execute(
       `update event_export set state = 'ready', done = $2, total = $2, events = $3, bytes = $4, sha256 = $5,
-         ready_at = app_now() where id = $1`,
+         ready_at = app_now(), question = question - 'search' where id = $1`,
       [id, cases, events, bytes, sha256],
     );
   }
 
   async fail(tx: Tx, id: EventExportId): Promise<void> {
     await tx.execute(
-      `update event_export set state = case when attempts < $2 then 'waiting' else 'failed' end where id = $1`,
+      `update event_export set state = case when attempts < $2 then 'waiting' else 'failed' end,
+         question = case when attempts < $2 then question else question - 'search' end where id = $1`,
       [id, MOST_ATTEMPTS],
     );
   }
@@ -147,6 +207,10 @@ export class EventExportStore {
   }
 }
 
-function exportOf({ askedAt, readyAt, ...row }: Row): EventExport {
-  return { ...row, askedAt: instantOf(askedAt), readyAt: readyAt && instantOf(readyAt) };
+export function isList(asked: Asked): asked is ListExport {
+  return 'question' in asked && (asked as { question: unknown }).question !== null;
+}
+
+function exportOf<Of extends Asked>(row: Row<Of>): Of {
+  return { ...row, askedAt: instantOf(row.askedAt), readyAt: row.readyAt && instantOf(row.readyAt) } as unknown as Of;
 }

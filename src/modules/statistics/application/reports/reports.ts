@@ -85,6 +85,10 @@ export class Reports {
     return this.store.list(this.db, units, limit);
   }
 
+  askedBy(accountId: string, limit: number): Promise<Report[]> {
+    return this.store.askedBy(this.db, accountId, limit);
+  }
+
   /** The report as the transaction that asked for it sees it. */
   async within(tx: Tx, id: ReportId): Promise<Report> {
     const report = await this.store.find(tx, id);

@@ -121,6 +121,15 @@ export class ReportStore {
     return rows.map(reportOf);
   }
 
+  /** Of one person, the latest first. */
+  async askedBy(db: Queryable, accountId: string, limit: number): Promise<Report[]> {
+    const rows = await db.query<Row>(
+      `select ${COLUMNS} ${FROM} where r.asked_by = $1 order by r.asked_at desc, r.id desc limit $2`,
+      [accountId, limit],
+    );
+    return rows.map(reportOf);
+  }
+
   /** The next report to be made, for this caller alone; null where there is none. */
   async claim(tx: Tx): Promise<Report | null> {
     const [row] = await tx.query<{ id: ReportId }>(
