@@ -1,6 +1,6 @@
 /**
  * Kills, empties, stops and misleads whatever can be, while people work, and counts what became of what was promised.
- * `npm run chaos [-- --short | --long] [--only kill,redis,postgres,clock-skew,duplicates,catch-up] [--overdue <timers>] [--json]`
+ * `npm run chaos [-- --short | --long] [--only kill,redis,postgres,clock-skew,duplicates,catch-up] [--overdue <timers>] [--kill-seconds <seconds>] [--json]`
  */
 import { loadavg } from 'node:os';
 import { spawnSync } from 'node:child_process';
@@ -54,8 +54,13 @@ const SIGN_OF_LIFE_MS = 30_000;
 
 const args = process.argv.slice(2);
 const form = args.includes('--short') ? 'short' : args.includes('--long') ? 'long' : 'full';
-const overdue = Number(args[args.indexOf('--overdue') + 1]);
-const size = { ...FORMS[form], ...(args.includes('--overdue') ? { overdue } : {}) };
+const numberAfter = (flag: string, standard: number): number =>
+  args.includes(flag) ? Number(args[args.indexOf(flag) + 1]) : standard;
+const size = {
+  ...FORMS[form],
+  overdue: numberAfter('--overdue', FORMS[form].overdue),
+  killSeconds: numberAfter('--kill-seconds', FORMS[form].killSeconds),
+};
 const only = args[args.indexOf('--only') + 1]?.split(',');
 const wanted = (name: string) => !args.includes('--only') || only?.includes(name) === true;
 const say = (text: string) => process.stderr.write(`${text}\n`);

@@ -1,9 +1,8 @@
-import { createWorker } from './bootstrap/create-worker.js';
-import { runProcess } from './bootstrap/run-process.js';
-
 /** The job process. */
-runProcess('worker', async (configuration, logger) => {
-  const worker = await createWorker(configuration, { logger });
-  await worker.start();
-  return { stop: () => worker.stop() };
-});
+import { EarlySweep } from './bootstrap/early-sweep.js';
+import { environment } from './platform/config/environment.js';
+
+const early = EarlySweep.begin(environment);
+// Not before: what this loads takes seconds.
+const { runWorker } = await import('./bootstrap/run-worker.js');
+runWorker(early);

@@ -52,8 +52,9 @@ class CountEffect {
 class ConsumeNaively {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async handle({ eventId }: Delivery): Promise<void> {
-    await this.unitOfWork.run((tx) => tx.execute('insert into chaos_naive_effect (event_id) values ($1)', [eventId]));
+  async handle({ eventIds }: Delivery): Promise<void> {
+    const sql = 'insert into chaos_naive_effect (event_id) select unnest($1::bigint[])';
+    await this.unitOfWork.run((tx) => tx.execute(sql, [eventIds]));
   }
 }
 

@@ -6,7 +6,7 @@ import { MS_PER_HOUR } from '../../src/kernel/instant.js';
 import { realNow } from '../../src/platform/clock/real-clock.js';
 import { Workers, Writers, type Pace } from './fleet.js';
 import { differences, install, type Servers } from './installation.js';
-import { accountOf, controlOf, latenessOf, type Account, type Control, type Lateness, type Outage } from './ledger.js';
+import { accountOf, controlOf, keepLedger, latenessOf, type Account, type Control, type Lateness, type Outage } from './ledger.js';
 import type { RunResult } from './result.js';
 
 export interface Size extends Pace {
@@ -136,6 +136,7 @@ export async function disturbedRun(servers: Servers, plan: Plan, size: Size): Pr
       control: await controlOf(db),
       lateness: await latenessOf(db, outages, workers.lives),
     };
+    await keepLedger(db, plan.name);
     await db.end();
     const found = { ...facts, drained, differences: await differences(installation), errors: writers.errors };
     return resultOf(plan, { ...found, exits: workers.exits, seconds, disturbance });

@@ -71,7 +71,7 @@ async function deliver(env: Readonly<Record<string, string>>, eventIds: readonly
   const worker = await createWorker(loadConfiguration(env), CHAOS_OPTIONS);
   const jobs = worker.context.get(JobQueue);
   for (let at = 0; at < eventIds.length; at += 1_000) {
-    const batch = eventIds.slice(at, at + 1_000).map((eventId) => ({ payload: { eventId } }));
+    const batch = eventIds.slice(at, at + 1_000).map((eventId) => ({ payload: { eventIds: [eventId] } }));
     await jobs.addMany(EFFECT, batch);
     await jobs.addMany(NAIVE_CONSUMER, batch);
   }

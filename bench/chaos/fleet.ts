@@ -7,7 +7,7 @@ import type { Acknowledged, WriterReport } from './writer-child.js';
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** From ready to gone, in real milliseconds. */
+/** From its first look at the timers until it is gone, in real milliseconds. */
 export interface Life {
   readonly from: number;
   to: number;
@@ -90,13 +90,12 @@ export class Workers {
     const child = start('worker-child', [], this.env, this.skews[index]);
     const slot: Slot = { child, life: null, ready: ready(child) };
     this.#slots[index] = slot;
-    slot.ready.then(
-      () => {
-        slot.life = { from: realNow(), to: Number.POSITIVE_INFINITY };
-        this.lives.push(slot.life);
-      },
-      () => undefined,
-    );
+    slot.ready.catch(() => undefined);
+    child.on('message', (message: { looks?: boolean }) => {
+      if (message.looks !== true) return;
+      slot.life = { from: realNow(), to: Number.POSITIVE_INFINITY };
+      this.lives.push(slot.life);
+    });
     child.once('exit', () => {
       if (this.#stopping || this.#slots[index] !== slot) return;
       this.exits += 1;

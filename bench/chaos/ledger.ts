@@ -1,5 +1,8 @@
 /** What became of what was promised: counted in the database after a run. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type pg from 'pg';
+import { environment } from '../../src/platform/config/environment.js';
 import type { Life } from './fleet.js';
 
 export interface Outage {
@@ -129,4 +132,16 @@ async function effectsOf(db: pg.Client): Promise<Open[]> {
      from chaos_effect e join outbox o on o.id = e.event_id group by o.id`,
   );
   return rows;
+}
+
+/** Every message with its consumers' times, for whoever looks for a cause: into the folder that CHAOS_LEDGER names. */
+export async function keepLedger(db: pg.Client, run: string): Promise<void> {
+  const folder = environment['CHAOS_LEDGER'];
+  if (folder === undefined) return;
+  const { rows } = await db.query(
+    `select o.id, o.topic, o.aggregate_id, o.payload, o.attempts, o.created_at, o.done_at, o.next_at, o.consumers,
+       (select json_object_agg(consumer, consumed_at) from consumed_message m where m.event_id = o.id) as consumed
+     from outbox o order by o.id`,
+  );
+  writeFileSync(join(folder, `${run}.json`), JSON.stringify(rows));
 }

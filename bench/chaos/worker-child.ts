@@ -1,10 +1,11 @@
 /** The job process as it is, with the counted jobs beside its own. */
-import { createWorker } from '../../src/bootstrap/create-worker.js';
-import { runProcess } from '../../src/bootstrap/run-process.js';
-import { CHAOS_OPTIONS } from './chaos-jobs.js';
+import { EarlySweep } from '../../src/bootstrap/early-sweep.js';
+import { environment } from '../../src/platform/config/environment.js';
 
-runProcess('worker', async (configuration, logger) => {
-  const worker = await createWorker(configuration, { ...CHAOS_OPTIONS, logger });
-  await worker.start();
-  return { stop: () => worker.stop() };
-});
+const early = EarlySweep.begin(environment);
+void early.looked.then(() => process.send?.({ looks: true }));
+const [{ runWorker }, { CHAOS_OPTIONS }] = await Promise.all([
+  import('../../src/bootstrap/run-worker.js'),
+  import('./chaos-jobs.js'),
+]);
+runWorker(early, CHAOS_OPTIONS);

@@ -11,7 +11,7 @@ import { createTestWorker } from '../support/test-worker.js';
 const consumers = new Set<string>(SUBSCRIPTIONS.map(({ consumer }) => consumer));
 
 /** An event that is not there any more is nothing to do; other jobs find their work in the database. */
-const payloadOf = (name: string): JobPayload => (consumers.has(name) ? { eventId: '0' } : {});
+const payloadOf = (name: string): JobPayload => (consumers.has(name) ? { eventIds: ['0'] } : {});
 
 describe('every job', () => {
   let database: TestDatabase;

@@ -97,8 +97,8 @@ describe('outbox', () => {
     await get(OutboxRelay).run();
     const [row] = await database.db.query<{ id: string }>('select id from outbox');
     const eventId = row?.id ?? '';
-    await Promise.all(Array.from({ length: 5 }, () => consume(LETTER)({ eventId })));
-    await get(JobQueue).addMany(LETTER, [{ payload: { eventId } }, { payload: { eventId } }]);
+    await Promise.all(Array.from({ length: 5 }, () => consume(LETTER)({ eventIds: [eventId] })));
+    await get(JobQueue).addMany(LETTER, [{ payload: { eventIds: [eventId] } }, { payload: { eventIds: [eventId] } }]);
     await drain();
     expect(await effects()).toHaveLength(2);
   });
@@ -146,7 +146,7 @@ describe('outbox', () => {
     await expect(drain()).rejects.toThrow('jobs failed');
     expect((await effects()).map((effect) => effect.number)).toEqual([1]);
     await database.asOwner(
-      `update outbox set attempts = 13, next_at = clock_timestamp() where id = (select min(id) from outbox)`,
+      `update outbox set attempts = 18, next_at = clock_timestamp() where id = (select min(id) from outbox)`,
     );
     failing = 0;
     await drain();

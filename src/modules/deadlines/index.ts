@@ -1,6 +1,7 @@
 export { DeadlinesModule, TimersModule } from './deadlines.module.js';
 export { DeadlinesProjection } from './application/deadlines-projection.js';
 export { DEADLINE_REACHED, FireDueTimers } from './application/fire-due-timers.js';
+export type { FiredTimer } from './persistence/due-timer.store.js';
 export { RebuildTimers, type TimerReport } from './application/rebuild-timers.js';
 export { STEP_DUE } from './application/step-clock.js';
 export { ApologyReadModel, type ApologyDue } from './persistence/apology.read-model.js';

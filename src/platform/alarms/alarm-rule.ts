@@ -27,13 +27,13 @@ export const PLATFORM_ALARMS: readonly AlarmRule[] = [
       ),
   },
   {
-    // L3: handed over three times and still not done.
+    // L3: handed over six times, for half a minute, and still not done.
     code: 'outbox-silent',
     above: 0,
     measure: (database) =>
       one(
         database,
-        `select count(*)::int as value from outbox where done_at is null and dead_at is null and attempts > 2`,
+        `select count(*)::int as value from outbox where done_at is null and dead_at is null and attempts > 5`,
       ),
   },
   {

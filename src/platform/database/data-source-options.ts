@@ -1,8 +1,6 @@
 import type { DataSourceOptions, MixedList } from 'typeorm';
+import { APP_ROLE } from './app-role.js';
 import { SnakeNaming } from './naming.js';
-
-/** The role that owns nothing: it may read and write rows, and may not touch append-only tables but by INSERT. */
-export const APP_ROLE = 'mot_cua_app';
 
 export interface DatabaseSettings {
   readonly url: string;

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from './unit-of-work.js';
-import { APP_ROLE } from './data-source-options.js';
+import { APP_ROLE } from './app-role.js';
 
 interface State {
   readonly clock_locked: boolean;

@@ -1,3 +1,3 @@
 export { Consumption, type ConsumedEvent } from './consumption.js';
-export { insertMessages, Outbox, type OutboxMessage } from './outbox.js';
+export { Outbox, type OutboxMessage } from './outbox.js';
 export type { Subscription } from './subscription.js';

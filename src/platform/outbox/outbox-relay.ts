@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork, type Tx } from '../database/unit-of-work.js';
 import { LOGGER, type Logger } from '../logging/logger.js';
-import { JobHandlers } from '../queue/job-handlers.js';
+import type { Delivery, JobDefinitions } from '../queue/job-definition.js';
+import { JOB_DEFINITIONS, JobHandlers } from '../queue/job-handlers.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { SUBSCRIPTIONS, type Subscription } from './subscription.js';
 
@@ -9,14 +10,14 @@ const BATCH = 200;
 /** In one go; whoever has more work than this waits for the consumers, and leaves the machine to them. */
 const BATCHES = 5;
 /** With the waits below: given up after about six hours. */
-const CLAIMS_LIMIT = 13;
+const CLAIMS_LIMIT = 18;
 /** At a time, where the relay has to do it itself. */
 const ABREAST = 8;
 
 /** Who is to be told of which row. */
 type Deliveries = ReadonlyMap<
   string,
-  readonly { readonly payload: { readonly eventId: string }; readonly id: string }[]
+  readonly { readonly payload: Delivery; readonly id: string }[]
 >;
 
 interface Claimed {
@@ -30,10 +31,11 @@ interface Claimed {
 }
 
 /**
- * Hands the outbox over to the queue, one job a subscriber. A row is claimed for 20 seconds (then 40, 80 … up to an
- * hour); if it is not done by then, whatever became of the job, it is handed over again. Of one aggregate only the
- * oldest open row is claimed, so that its events are consumed in order. A row given up no longer holds the others back;
- * it stays, is counted, and can be revived.
+ * Hands the outbox over to the queue, for each subscriber some events a job. A row is claimed for five seconds, four
+ * times, then for 10, 20 … up to an hour; if it is not done by then, whatever became of the job, it is handed over again:
+ * a job that a dead process took along is made up for within five seconds, and one too many costs a look. Of one aggregate
+ * only the oldest open row is claimed, so that its events are consumed in order. A row given up no longer holds the
+ * others back; it stays, is counted, and can be revived.
  */
 @Injectable()
 export class OutboxRelay {
@@ -44,6 +46,7 @@ export class OutboxRelay {
     private readonly jobs: JobQueue,
     private readonly handlers: JobHandlers,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(JOB_DEFINITIONS) private readonly definitions: JobDefinitions,
     @Inject(SUBSCRIPTIONS) subscriptions: readonly Subscription[],
   ) {
     const byTopic: Record<string, string[]> = {};
@@ -89,7 +92,7 @@ export class OutboxRelay {
        update outbox o set
          consumers = wanted.consumers,
          attempts = o.attempts + 1,
-         next_at = clock_timestamp() + least(interval '20 seconds' * power(2, o.attempts), interval '1 hour'),
+         next_at = clock_timestamp() + least(interval '5 seconds' * power(2, greatest(o.attempts - 3, 0)), interval '1 hour'),
          done_at = case when wanted.consumers = '{}' then clock_timestamp() end,
          dead_at = case when wanted.consumers <> '{}' and o.attempts >= ${String(CLAIMS_LIMIT)} then clock_timestamp() end
        from wanted where o.id = wanted.id
@@ -106,16 +109,7 @@ export class OutboxRelay {
    * @returns what became of the jobs: in the queue, done, or failed in part and not to be tried again at once.
    */
   private async deliver(claimed: readonly Claimed[]): Promise<'queued' | 'done' | 'failed'> {
-    const jobs = new Map<string, { payload: { eventId: string }; id: string }[]>();
-    for (const { id, topic, until, open_consumers: consumers, done, dead } of claimed) {
-      if (dead) this.logger.error({ eventId: id, topic, consumers }, 'outbox row given up');
-      if (done || dead) continue;
-      for (const consumer of consumers) {
-        const list = jobs.get(consumer) ?? [];
-        list.push({ payload: { eventId: id }, id: `outbox-${id}-${until}` });
-        jobs.set(consumer, list);
-      }
-    }
+    const jobs = this.deliveriesOf(claimed);
     try {
       for (const [consumer, list] of jobs) await this.jobs.addMany(consumer, list);
       return 'queued';
@@ -129,6 +123,33 @@ export class OutboxRelay {
     }
   }
 
+  private deliveriesOf(claimed: readonly Claimed[]): Deliveries {
+    const events = new Map<string, Claimed[]>();
+    for (const row of claimed) {
+      const { id, topic, open_consumers: consumers } = row;
+      if (row.dead) this.logger.error({ eventId: id, topic, consumers }, 'outbox row given up');
+      if (row.done || row.dead) continue;
+      for (const consumer of consumers) {
+        const list = events.get(consumer) ?? [];
+        list.push(row);
+        events.set(consumer, list);
+      }
+    }
+    return new Map([...events].map(([consumer, rows]) => [consumer, this.jobsOf(consumer, rows)]));
+  }
+
+  private jobsOf(consumer: string, rows: readonly Claimed[]): { payload: Delivery; id: string }[] {
+    const together = this.definitions[consumer]?.together ?? 1;
+    const jobs: { payload: Delivery; id: string }[] = [];
+    for (let at = 0; at < rows.length; at += together) {
+      const some = rows.slice(at, at + together);
+      const [first] = some;
+      if (!first) break;
+      jobs.push({ payload: { eventIds: some.map(({ id }) => id) }, id: `outbox-${first.id}-${first.until}` });
+    }
+    return jobs;
+  }
+
   private async doHere(jobs: Deliveries): Promise<void> {
     const work = [...jobs].flatMap(([consumer, list]) => list.map(({ payload }) => ({ consumer, payload })));
     const lanes = Array.from({ length: ABREAST }, async () => {
@@ -137,7 +158,7 @@ export class OutboxRelay {
         await this.handlers
           .of(consumer)(payload)
           .catch((error: unknown) => {
-            this.logger.error({ err: error, job: consumer, eventId: payload.eventId }, 'job failed');
+            this.logger.error({ err: error, job: consumer, eventIds: payload.eventIds }, 'job failed');
           });
       }
     });

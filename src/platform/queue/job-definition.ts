@@ -4,9 +4,9 @@ export type JobPayload = Readonly<Record<string, string | number | boolean | nul
 /** Of jobs that find their work in the database. */
 export type Nothing = Readonly<Record<string, never>>;
 
-/** Of jobs that consume the outbox: which event; what it says is read from its row. */
+/** Of jobs that consume the outbox: which events; what they say is read from their rows. */
 export interface Delivery extends JobPayload {
-  readonly eventId: string;
+  readonly eventIds: readonly string[];
 }
 
 export interface JobSettings {
@@ -16,6 +16,8 @@ export interface JobSettings {
   readonly backoffMs: number;
   /** How many of this job one process runs at a time. */
   readonly concurrency: number;
+  /** Of consumers: how many events one job carries at most. */
+  readonly together?: number;
 }
 
 export interface JobDefinition<Payload extends JobPayload> extends JobSettings {
@@ -29,9 +31,9 @@ export function job<Payload extends JobPayload>(settings: JobSettings): JobDefin
   return settings;
 }
 
-/** A job that consumes outbox events; its retries stand in the outbox row, these are only the quick ones. */
+/** A job that consumes outbox events; its retries stand in the outbox row, this is only the quick one. */
 export function consumer(settings: Partial<JobSettings> = {}): JobDefinition<Delivery> {
-  return { attempts: 5, backoffMs: 1_000, concurrency: 4, ...settings };
+  return { attempts: 2, backoffMs: 1_000, concurrency: 4, together: 25, ...settings };
 }
 
 const CODE = /^[\w.:+/-]{0,100}$/;

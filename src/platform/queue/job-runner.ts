@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { UnrecoverableError, type Job, type Worker } from 'bullmq';
 import { DomainError } from '../../kernel/domain-error.js';
@@ -11,11 +12,15 @@ import { Ticker } from './ticker.js';
 
 /** How long running jobs may go on after the order to stop. */
 const PATIENCE_MS = 20_000;
+/** Each worker opens a connection; what is due every second must not wait for what is due at night. */
+const APART_MS = 250;
 
 /** Runs jobs: by workers in the job process, or one after the other for a test that drains the queues. */
 @Injectable()
 export class JobRunner {
   readonly #workers = new Map<string, Worker>();
+  readonly #stopping = new AbortController();
+  #later: Promise<void> | undefined;
 
   constructor(
     @Inject(QUEUE_BACKEND) private readonly backend: QueueBackend,
@@ -26,19 +31,19 @@ export class JobRunner {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** From now on jobs are taken. */
+  /** From now on jobs are taken; those that come once a minute or a day somewhat later, one after the other. */
   async start(): Promise<void> {
-    for (const name of Object.keys(this.definitions)) {
-      const worker = this.worker(name);
-      await worker.waitUntilReady();
-      worker.run().catch((error: unknown) => {
-        this.logger.error({ err: error, job: name }, 'worker ended');
-      });
-    }
+    const names = Object.keys(this.definitions);
+    await Promise.all(names.filter((name) => !this.ticker.hasTime(name)).map((name) => this.#run(name)));
+    this.#later = this.#runLater(names.filter((name) => this.ticker.hasTime(name))).catch((error: unknown) => {
+      this.logger.error({ err: error }, 'not all workers run');
+    });
   }
 
   /** Takes nothing new, lets running jobs end for {@link PATIENCE_MS}, then lets go: their locks run out elsewhere. */
   async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#later;
     const workers = [...this.#workers.values()];
     const ended = Promise.allSettled(workers.map((worker) => worker.close()));
     let timer: NodeJS.Timeout | undefined;
@@ -49,6 +54,23 @@ export class JobRunner {
     }
     clearTimeout(timer);
     this.#workers.clear();
+  }
+
+  async #run(name: string): Promise<void> {
+    const worker = this.worker(name);
+    await worker.waitUntilReady();
+    worker.run().catch((error: unknown) => {
+      this.logger.error({ err: error, job: name }, 'worker ended');
+    });
+  }
+
+  async #runLater(names: readonly string[]): Promise<void> {
+    const { signal } = this.#stopping;
+    for (const name of names) {
+      await pause(APART_MS, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      await this.#run(name);
+    }
   }
 
   /** The worker of a job, not running. */

@@ -37,9 +37,9 @@ export const JOBS = {
   /** Ends consultations whose silence is agreement by law. */
   'routing.silence': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Makes an order at the payment service. */
-  'payments.create-order': consumer(),
+  'payments.create-order': consumer({ together: 1 }),
   /** Sends back what was paid twice or is not owed any more. */
-  'payments.refund': consumer(),
+  'payments.refund': consumer({ together: 1 }),
   /** Asks the payment service about orders whose notice may have been lost. */
   'payments.reconcile': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Adds what acts wrote to the statistics to the roll-ups; reads are exact without it. */

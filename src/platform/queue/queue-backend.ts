@@ -4,7 +4,7 @@ import { Redis, type RedisOptions } from 'ioredis';
 import pg from 'pg';
 import type { Configuration } from '../config/configuration.js';
 import { connectionOf } from '../database/connection-of.js';
-import { APP_ROLE } from '../database/data-source-options.js';
+import { APP_ROLE } from '../database/app-role.js';
 import type { Logger } from '../logging/logger.js';
 import type { JobSettings } from './job-definition.js';
 import { QUEUE_SCHEMA } from './queue-schema.js';

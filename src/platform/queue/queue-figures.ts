@@ -29,7 +29,7 @@ export class QueueFigures implements MetricSource {
       open: metrics.gauge('mc_outbox_open', 'Messages not yet consumed by all'),
       dead: metrics.gauge('mc_outbox_dead', 'Messages given up: somebody must look'),
       lag_seconds: metrics.gauge('mc_outbox_lag_seconds', 'Age of the oldest open message'),
-      silent: metrics.gauge('mc_outbox_silent', 'Messages handed over and unfinished for more than five minutes'),
+      silent: metrics.gauge('mc_outbox_silent', 'Messages handed over six times, for half a minute, and unfinished'),
       late_schedules: metrics.gauge('mc_schedule_late', 'Periodic jobs more than a minute late'),
     };
     this.#jobs = metrics.gauge('mc_queue_jobs', 'Jobs in the queue', ['job', 'state']);
@@ -41,7 +41,7 @@ export class QueueFigures implements MetricSource {
       `select count(*) filter (where dead_at is null)::int as open,
          count(*) filter (where dead_at is not null)::int as dead,
          coalesce(extract(epoch from clock_timestamp() - min(created_at) filter (where dead_at is null)), 0)::float as lag_seconds,
-         count(*) filter (where dead_at is null and attempts > 2)::int as silent,
+         count(*) filter (where dead_at is null and attempts > 5)::int as silent,
          (select count(*) from schedule where next_run_at < app_now() - interval '1 minute')::int as late_schedules
        from (select * from outbox where done_at is null and dead_at is null
              union all select * from outbox where done_at is null and dead_at is not null) standing`,

@@ -1,6 +1,6 @@
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
-import { APP_ROLE } from '../database/data-source-options.js';
+import { APP_ROLE } from '../database/app-role.js';
 
 /** The schema that the queue's PostgreSQL backend keeps for itself; its tables are the library's, not ours. */
 export const QUEUE_SCHEMA = 'bullmq';

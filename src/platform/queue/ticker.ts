@@ -81,6 +81,12 @@ export class Ticker {
     return overdue.map(({ name }) => name);
   }
 
+  /** Whether a job comes so rarely that some seconds do not matter. */
+  hasTime(name: string): boolean {
+    const schedule = this.page.find(({ job }) => job === name);
+    return schedule !== undefined && !('seconds' in schedule.every);
+  }
+
   /** Called for every job that ended well; only periodic ones have a row. @returns when, as the row says it. */
   async finished(name: string): Promise<string | null> {
     if (!this.page.some(({ job }) => job === name)) return null;

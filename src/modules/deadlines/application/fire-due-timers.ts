@@ -64,6 +64,11 @@ export class FireDueTimers {
     return (await this.due.mayClear(tx)) ? this.due.fireDue(tx, limit) : [];
   }
 
+  /** For the figures: what was fired by this process before it was up. */
+  note(fired: readonly FiredTimer[]): void {
+    this.metrics.observe(fired);
+  }
+
   /** One timer, by the same statement as the sweep. @returns whether it was due and still to be fired. */
   async fireOne(id: string): Promise<boolean> {
     const fired = await this.unitOfWork.run((tx) => this.due.fireOne(tx, id, 'word'));

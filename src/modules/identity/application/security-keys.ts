@@ -1,17 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  type VerifiedRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+  VerifiedRegistrationResponse,
 } from '@simplewebauthn/server';
-import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import { newId } from '../../../platform/database/new-id.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import { Audit } from '../../audit/index.js';
@@ -29,6 +24,10 @@ export interface NewKey {
   /** What the browser answered, as JSON. */
   readonly answer: string;
 }
+
+/** Loaded when the first key is asked for: no process needs it to start, and the job process never does. */
+const webAuthn = () => import('@simplewebauthn/server');
+const helpers = () => import('@simplewebauthn/server/helpers');
 
 const CHALLENGE_MINUTES = 5;
 const TIMEOUT_MS = CHALLENGE_MINUTES * 60_000;
@@ -50,6 +49,7 @@ export class SecurityKeys {
   }
 
   async askForNew(tx: Tx, accountId: AccountId, username: string, site: KeySite): Promise<NewKeyQuestion> {
+    const { generateRegistrationOptions } = await webAuthn();
     return generateRegistrationOptions({
       rpName: 'Mot Cua',
       rpID: site.id,
@@ -84,6 +84,7 @@ export class SecurityKeys {
   }
 
   async ask(tx: Tx, accountId: AccountId, purpose: KeyPurpose, site: KeySite): Promise<KeyQuestion> {
+    const { generateAuthenticationOptions } = await webAuthn();
     return generateAuthenticationOptions({
       rpID: site.id,
       challenge: await this.#challenge(tx, accountId, purpose),
@@ -161,6 +162,7 @@ async function verifiedNew(
   site: KeySite,
 ): Promise<NonNullable<VerifiedRegistrationResponse['registrationInfo']> | null> {
   try {
+    const [{ verifyRegistrationResponse }, { decodeAttestationObject }] = await Promise.all([webAuthn(), helpers()]);
     const attestation = decodeAttestationObject(
       Uint8Array.from(Buffer.from(response.response.attestationObject, 'base64url')),
     );
@@ -188,6 +190,7 @@ async function verifiedCounter(
   site: KeySite,
 ): Promise<number | null> {
   try {
+    const { verifyAuthenticationResponse } = await webAuthn();
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,
       expectedChallenge: challenge.toString('base64url'),

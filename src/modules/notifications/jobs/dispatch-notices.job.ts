@@ -4,6 +4,7 @@ import { HandlesJob, type JobHandler } from '../../../platform/queue/handles-job
 import type { Delivery } from '../../../platform/queue/job-definition.js';
 import { NoticesOfEvent } from '../application/notices-of-event.js';
 import { QueueMessages } from '../application/queue-messages.js';
+import type { Notice } from '../domain/index.js';
 
 /** What happened becomes rows of what is to be sent; however often it is delivered, once. */
 @HandlesJob('notifications.dispatch')
@@ -16,8 +17,10 @@ export class DispatchNotices implements JobHandler<'notifications.dispatch'> {
   ) {}
 
   async handle(delivery: Delivery): Promise<void> {
-    await this.consumption.once('notifications.dispatch', delivery, async (tx, event) => {
-      await this.queue.add(tx, await this.notices.read(tx, event));
+    await this.consumption.onceTogether('notifications.dispatch', delivery, async (tx, events) => {
+      const notices: Notice[] = [];
+      for (const event of events) notices.push(...(await this.notices.read(tx, event)));
+      await this.queue.add(tx, notices);
     });
   }
 }

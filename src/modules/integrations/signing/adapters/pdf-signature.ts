@@ -1,5 +1,5 @@
 /** The place of a signature in a PDF (ISO 32000-1 §12.8, ETSI EN 319 142-1): making it, filling it, finding it again. */
-import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString, type PDFArray, type PDFRef } from '@cantoo/pdf-lib';
+import type { PDFArray, PDFRef } from '@cantoo/pdf-lib';
 import { dateOf, parseInstant, type Instant } from '../../../../kernel/instant.js';
 
 /** Bytes kept for the signature itself: a certificate with its root takes about two thousand. */
@@ -19,6 +19,8 @@ export interface FoundSignature {
 
 /** The file with an empty place for one signature. @throws Error where it is no PDF that can be read. */
 export async function withSignaturePlace(pdf: Buffer, name: string, at: Instant): Promise<Buffer> {
+  // Large, and only whoever signs needs it.
+  const { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } = await import('@cantoo/pdf-lib');
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   const { context, catalog } = document;
   const [page] = document.getPages();
