@@ -6,7 +6,16 @@ import { MS_PER_HOUR } from '../../src/kernel/instant.js';
 import { realNow } from '../../src/platform/clock/real-clock.js';
 import { Workers, Writers, type Pace } from './fleet.js';
 import { differences, install, type Servers } from './installation.js';
-import { accountOf, controlOf, keepLedger, latenessOf, type Account, type Control, type Lateness, type Outage } from './ledger.js';
+import {
+  accountOf,
+  controlOf,
+  keepLedger,
+  latenessOf,
+  type Account,
+  type Control,
+  type Lateness,
+  type Outage,
+} from './ledger.js';
 import type { RunResult } from './result.js';
 
 export interface Size extends Pace {

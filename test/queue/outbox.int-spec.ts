@@ -18,6 +18,8 @@ describe('outbox', () => {
   let database: TestDatabase;
   let worker: JobProcess;
   let failing = 0;
+  /** The only one that fails; null: whichever comes. */
+  let broken: number | null = null;
   const get = <T>(type: new (...args: never[]) => T): T => worker.context.get(type);
   const drain = () => get(JobDrain).drain();
   const effects = async () =>
@@ -31,7 +33,7 @@ describe('outbox', () => {
     const once = get(Consumption).once(name, payload as Delivery, async (tx, event) => {
       const sql = 'insert into effect (consumer, number) values ($1, $2)';
       await tx.execute(sql, [name, event.payload['number']]);
-      if (name === LETTER && failing > 0) {
+      if (name === LETTER && failing > 0 && (broken === null || broken === event.payload['number'])) {
         failing -= 1;
         throw new Error('printer on fire');
       }
@@ -54,6 +56,7 @@ describe('outbox', () => {
   });
   beforeEach(async () => {
     failing = 0;
+    broken = null;
     await database.asOwner('truncate effect, outbox, consumed_message');
   });
 
@@ -90,6 +93,20 @@ describe('outbox', () => {
     const letters = (await effects()).filter((effect) => effect.consumer === LETTER).map((effect) => effect.number);
     expect(letters.filter((number) => number < 10)).toEqual([1, 2, 3]);
     expect(letters.filter((number) => number > 10)).toEqual([11, 12]);
+  });
+
+  it('hands many over together; one that fails holds up none of the others', async () => {
+    const before = (await get(JobQueue).counts(LETTER)).waiting;
+    for (let number = 1; number <= 30; number += 1) await append(newId(), number);
+    await get(OutboxRelay).run();
+    expect((await get(JobQueue).counts(LETTER)).waiting - before).toBe(2);
+    // Both attempts of the job: together, then alone.
+    failing = 4;
+    broken = 7;
+    await expect(drain()).rejects.toThrow('jobs failed');
+    const letters = (await effects()).filter(({ consumer }) => consumer === LETTER).map(({ number }) => number);
+    expect(letters.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, at) => at + 1).filter((n) => n !== 7));
+    expect(await database.db.query('select from outbox where done_at is null')).toHaveLength(1);
   });
 
   it('has one effect however often it is delivered, also at the same time', async () => {

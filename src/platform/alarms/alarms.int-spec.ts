@@ -14,7 +14,7 @@ const SILENCES: Readonly<Record<string, readonly [begin: string, end: string]>> 
     `delete from outbox`,
   ],
   'outbox-silent': [
-    `insert into outbox (topic, aggregate_id, payload, next_at, attempts) values ('t.silent', gen_random_uuid(), '{}', clock_timestamp() + interval '8 minutes', 3)`,
+    `insert into outbox (topic, aggregate_id, payload, next_at, attempts) values ('t.silent', gen_random_uuid(), '{}', clock_timestamp() + interval '8 minutes', 6)`,
     `update outbox set done_at = clock_timestamp()`,
   ],
   'outbox-dead': [

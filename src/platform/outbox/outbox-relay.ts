@@ -15,10 +15,7 @@ const CLAIMS_LIMIT = 18;
 const ABREAST = 8;
 
 /** Who is to be told of which row. */
-type Deliveries = ReadonlyMap<
-  string,
-  readonly { readonly payload: Delivery; readonly id: string }[]
->;
+type Deliveries = ReadonlyMap<string, readonly { readonly payload: Delivery; readonly id: string }[]>;
 
 interface Claimed {
   readonly id: string;

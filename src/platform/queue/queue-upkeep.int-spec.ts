@@ -15,7 +15,7 @@ describe('upkeep of outbox and queue', () => {
     worker = await createTestWorker(database);
     await database.asOwner(
       `insert into outbox (topic, aggregate_id, payload, created_at, done_at, dead_at, attempts) values
-        ('t.open', $1, '{}', clock_timestamp() - interval '90 seconds', null, null, 3),
+        ('t.open', $1, '{}', clock_timestamp() - interval '90 seconds', null, null, 6),
         ('t.dead', $1, '{}', clock_timestamp(), null, clock_timestamp(), 11),
         ('t.done-lately', $1, '{}', clock_timestamp(), clock_timestamp() - interval '13 days', null, 1),
         ('t.done-long-ago', $1, '{}', clock_timestamp(), clock_timestamp() - interval '15 days', null, 1)`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { unitId } from '../../../../test/builders/a-district.js';
 import { aVersion } from '../../../../test/builders/a-version.js';
+import { EarlySweep } from '../../../bootstrap/early-sweep.js';
 import { DossierWorld, type ApiCaller } from '../../../../test/support/dossier-world.js';
 import { addMs, parseInstant } from '../../../kernel/instant.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
@@ -161,6 +162,28 @@ describe('the sweep', () => {
     await world.now('2020-05-07T16:30:00');
     await sweep();
     expect(await notices(dossier.id)).toEqual(['step/0-0']);
+  });
+
+  it('begins before the job process is up, beside whoever sweeps already', async () => {
+    const dossier = (await clerk.act(await takeIn(), 'start-processing')).body;
+    const { url } = world.web.database;
+    await world.web.database.setNow(addMs(parseInstant('2020-05-07T17:30:00+07:00'), -1));
+    const tooSoon = EarlySweep.begin({ DATABASE_URL: url });
+    await tooSoon.looked;
+    expect((await tooSoon.stop()).filter(({ dossier_id: id }) => id === dossier.id)).toEqual([]);
+    await world.now('2020-05-07T17:30:00');
+    const early = [EarlySweep.begin({ DATABASE_URL: url }), EarlySweep.begin({ DATABASE_URL: url })];
+    await Promise.all(early.map(({ looked }) => looked));
+    const fired = (await Promise.all(early.map((one) => one.stop()))).flat();
+    expect(fired.filter(({ dossier_id: id }) => id === dossier.id).map(({ kind }) => kind)).toEqual(['step']);
+    await sweep();
+    expect(await notices(dossier.id)).toEqual(['step/0-0']);
+  });
+
+  it('is not held up by an early one that finds no server', async () => {
+    const lost = EarlySweep.begin({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' });
+    expect(await lost.stop()).toEqual([]);
+    expect(await EarlySweep.begin({}).stop()).toEqual([]);
   });
 
   it('warns, escalates and marks overdue, step by step', async () => {
