@@ -62,6 +62,7 @@ import { MessagePolicies1605000009050 } from './1605000009050-message-policies.j
 import { Directive1605000001140 } from './1605000001140-directive.js';
 import { ServerRestarts1605000001180 } from './1605000001180-server-restarts.js';
 import { MessageInstead1605000001181 } from './1605000001181-message-instead.js';
+import { TimeSums1605000001200 } from './1605000001200-time-sums.js';
 export const MIGRATIONS = [
   PlatformBase1605000000100,
   Platform1605000000110,
@@ -124,4 +125,5 @@ export const MIGRATIONS = [
   SecurityKeys1605000001160,
   PrivacyRequests1605000001161,
   ListExports1605000001220,
+  TimeSums1605000001200,
 ];

@@ -13,7 +13,7 @@ import type { PlainDate } from '../../src/kernel/plain-date.js';
 import { compileCalendar } from '../../src/modules/calendar/domain/index.js';
 import { createFeedback } from '../../src/modules/feedback/index.js';
 import { IdentitySettings, PasswordHasher } from '../../src/modules/identity/index.js';
-import { StatRollupStore } from '../../src/modules/statistics/index.js';
+import { StatRollupStore, TimeSumStore } from '../../src/modules/statistics/index.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source-options.js';
 import type { EmbeddedPostgres } from '../../src/platform/database/embedded-postgres.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -155,5 +155,6 @@ async function fold(url: string): Promise<void> {
   await asOwner(url, async (owner) => {
     const rollups = new StatRollupStore();
     for (let taken = FOLDED; taken === FOLDED;) taken = await owner.run((tx) => rollups.fold(tx, FOLDED));
+    await owner.run((tx) => new TimeSumStore().rebuild(tx));
   });
 }

@@ -1,5 +1,6 @@
 import { parseInstant, type Instant } from '../../src/kernel/instant.js';
 import { DossierStore, type RulesLoader } from '../../src/modules/dossiers/index.js';
+import { RoutingProjection } from '../../src/modules/routing/index.js';
 import { createOrganisation } from '../../src/modules/organisation/index.js';
 import { EMPTY_UNIT_SET } from '../../src/modules/organisation/domain/index.js';
 import { ReportDrift } from '../../src/modules/statistics/application/drift-report.js';
@@ -15,6 +16,8 @@ import { DriftReadModel } from '../../src/modules/statistics/persistence/drift.r
 import { HistoryReadModel } from '../../src/modules/statistics/persistence/history.read-model.js';
 import { RollupReadModel } from '../../src/modules/statistics/persistence/rollup.read-model.js';
 import { StatDeltaStore } from '../../src/modules/statistics/persistence/stat-delta.store.js';
+import { TimeDriftReadModel } from '../../src/modules/statistics/persistence/time-spent/time-drift.read-model.js';
+import { TimeSumStore } from '../../src/modules/statistics/persistence/time-spent/time-sum.store.js';
 import { StatRollupStore } from '../../src/modules/statistics/persistence/stat-rollup.store.js';
 import { A_DISTRICT } from '../builders/a-district.js';
 import { idOf } from '../builders/a-version.js';
@@ -49,10 +52,12 @@ export class CountedHistories {
   readonly source: HistorySource;
   readonly rebuild: RebuildStatistics;
   readonly deltas = new StatDeltaStore();
+  readonly times = new TimeSumStore();
 
   private constructor(
     readonly test: TestDatabase,
     count: number,
+    private readonly routed: boolean,
   ) {
     const organisation = createOrganisation();
     const rollups = new RollupReadModel();
@@ -63,16 +68,19 @@ export class CountedHistories {
     );
     this.statistics = new Statistics(test.db, organisation, rollups, new DossierFactsReadModel());
     this.recount = new Recount(this.statistics, source);
-    this.drift = new ReportDrift(test.unitOfWork, source, new DriftReadModel(), rollups);
-    this.fold = new FoldDeltas(test.unitOfWork, new StatRollupStore());
-    this.rebuild = new RebuildStatistics(test.unitOfWork, source, this.deltas, this.fold);
+    this.drift = new ReportDrift(test.unitOfWork, source, new DriftReadModel(), rollups, new TimeDriftReadModel());
+    this.fold = new FoldDeltas(test.unitOfWork, new StatRollupStore(), this.times);
+    this.rebuild = new RebuildStatistics(test.unitOfWork, source, this.deltas, this.fold, this.times);
   }
 
-  /** The clock stands at {@link NOW}; everything is written, act by act, with folding at odd moments. */
-  static async create(count: number): Promise<CountedHistories> {
+  /**
+   * The clock stands at {@link NOW}; everything is written, act by act, with folding at odd moments.
+   * @param routed with the rows of steps and hand-overs, whose times are counted too
+   */
+  static async create(count: number, routed = false): Promise<CountedHistories> {
     const test = await createTestDatabase();
     await test.setNow(NOW);
-    const counted = new CountedHistories(test, count);
+    const counted = new CountedHistories(test, count, routed);
     // Counting reads no procedure: the versions stay in memory, where the histories were made under them.
     await test.asOwner('alter table dossier drop constraint dossier_version_id_fkey');
     const person = `insert into person (id, full_name, id_status, created_at) values ($1, 'Thử', 'unknown', app_now())`;
@@ -101,12 +109,14 @@ export class CountedHistories {
   }
 
   async #write(): Promise<void> {
-    const [store, projection] = [new DossierStore(), new StatisticsProjection(this.deltas)];
+    const [store, projection] = [new DossierStore(), new StatisticsProjection(this.deltas, this.times)];
+    const routing = new RoutingProjection();
     for (const history of this.random.shuffled(this.histories)) {
       const cut = this.random.whole(1, history.changes.length);
       for (const changes of [history.changes.slice(0, cut), history.changes.slice(cut)]) {
         await this.test.unitOfWork.run((tx) => {
           store.write(tx, changes);
+          if (this.routed) routing.project(tx, changes);
           projection.project(tx, changes);
         });
       }

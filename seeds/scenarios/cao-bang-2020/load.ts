@@ -10,7 +10,7 @@ import type { PasswordHasher } from '../../../src/modules/identity/index.js';
 import type { UnitId } from '../../../src/modules/organisation/domain/index.js';
 import { createOrganisation } from '../../../src/modules/organisation/index.js';
 import { stepDue } from '../../../src/modules/routing/domain/index.js';
-import { StatRollupStore } from '../../../src/modules/statistics/index.js';
+import { StatRollupStore, TimeSumStore } from '../../../src/modules/statistics/index.js';
 import { bulkInsert } from '../../../src/platform/database/bulk-insert.js';
 import type { Tx, UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { seedCalendar } from '../../reference/holidays-seed.js';
@@ -189,5 +189,6 @@ async function fold(tx: Tx, progress: Progress): Promise<void> {
     progress('statistics', done, total);
     taken = await rollups.fold(tx, FOLDED);
   }
+  await new TimeSumStore().rebuild(tx);
   progress('statistics', total, total);
 }

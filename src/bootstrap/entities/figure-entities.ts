@@ -11,6 +11,11 @@ import { StatCellEntity } from '../../modules/statistics/persistence/stat-cell.e
 import { StatDeltaEntity } from '../../modules/statistics/persistence/stat-delta.entity.js';
 import { StatHourDueEntity } from '../../modules/statistics/persistence/stat-hour-due.entity.js';
 import { StatRollupEntity } from '../../modules/statistics/persistence/stat-rollup.entity.js';
+import {
+  StatTimeCellEntity,
+  StatTimeDeltaEntity,
+  StatTimeEntity,
+} from '../../modules/statistics/persistence/time-spent/time-sum.entity.js';
 import { StatTransferEntity } from '../../modules/statistics/persistence/stat-transfer.entity.js';
 import {
   EventExportEntity,
@@ -70,6 +75,9 @@ export const FIGURE_ENTITIES = [
   PaymentNoticeEntity,
   SimulatedPaymentEntity,
   StatCellEntity,
+  StatTimeCellEntity,
+  StatTimeDeltaEntity,
+  StatTimeEntity,
   StatDeltaEntity,
   StatHourDueEntity,
   StatRollupEntity,

@@ -3,7 +3,13 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { createFeedback, type FeedbackReport } from '../../modules/feedback/index.js';
 import { RulesLoader } from '../../modules/dossiers/index.js';
-import { hasDrift, ReportDrift, StatisticsModule, type DriftReport } from '../../modules/statistics/index.js';
+import {
+  comparedIn,
+  hasDrift,
+  ReportDrift,
+  StatisticsModule,
+  type DriftReport,
+} from '../../modules/statistics/index.js';
 import { Database, UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CheckDossiers, type DossierReport } from '../check/check-dossiers.js';
 import type { Finding } from '../check/finding.js';
@@ -66,11 +72,6 @@ class CheckModule {
   }
 }
 
-function driftOf({ days, sums, units, identityGaps }: DriftReport): { cells: number; drifted: number } {
-  const cells = days.cells + sums.cells + units.compared;
-  return { cells, drifted: days.drifted + sums.drifted + units.drifted.length + identityGaps };
-}
-
 interface Checked {
   readonly report: DossierReport;
   readonly drift: DriftReport;
@@ -83,14 +84,14 @@ function differencesOf({ differing, contactsDiffering }: FeedbackReport): number
 }
 
 function asJson({ report: { findings, ...counted }, drift, feedback, shown }: Checked) {
-  const { cells, drifted } = driftOf(drift);
+  const { cells, drifted } = comparedIn(drift);
   const differences = findings.length + drifted + differencesOf(feedback);
   return { ...counted, cells, differences, findings: findings.slice(0, shown), statistics: { drifted }, feedback };
 }
 
 function readable({ report, drift, feedback, shown }: Checked): string {
   const { findings, dossiers, events, codes, series } = report;
-  const { cells, drifted } = driftOf(drift);
+  const { cells, drifted } = comparedIn(drift);
   const more = findings.length > shown ? [`… and ${String(findings.length - shown)} more`] : [];
   const figures = drifted > 0 ? [`statistics: ${String(drifted)} cells differ; "cli recount" names them`] : [];
   return [

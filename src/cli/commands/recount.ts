@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
+  comparedIn,
   hasDrift,
   RebuildStatistics,
   ReportDrift,
@@ -57,18 +58,13 @@ class RecountModule {
 }
 
 function shown(report: DriftReport) {
-  const { dossiers, days, sums, units, identityGaps } = report;
-  return {
-    dossiers,
-    cells: days.cells + sums.cells + units.compared,
-    differences: days.drifted + sums.drifted + units.drifted.length + identityGaps,
-    report,
-  };
+  const { cells, drifted: differences } = comparedIn(report);
+  return { dossiers: report.dossiers, cells, differences, report };
 }
 
 function readable(report: DriftReport): string {
   const { dossiers, cells, differences } = shown(report);
-  const { days, sums, units } = report;
+  const { days, sums, units, times } = report;
   const lines = [
     ...[...days.sample, ...sums.sample].map(
       ({ view, unitId, day, cell, off }) => `${day}  ${view}  ${unitId}  ${cell}  off by ${JSON.stringify(off)}`,
@@ -76,6 +72,9 @@ function readable(report: DriftReport): string {
     ...units.drifted.map(({ view, unitId, figures, counted, stored }) => {
       const each = figures.map((key) => `${key} ${String(stored[key])} instead of ${String(counted[key])}`);
       return `now  ${view}  ${unitId}  ${each.join(', ')}`;
+    }),
+    ...times.sample.map(({ start, block, kind, unitId, subject, ...off }) => {
+      return `${start}  ${kind}  ${unitId}  ${subject} ${String(block)}  off by ${JSON.stringify(off)}`;
     }),
   ];
   const summary = `${String(dossiers)} dossiers, ${String(cells)} cells compared, ${String(differences)} differences`;

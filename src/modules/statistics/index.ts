@@ -10,7 +10,7 @@ export {
 } from './application/statistics.js';
 export { createStatistics } from './application/create-statistics.js';
 export { Recount } from './application/recount.js';
-export { hasDrift, ReportDrift, type DriftReport, type DriftedUnit } from './application/drift-report.js';
+export { comparedIn, hasDrift, ReportDrift, type DriftReport, type DriftedUnit } from './application/drift-report.js';
 export { RebuildStatistics } from './application/rebuild-statistics.js';
 export { Signals, type SignalQuery } from './application/signals/signals.js';
 export { TimeSpent, type TimeQuery, type TimeSpentAnswer } from './application/time-spent/time-spent.js';
@@ -19,6 +19,7 @@ export { TimeUsed, type TimeUsedAnswer } from './application/time-spent/time-use
 export { SHARE_ENDS, type TimeUsedRow } from './persistence/time-spent/time-used.read-model.js';
 export { LateWork, type LateWorkAnswer } from './application/late-work/late-work.js';
 export type { LateDossier } from './persistence/late-work/late-work.read-model.js';
+export { TimeSumStore } from './persistence/time-spent/time-sum.store.js';
 export type { StepTime } from './persistence/time-spent/time-spent.read-model.js';
 export { SweepSignals } from './application/signals/sweep-signals.js';
 export type { FoundDossier, SignalCount } from './persistence/signals/signals.read-model.js';

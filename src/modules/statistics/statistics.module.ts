@@ -25,6 +25,8 @@ import { TimeSpent } from './application/time-spent/time-spent.js';
 import { TimeUsed } from './application/time-spent/time-used.js';
 import { LateWork } from './application/late-work/late-work.js';
 import { LateWorkReadModel } from './persistence/late-work/late-work.read-model.js';
+import { TimeDriftReadModel } from './persistence/time-spent/time-drift.read-model.js';
+import { TimeSumStore } from './persistence/time-spent/time-sum.store.js';
 import { TimeUsedReadModel } from './persistence/time-spent/time-used.read-model.js';
 import { TimeSpentReadModel } from './persistence/time-spent/time-spent.read-model.js';
 import { SignalStore } from './persistence/signals/signal.store.js';
@@ -55,6 +57,7 @@ const PUBLIC = [
   FoldDeltas,
   StatisticsProjection,
   StatDeltaStore,
+  TimeSumStore,
   Signals,
   SweepSignals,
   TimeSpent,
@@ -76,6 +79,7 @@ const PUBLIC = [
     SweepSignalsJob,
     SignalStore,
     TimeSpentReadModel,
+    TimeDriftReadModel,
     TimeUsedReadModel,
     LateWorkReadModel,
     SignalsReadModel,

@@ -58,7 +58,15 @@ export const FIGURE_ANSWERS = {
   TimeSpent: object({
     ...{ unit, from: day, to: day },
     steps: list(
-      object({ unit, step: text, ...spread, waitingHours: number, workingHours: number, totalHours: number }),
+      object({
+        unit,
+        step: text,
+        ...spread,
+        waitingHours: number,
+        workingHours: number,
+        totalHours: number,
+        share: number,
+      }),
     ),
     handOvers: list(object({ kind: oneOf(['intake', 'step', 'result']), from: unit, to: unit, ...spread })),
     procedures: list(

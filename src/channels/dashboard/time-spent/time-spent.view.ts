@@ -51,7 +51,6 @@ export function stepRows(
 ) {
   const time = (hours: number) => timeText(hours, language, words);
   const longest = Math.max(...steps.map(({ waitingHours, workingHours }) => waitingHours + workingHours), 1);
-  const total = steps.reduce((sum, { totalHours }) => sum + totalHours, 0);
   return steps.map((step) => ({
     name: step.step,
     unit: unitName(step.unitId),
@@ -60,7 +59,7 @@ export function stepRows(
     working: time(step.workingHours),
     median: time(step.medianHours),
     p90: time(step.p90Hours),
-    share: `${formatNumber(total === 0 ? 0 : (step.totalHours / total) * 100, language)}%`,
+    share: `${formatNumber(step.share * 100, language)}%`,
     bar: {
       waiting: Math.round((step.waitingHours / longest) * WIDTH),
       working: Math.round((step.workingHours / longest) * WIDTH),

@@ -51,10 +51,7 @@ export class UnitsController {
     const facts = {
       ...{ areaName: area.unit.shortName, areaCode: area.code, address, now: area.now },
       rows: ranked(groups, unitLinks(address)),
-      steps: stepRows(await this.#steps(area, asked), (id) => nameIn(area, id as UnitId), language, words).slice(
-        0,
-        STEPS,
-      ),
+      steps: stepRows(await this.#steps(area, asked), (id) => nameIn(area, id as UnitId), language, words),
     };
     await this.pages.staff(exchange, 'dashboard/units/units.view.njk', unitsPage(facts, words));
   }
@@ -93,15 +90,14 @@ export class UnitsController {
       ...unitPage(overview, area.unit.shortName, words),
       trend: trendOf({ months, target: TARGET, today: area.on, address }, language, words),
       fields: ranked(fields, fieldLinks(address)),
-      steps: stepRows(steps, (id) => nameIn(area, id as UnitId), language, words).slice(0, STEPS),
+      steps: stepRows(steps, (id) => nameIn(area, id as UnitId), language, words),
       late: lateCard(late, area, principal, words),
       below: ranked(below, unitLinks(address)),
     };
     await this.pages.staff(exchange, 'dashboard/units/unit.view.njk', page);
   }
 
-  async #steps({ unit }: Area, { tu, den }: Pick<AskedFigures, 'tu' | 'den'>) {
-    const { steps } = await this.time.of({ unitId: unit.unitId, from: tu ?? null, to: den ?? null });
-    return steps;
+  #steps({ unit }: Area, { tu, den }: Pick<AskedFigures, 'tu' | 'den'>) {
+    return this.time.steps({ unitId: unit.unitId, from: tu ?? null, to: den ?? null }, STEPS);
   }
 }

@@ -97,26 +97,29 @@ interface Row {
   order_at: Date | null;
 }
 
-/** Each unit leads to its own rows by an index; a row that two roles bring is one piece of work. */
+/**
+ * Each unit leads to its own rows by an index; a row that two roles bring is one piece of work. The units stand there twice: the
+ * planner knows how many an array holds and nothing of what a document of JSON will unfold to.
+ */
 const PROCESS = `
   select distinct s.dossier_id, s.id as work_id, s.step_key, s.assignee_id, s.due_on as own_due_on, s.due_at as own_due_at
-  from held h join step_instance s on s.unit_id = h.unit and s.role = h.role and s.closed_at is null
+  from held h join step_instance s on s.unit_id = h.unit and s.unit_id = any($6::uuid[]) and s.role = h.role and s.closed_at is null
   join dossier d on d.id = s.dossier_id
   where (h.fields is null or d.field_code = any(h.fields)) and (h.every or s.assignee_id is null or s.assignee_id = $2::uuid)
   union all
   select distinct d.id, d.id, null, null::uuid, null::date, null::timestamptz
-  from held h join dossier d on d.holder_unit_id = h.unit and d.finished_at is null and d.state = any(h.states)
+  from held h join dossier d on d.holder_unit_id = h.unit and d.holder_unit_id = any($6::uuid[]) and d.finished_at is null and d.state = any(h.states)
   where (h.fields is null or d.field_code = any(h.fields))
     and not exists (select from step_instance s where s.dossier_id = d.id and s.closed_at is null)
   union all
   select distinct c.dossier_id, c.id, null, null::uuid, null::date, c.due_at
-  from held h join consultation c on h.consulted and c.unit_id = h.unit and c.answered_at is null
+  from held h join consultation c on h.consulted and c.unit_id = h.unit and c.unit_id = any($6::uuid[]) and c.answered_at is null
   join dossier d on d.id = c.dossier_id
   where h.fields is null or d.field_code = any(h.fields)`;
 const COUNTER = `
   select distinct d.id as dossier_id, d.id as work_id, null as step_key, null::uuid as assignee_id, null::date as own_due_on,
     null::timestamptz as own_due_at
-  from held h join dossier d on d.intake_unit_id = h.unit and d.state = any($2::text[])
+  from held h join dossier d on d.intake_unit_id = h.unit and d.intake_unit_id = any($6::uuid[]) and d.state = any($2::text[])
   where h.fields is null or d.field_code = any(h.fields)`;
 
 /** Day limits are late from the next day on, hours from the minute on; a finished dossier is never late again. */
@@ -177,9 +180,9 @@ export class DeskWorkReadModel {
     const rows = await db.query<Row>(
       `${withWork(desk)}
        select *, due_on::text as due_on, own_due_on::text as own_due_on from judged
-       where ($6::text is null or urgency = $6)
-         and (rank, coalesce(order_at, 'infinity'), work_id) > ($7::int, $8::timestamptz, $9::uuid)
-       order by rank, coalesce(order_at, 'infinity'), work_id limit $10`,
+       where ($7::text is null or urgency = $7)
+         and (rank, coalesce(order_at, 'infinity'), work_id) > ($8::int, $9::timestamptz, $10::uuid)
+       order by rank, coalesce(order_at, 'infinity'), work_id limit $11`,
       [...parameters(desk, rule), only, ...after, limit + 1],
     );
     const shown = rows.slice(0, limit);
@@ -204,7 +207,8 @@ function parameters(desk: Desk, { now, today, soonUntil }: UrgencyRule): unknown
         )
       : desk.filters.flatMap(({ unitIds, fieldCodes: fields }) => unitIds.map((unit) => ({ unit, fields })));
   const second = desk.kind === 'process' ? desk.accountId : desk.states;
-  return [JSON.stringify(held), second, dateOf(now), today, soonUntil];
+  const units = new Set(held.map(({ unit }) => unit));
+  return [JSON.stringify(held), second, dateOf(now), today, soonUntil, [...units]];
 }
 
 const at = (date: Date | null): Instant | null => (date ? instantOf(date) : null);

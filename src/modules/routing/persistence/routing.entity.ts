@@ -1,7 +1,9 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('step_instance')
-@Index('step_instance_closed_idx', ['unitId', 'closedAt'], { where: 'closed_at is not null' })
+@Index('step_instance_ended_idx', ['unitId', 'stepKey', 'closedAt'], {
+  where: "closed_at is not null and ending <> 'cut-off'",
+})
 @Index('step_instance_dossier_idx', ['dossierId', 'openedAt'])
 @Index('step_instance_open_idx', ['unitId', 'role', 'dueAt'], { where: 'closed_at is null' })
 @Index('step_instance_assignee_open_idx', ['assigneeId', 'dueAt'], { where: 'closed_at is null' })
@@ -55,7 +57,7 @@ export class StepInstanceEntity {
 }
 
 @Entity('hand_over')
-@Index('hand_over_received_idx', ['toUnitId', 'receivedAt'], { where: 'received_at is not null' })
+@Index('hand_over_way_idx', ['toUnitId', 'kind', 'fromUnitId', 'receivedAt'], { where: 'received_at is not null' })
 @Index('hand_over_from_idx', ['fromUnitId', 'sentAt'])
 @Index('hand_over_to_open_idx', ['toUnitId', 'sentAt'], { where: 'received_at is null' })
 @Check('hand_over_kind_check', "kind in ('intake', 'step', 'result')")

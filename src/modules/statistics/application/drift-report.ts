@@ -17,6 +17,7 @@ import {
   type View,
 } from '../domain/index.js';
 import { DriftReadModel, type Compared } from '../persistence/drift.read-model.js';
+import { TimeDriftReadModel, type ComparedTimes } from '../persistence/time-spent/time-drift.read-model.js';
 import { RollupReadModel } from '../persistence/rollup.read-model.js';
 import { HistorySource } from './history-source.js';
 
@@ -39,10 +40,23 @@ export interface DriftReport {
   readonly units: { readonly compared: number; readonly drifted: readonly DriftedUnit[] };
   /** Cells of the moment whose parts do not sum. */
   readonly identityGaps: number;
+  /** What steps and hand-overs took, by day and by longer blocks. */
+  readonly times: ComparedTimes;
 }
 
-export function hasDrift({ days, sums, units, identityGaps }: DriftReport): boolean {
-  return days.drifted + sums.drifted + units.drifted.length + identityGaps > 0;
+export function hasDrift(report: DriftReport): boolean {
+  return comparedIn(report).drifted > 0;
+}
+
+/** How much was compared in a report, and how much of it differs. */
+export function comparedIn({ days, sums, units, identityGaps, times }: DriftReport): {
+  cells: number;
+  drifted: number;
+} {
+  return {
+    cells: days.cells + sums.cells + units.compared + times.cells,
+    drifted: days.drifted + sums.drifted + units.drifted.length + identityGaps + times.drifted,
+  };
 }
 
 /** Counts everything again from the events and compares it with what is stored, in one state of the database. */
@@ -53,6 +67,7 @@ export class ReportDrift {
     private readonly source: HistorySource,
     private readonly drift: DriftReadModel,
     private readonly rollups: RollupReadModel,
+    private readonly times: TimeDriftReadModel,
   ) {}
 
   /** `onProgress` hears how many dossiers have been counted. Changes nothing. */
@@ -74,7 +89,8 @@ export class ReportDrift {
         onProgress(dossiers);
       }
       const units = await this.compareUnits(tx, period, now);
-      return { dossiers, days: await this.drift.compareDays(tx), sums: await this.drift.compareSums(tx), ...units };
+      const [days, sums] = [await this.drift.compareDays(tx), await this.drift.compareSums(tx)];
+      return { dossiers, days, sums, ...units, times: await this.times.compare(tx) };
     }, 'REPEATABLE READ');
   }
 

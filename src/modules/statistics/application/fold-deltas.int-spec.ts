@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { unitId } from '../../../../test/builders/a-district.js';
 import { CountedHistories } from '../../../../test/support/counted-histories.js';
+import { addDays, plainDate, type PlainDate } from '../../../kernel/plain-date.js';
+import { createOrganisation } from '../../organisation/index.js';
 import { deltasOf, type Tally } from '../domain/index.js';
+import { TimeSpentReadModel } from '../persistence/time-spent/time-spent.read-model.js';
+import { TimeSpent } from './time-spent/time-spent.js';
 import { hasDrift } from './drift-report.js';
 
 const HISTORIES = 150;
@@ -14,13 +18,78 @@ const COLUMNS = [
 
 let counted: CountedHistories;
 beforeAll(async () => {
-  counted = await CountedHistories.create(HISTORIES);
+  counted = await CountedHistories.create(HISTORIES, true);
 });
 afterAll(() => counted.test.close());
 
 async function today(): Promise<Tally> {
   return (await counted.statistics.count({ unitId: unitId('UBND tỉnh') })).tally;
 }
+
+describe('times', () => {
+  /** By plain SQL over the steps themselves. */
+  const PLAIN = `select unit_id as "unitId", step_key as step, count(*)::int as times,
+      sum(extract(epoch from closed_at - opened_at))::float8 / 3600 as "totalHours"
+    from step_instance where closed_at >= $1::date at time zone '+07' and closed_at < ($2::date + 1) at time zone '+07'
+      and ending <> 'cut-off' group by 1, 2`;
+  const ALL = 10_000;
+  const key = (row: { unitId: string; step: string }) => `${row.unitId} ${row.step}`;
+
+  async function sums(from: PlainDate, to: PlainDate) {
+    const time = new TimeSpent(counted.test.db, createOrganisation(), new TimeSpentReadModel());
+    const steps = await time.steps({ unitId: unitId('UBND tỉnh'), from, to }, ALL);
+    return steps
+      .map(({ unitId: at, step, times, totalHours }) => [key({ unitId: at, step }), times, totalHours.toFixed(6)])
+      .sort();
+  }
+  async function plain(from: PlainDate, to: PlainDate) {
+    const rows = await counted.test.db.query<{ unitId: string; step: string; times: number; totalHours: number }>(
+      PLAIN,
+      [from, to],
+    );
+    return rows.map((row) => [key(row), row.times, row.totalHours.toFixed(6)]).sort();
+  }
+
+  it('come to what the steps say, whether noted, summed or summed anew, over any days', async () => {
+    const anyDays = Array.from({ length: 12 }, () => {
+      const from = addDays(plainDate('2020-01-01'), counted.random.whole(0, 140));
+      return [from, addDays(from, counted.random.whole(0, 120))] as const;
+    });
+    const days = [[plainDate('2019-01-01'), plainDate('2020-12-31')] as const, ...anyDays];
+    const expected = await Promise.all(days.map((each) => plain(...each)));
+    expect(expected[0]?.length).toBeGreaterThan(5);
+    const waiting = await counted.test.db.query('select from stat_time_delta');
+    expect(waiting.length).toBeGreaterThan(0);
+    expect(await Promise.all(days.map((each) => sums(...each)))).toEqual(expected);
+    await Promise.all([counted.fold.run(7), counted.fold.run(11)]);
+    expect(await counted.test.db.query('select from stat_time_delta')).toEqual([]);
+    expect(await Promise.all(days.map((each) => sums(...each)))).toEqual(expected);
+    await counted.test.unitOfWork.run((tx) => counted.times.rebuild(tx));
+    expect(await Promise.all(days.map((each) => sums(...each)))).toEqual(expected);
+    const { times } = await counted.drift.run();
+    expect(times).toMatchObject({ drifted: 0, sample: [] });
+    expect(times.cells).toBeGreaterThan(100);
+  });
+
+  it.each([
+    [
+      'a day',
+      'update stat_time set times = times + 1 where block = 1 and start = (select max(start) from stat_time where block = 1)',
+    ],
+    ['a longer block', 'update stat_time set waiting_ms = waiting_ms + 1 where block = 16'],
+    [
+      'something noted that never was',
+      `insert into stat_time_delta (kind, unit_id, subject, day, waiting_ms, working_ms)
+       select 'step', unit_id, step_key, '2020-02-02', 1, 1 from step_instance limit 1`,
+    ],
+  ] as const)('that do not add up are found: %s', async (_what, sql) => {
+    await counted.test.unitOfWork.run((tx) => tx.execute(sql));
+    const report = await counted.drift.run();
+    expect([hasDrift(report), report.times.drifted > 0]).toEqual([true, true]);
+    await counted.test.unitOfWork.run((tx) => counted.times.rebuild(tx));
+    expect((await counted.drift.run()).times.drifted).toBe(0);
+  });
+});
 
 describe('folding', () => {
   it('changes no number, wherever it stops and however many fold at once', async () => {

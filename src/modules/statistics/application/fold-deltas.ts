@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { addMs, MS_PER_DAY } from '../../../kernel/instant.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { StatRollupStore } from '../persistence/stat-rollup.store.js';
+import { TimeSumStore } from '../persistence/time-spent/time-sum.store.js';
 
 /** Deltas of one transaction: short enough that nobody waits, long enough to be worth it. */
 const BATCH = 5_000;
@@ -18,6 +19,7 @@ export class FoldDeltas {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly rollups: StatRollupStore,
+    private readonly times: TimeSumStore,
   ) {}
 
   /** @returns how many deltas were folded. */
@@ -26,6 +28,7 @@ export class FoldDeltas {
     for (let taken = batch; taken === batch; folded += taken) {
       taken = await this.unitOfWork.run((tx) => this.rollups.fold(tx, batch));
     }
+    for (let taken = batch; taken === batch;) taken = await this.unitOfWork.run((tx) => this.times.fold(tx, batch));
     if (folded > 0) {
       await this.unitOfWork.run(async (tx) => {
         await this.rollups.dropHoursBefore(tx, addMs(await tx.now(), -HOURS_KEPT_MS));

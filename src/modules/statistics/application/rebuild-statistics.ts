@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { evolve, type Dossier } from '../../dossiers/domain/index.js';
 import { deltasOf, type CountedChange, type History } from '../domain/index.js';
 import { StatDeltaStore } from '../persistence/stat-delta.store.js';
+import { TimeSumStore } from '../persistence/time-spent/time-sum.store.js';
 import { FoldDeltas } from './fold-deltas.js';
 import { HistorySource } from './history-source.js';
 
@@ -17,6 +18,7 @@ export class RebuildStatistics {
     private readonly source: HistorySource,
     private readonly deltas: StatDeltaStore,
     private readonly fold: FoldDeltas,
+    private readonly times: TimeSumStore,
   ) {}
 
   /** `onProgress` hears how many dossiers have been written. @returns their number. */
@@ -30,6 +32,7 @@ export class RebuildStatistics {
       }
       return done;
     });
+    await this.unitOfWork.run((tx) => this.times.rebuild(tx));
     await this.fold.run(BATCH);
     return dossiers;
   }

@@ -51,7 +51,7 @@ describe('three ways to count', () => {
 
   it('acts that are delivered twice are refused the second time and change no figure', async () => {
     const before = (await counted.statistics.count(ROOT)).tally;
-    const [store, projection] = [new DossierStore(), new StatisticsProjection(counted.deltas)];
+    const [store, projection] = [new DossierStore(), new StatisticsProjection(counted.deltas, counted.times)];
     for (const { changes } of counted.random.shuffled(counted.histories).slice(0, 20)) {
       const again = counted.test.unitOfWork.run((tx) => {
         store.write(tx, changes);

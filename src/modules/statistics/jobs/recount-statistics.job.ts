@@ -20,14 +20,20 @@ export class RecountStatistics implements JobHandler<'statistics.recount'> {
 
   async handle(): Promise<void> {
     const report = await this.report.run();
-    const { dossiers, days, sums, units, identityGaps } = report;
+    const { dossiers, days, sums, units, identityGaps, times } = report;
     const drifted = hasDrift(report);
     this.#drift.set(drifted ? 1 : 0);
     if (!drifted) {
       this.logger.info({ dossiers }, 'statistics recounted: nothing differs');
       return;
     }
-    const cells = { days: days.drifted, sums: sums.drifted, units: units.drifted.length, identityGaps };
+    const cells = {
+      days: days.drifted,
+      sums: sums.drifted,
+      units: units.drifted.length,
+      identityGaps,
+      times: times.drifted,
+    };
     this.logger.error({ dossiers, ...cells }, 'statistics differ from a recount');
   }
 }

@@ -55,6 +55,11 @@ export class TimeSpent {
     return { from, to, steps, handOvers, procedures };
   }
 
+  /** The steps alone that took most of the time. @throws DomainError invalid `statistics.period-reversed`. */
+  async steps(query: TimeQuery, shown: number): Promise<readonly StepTime[]> {
+    return this.readModel.steps(this.db, (await this.questionOf(query)).question, shown);
+  }
+
   /** What a query means today. @throws DomainError invalid `statistics.period-reversed`. */
   async questionOf(query: TimeQuery): Promise<{ from: PlainDate; to: PlainDate; question: TimeQuestion }> {
     const to = query.to ?? localDate(await this.db.now());
