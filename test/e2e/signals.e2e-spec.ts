@@ -4,6 +4,7 @@ import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
 import { BrowserSession } from '../support/browser-session.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
+import { TimeSumStore } from '../../src/modules/statistics/index.js';
 
 const version = aVersion();
 const papers = version.documents.map(({ id }) => ({ requirementId: id, status: 'present', originals: 1 }));
@@ -66,6 +67,7 @@ describe('signals', () => {
          '2020-05-05T11:00:00+07', 'completed' from dossier limit 1`,
       [unitId('UBND xã')],
     );
+    await database.unitOfWork.run((tx) => new TimeSumStore().rebuild(tx));
     const shown = await page('/lanh-dao/thoi-gian');
     expect(shown).toContain('aria-label="chờ nhận 3,0 giờ, xử lý 24,0 giờ"');
     expect(await page('/lanh-dao/thoi-gian?den=2020-05-01')).toContain('Không có việc nào xong');
