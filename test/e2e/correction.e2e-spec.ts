@@ -71,4 +71,20 @@ describe('after the return', () => {
     const list = (await clerk.get(path)).body.items as unknown as object[];
     expect(list).toHaveLength(2);
   });
+
+  it('has one winner where many open the same correction, and one where many resolve it', async () => {
+    const dossier = await takeIn(settled);
+    const crowd = Array.from({ length: 24 });
+    const statuses = async (send: () => ReturnType<ApiCaller['post']>) =>
+      (await Promise.all(crowd.map(send))).map(({ status }) => status).sort((a, b) => a - b);
+    const late = Array.from({ length: crowd.length - 1 }, () => 409);
+    const path = `/api/v1/dossiers/${dossier.id}/corrections`;
+    expect(await statuses(() => clerk.post(path, mistake))).toEqual([201, ...late]);
+    const [opened] = (await clerk.get(path)).body.items as unknown as { id: string }[];
+    const done = { resultNumber: '15a/CT', apologyNumber: '3/TXL' };
+    expect(await statuses(() => leader.post(`/api/v1/corrections/${opened?.id ?? ''}/resolve`, done))).toEqual([
+      200,
+      ...late,
+    ]);
+  });
 });

@@ -1,99 +1,60 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { unitId } from '../builders/a-district.js';
-import { aVersion } from '../builders/a-version.js';
-import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
+import { Report } from '../../bench/support/results.js';
+import { ACTS_OF_PEOPLE, COURSES, type Turn } from '../support/races/courses.js';
+import { hasOneWinner, RaceTrack, type Heat } from '../support/races/race-track.js';
 
-/** `MC_FULL=1` takes 200 clerks and 20 rounds. */
+/** `MC_FULL=1` takes 200 callers and 20 rounds, and keeps what came of it under bench/results. */
 const FULL = process.env['MC_FULL'] === '1';
-const CLERKS = FULL ? 200 : 20;
-const ROUNDS = FULL ? 20 : 4;
-const PATIENCE_MS = 600_000;
+const CALLERS = FULL ? 200 : 20;
+const ROUNDS = FULL ? 20 : 2;
+const PATIENCE_MS = FULL ? 3_600_000 : 240_000;
 
-const version = aVersion();
-const documents = version.documents.map(({ id }) => ({ requirementId: id, status: 'present', originals: 1 }));
-let world: DossierWorld;
-let clerks: ApiCaller[];
+let track: RaceTrack;
 beforeAll(async () => {
-  world = await DossierWorld.start('2020-03-02T08:00:00+07:00', [version]);
-  const people = Math.min(CLERKS, 20);
-  const known: ApiCaller[] = [];
-  for (let n = 0; n < people; n += 1) known.push(await world.person('one-stop-clerk', 'Một cửa xã'));
-  // More clerks than people: each signed in at several windows.
-  clerks = Array.from({ length: CLERKS }, (_, n) => known[n % people]).filter((each) => each !== undefined);
+  track = await RaceTrack.start(CALLERS);
 }, PATIENCE_MS);
-afterAll(() => world.close());
+afterAll(() => track.close());
 
-async function accepted(): Promise<{ id: string; version: number }> {
-  const [clerk] = clerks;
-  if (!clerk) throw new Error('there is no clerk');
-  const { body } = await clerk.post('/api/v1/dossiers', {
-    procedureCode: version.code,
-    channel: 'direct',
-    intakeUnitId: unitId('Một cửa xã'),
-    applicant: { fullName: 'Nông Thị Hương', personalId: '004000000001', idKind: 'personal-number' },
-    accept: { documents },
+/** Each act once a round: where a course comes to it again, one alone does it. */
+async function round(): Promise<Heat[]> {
+  const heats: Heat[] = [];
+  for (const course of COURSES) {
+    const isNew = ({ act }: Turn): boolean => !heats.some((heat) => heat.act === act);
+    const met = new Set<string>();
+    const raced = (turn: Turn): boolean => isNew(turn) && !met.has(turn.act) && met.add(turn.act).size > 0;
+    heats.push(...(await track.run(course, raced)));
+  }
+  return heats;
+}
+
+function keep(heats: readonly Heat[]): void {
+  const report = new Report('races', { database: 'of the tests', seed: null });
+  const rows = ACTS_OF_PEOPLE.map((act) => {
+    const own = heats.filter((heat) => heat.act === act);
+    return [act, own.length, own.length * CALLERS, own.filter(hasOneWinner).length];
   });
-  return body;
+  report.table({ title: 'Acts', columns: ['act', 'rounds', 'callers', 'rounds with one winner'], rows });
+  const right = heats.filter(hasOneWinner).length;
+  const what = 'exactly one winner, one event and 412 for everybody else, in every round of every act';
+  report.aim(what, right === heats.length, `${String(right)} of ${String(heats.length)}`);
+  report.keep();
 }
 
-/** Everybody does the same act to the same version: one does it, the others are told that they came late. */
-async function oneWins(who: readonly ApiCaller[], dossier: { id: string; version: number }, act: string, body: object) {
-  const answers = await Promise.all(who.map((caller) => caller.act(dossier, act, body)));
-  const winners = answers.filter(({ status }) => status === 200);
-  const others = answers.filter(({ status }) => status !== 200).map(({ status }) => status);
-  expect([act, winners.length, new Set(others)]).toEqual([act, 1, new Set([412])]);
-  const [row] = await world.web.database.db.query<{ events: number; last: number; seq: number }>(
-    `select count(*)::int as events, max(e.seq) as last, d.seq from dossier_event e join dossier d on d.id = e.dossier_id
-     where d.id = $1 group by d.seq`,
-    [dossier.id],
-  );
-  expect([act, row?.events, row?.last]).toEqual([act, row?.seq, row?.seq]);
-  return winners[0]?.body ?? dossier;
-}
-
-describe('many clerks on one dossier', () => {
-  it.each<[string, object]>([
-    ['start-processing', {}],
-    ['request-withdrawal', { note: 'để thử' }],
-  ])(
-    '%s has one winner in every round, and one event',
-    async (act, body) => {
-      for (let round = 0; round < ROUNDS; round += 1) await oneWins(clerks, await accepted(), act, body);
-    },
-    PATIENCE_MS,
-  );
+describe('many people on one dossier', () => {
+  it('are raced in every act of the lifecycle that a person does', () => {
+    const raced = new Set(COURSES.flatMap(({ turns }) => turns.map(({ act }) => act)));
+    expect(ACTS_OF_PEOPLE.filter((act) => !raced.has(act))).toEqual([]);
+  });
 
   it(
-    'every act from intake to the return has one winner in every round, and one event',
+    'have one winner in every round of every act, and one event',
     async () => {
-      const crowd = async (role: Parameters<DossierWorld['person']>[0], unit: string) => {
-        const caller = await world.person(role, unit);
-        return Array.from({ length: CLERKS }, () => caller);
-      };
-      const officers = await crowd('officer', 'UBND xã');
-      const heads = await crowd('division-head', 'Phòng LĐTBXH');
-      const signers = await crowd('agency-leader', 'UBND huyện');
-      const registrars = await crowd('registry-clerk', 'UBND huyện');
-      const step = async (caller: ApiCaller | undefined, id: string) => {
-        const found = (await caller?.get(`/api/v1/dossiers/${id}`))?.body.steps.find((each) => each.closedAt === null);
-        return { stepId: found?.id ?? '' };
-      };
-      for (let round = 0; round < (FULL ? ROUNDS : 1); round += 1) {
-        let dossier = await accepted();
-        const race = async (who: readonly ApiCaller[], act: string, body: object = {}) => {
-          dossier = await oneWins(who, dossier, act, body);
-        };
-        await race(clerks, 'start-processing');
-        await race(officers, 'complete-step', await step(officers[0], dossier.id));
-        await race(heads, 'receive-step', await step(heads[0], dossier.id));
-        const drafted = { ...(await step(heads[0], dossier.id)), resultCode: 'KQ.THU', note: 'Đủ' };
-        await race(heads, 'draft-result', drafted);
-        await race(signers, 'sign-result');
-        await race(registrars, 'number-result', { number: '12/QĐ-UBND' });
-        await race(registrars, 'issue-result');
-        await race(clerks, 'receive-result');
-        await race(clerks, 'return-result', { to: 'applicant', identityChecked: true });
-      }
+      const heats: Heat[] = [];
+      for (let n = 0; n < ROUNDS; n += 1) heats.push(...(await round()));
+      if (FULL) keep(heats);
+      expect(heats.filter((heat) => !hasOneWinner(heat))).toEqual([]);
+      const timesOf = (act: string) => heats.filter((heat) => heat.act === act).length;
+      expect(ACTS_OF_PEOPLE.filter((act) => timesOf(act) !== ROUNDS)).toEqual([]);
     },
     PATIENCE_MS,
   );

@@ -31,6 +31,10 @@ export class Corrections {
     const { dossier } = session;
     this.#permit(session, actor, 'dossier.return-result');
     const faults = correctionFaults(dossier, request);
+    // Of several papers each may be lost; the mistake in a result is corrected once.
+    if (request.kind === 'correction' && (await this.store.hasOpen(tx, id, request.kind))) {
+      faults.push({ code: 'correction.still-open' });
+    }
     refuse(faults);
     const ordinal = (await this.store.countOf(tx, id, request.kind)) + 1;
     const opened = {

@@ -38,6 +38,12 @@ export class CorrectionStore {
     return (await tx.query<{ n: number }>(sql, [dossierId, kind]))[0]?.n ?? 0;
   }
 
+  /** Under the lock of the dossier's row. */
+  async hasOpen(tx: Tx, dossierId: DossierId, kind: CorrectionKind): Promise<boolean> {
+    const sql = 'select 1 from correction_case where dossier_id = $1 and kind = $2 and resolved_at is null limit 1';
+    return (await tx.query(sql, [dossierId, kind])).length > 0;
+  }
+
   async insert(
     tx: Tx,
     opened: Omit<CorrectionCase, 'resolvedAt' | 'resultNumber' | 'apologyNumber'>,
