@@ -68,6 +68,8 @@ describe('after the return', () => {
       _csrf: clerk.token,
     });
     expect(saved.status).toBe(303);
+    const nameless = { resultNumber: '1/SC', action: 'resolve', _csrf: leader.token };
+    expect((await leader.browser.post(`/quay/dinh-chinh/${dossier.code}`, nameless)).status).toBeLessThan(500);
     const list = (await clerk.get(path)).body.items as unknown as object[];
     expect(list).toHaveLength(2);
   });

@@ -4,47 +4,13 @@ import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
 import { BODIES, Callers, inTurns, QUERIES } from '../support/api-forms.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
+import { CORPUS, harmOf, isTurn, replyOf, type Reply } from '../support/hostile-strings.js';
 import { registeredRoutes } from '../support/registered-routes.js';
 import { rightBody } from '../support/wrong-values.js';
 
 const AT_ONCE = 8;
 /** A busy machine needs longer than the others allow. */
 const PATIENCE_MS = 240_000;
-/** Every string everywhere takes minutes (`MC_FULL=1`); by turns each place meets some, and each string many places. */
-const isTurn = (at: number, index: number, of: number): boolean =>
-  process.env['MC_FULL'] === '1' || (at + index) % of === 0;
-
-/** Strings that do harm where somebody puts them together with others. `7·7` tells a template that was computed. */
-const CORPUS: readonly string[] = [
-  "' or '1'='1",
-  "'; drop table dossier; --",
-  "1' union select secret from second_factor --",
-  "'||pg_sleep(9)||'",
-  '1; select pg_sleep(9)',
-  '\\',
-  '%',
-  '<script>alert(31337)</script>',
-  '"><img src=x onerror=alert(31337)>',
-  "javascript:alert(31337)//'",
-  '</title><svg/onload=alert(31337)>',
-  '../../../../etc/passwd',
-  '..\\..\\windows\\win.ini',
-  '%2e%2e%2fetc%2fpasswd',
-  'x\r\nSet-Cookie: evil=1',
-  'x%0d%0aSet-Cookie:%20evil=1',
-  '{{ 31337 * 31337 }}',
-  '${31337*31337}',
-  '<%= 31337*31337 %>',
-  '=HYPERLINK("http://evil.example";"x")',
-  '+cmd|calc',
-  '@SUM(1+1)',
-  '\u0000',
-  '\ud800',
-  '__proto__',
-  '￿﷐',
-];
-const COMPUTED = String(31337 * 31337);
-
 const version = aVersion();
 let world: DossierWorld;
 let callers: Callers;
@@ -61,38 +27,12 @@ afterAll(() => world.close());
 /** As it goes into an address; half of a character has no encoding of its own. */
 const encoded = (evil: string): string => (evil === '\ud800' ? '%ED%A0%80' : encodeURIComponent(evil));
 
-interface Reply {
-  readonly status: number;
-  readonly text: string;
-  readonly type: string;
-  readonly cookies: readonly string[];
-}
-
 async function send(caller: ApiCaller, path: string, body?: unknown): Promise<Reply> {
   const accept = path.startsWith('/api/') ? 'application/json' : 'text/html';
-  const response = await caller.browser.send(
-    path,
-    body === undefined
-      ? { headers: { accept } }
-      : {
-          method: 'POST',
-          body: JSON.stringify(body),
-          headers: { accept, 'content-type': 'application/json', 'x-csrf-token': caller.token, 'if-match': '"1"' },
-        },
-  );
-  const type = response.headers.get('content-type') ?? '';
-  return { status: response.status, text: await response.text(), type, cookies: response.headers.getSetCookie() };
-}
-
-/** What an answer must never be; null where it is well. A statement that sleeps is ended after 5 s, which is a 500. */
-function harmOf({ status, text, type, cookies }: Reply): string | null {
-  if (status >= 500) return `answered ${String(status)}`;
-  if (text.includes(COMPUTED)) return 'computed a template';
-  if (cookies.some((cookie) => cookie.startsWith('evil'))) return 'set a cookie';
-  if (/root:x:0:0|\[fonts\]/.test(text)) return 'gave a file';
-  if (type.includes('html') && /<script>alert|<img src=x|<svg\/onload|href="javascript:/i.test(text))
-    return 'gave a script';
-  return null;
+  const json = { accept, 'content-type': 'application/json', 'x-csrf-token': caller.token, 'if-match': '"1"' };
+  const init =
+    body === undefined ? { headers: { accept } } : { method: 'POST', body: JSON.stringify(body), headers: json };
+  return replyOf(await caller.browser.send(path, init));
 }
 
 /** Every text anywhere in a body, replaced by the string; one body for all of them, and one for each at the top. */
@@ -118,7 +58,7 @@ describe('hostile strings', () => {
       const tries = BODIES.slice(1).flatMap(([address, form, permissions], place) =>
         CORPUS.flatMap((evil, index) =>
           poisoned(rightBody(form), evil).flatMap((body, at) =>
-            isTurn(at + place, index, at === 0 ? 2 : 13)
+            isTurn(at + place, index, at === 0 ? 4 : 13)
               ? [{ address, body, evil, caller: callers.allowed(permissions) }]
               : [],
           ),

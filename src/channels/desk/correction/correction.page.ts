@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Blocker } from '../../../kernel/domain-error.js';
+import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { IsNfcText } from '../../../platform/http/rules.js';
 import { Corrections, type DossierDetails } from '../../../modules/dossiers/index.js';
@@ -79,7 +79,8 @@ export class CorrectionController {
 
   async #do(tx: Tx, actor: Actor, id: DossierId, form: CorrectionPageForm): Promise<void> {
     if (form.action === 'resolve') {
-      const key = (form.id ?? '') as CorrectionCaseId;
+      if (form.id === undefined) throw new DomainError('not-found', 'correction.not-found');
+      const key = form.id as CorrectionCaseId;
       await this.corrections.resolve(tx, actor, key, form.resultNumber ?? '', form.apologyNumber ?? null);
       return;
     }
