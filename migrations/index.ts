@@ -39,6 +39,7 @@ import { TimeSpent1605000000962 } from './1605000000962-time-spent.js';
 import { OnlineDrafts1605000000980 } from './1605000000980-online-drafts.js';
 import { PublicLog1605000000985 } from './1605000000985-public-log.js';
 import { SecondFactor1605000000986 } from './1605000000986-second-factor.js';
+import { FileMarks1605000001221 } from './1605000001221-file-marks.js';
 import { ListExports1605000001220 } from './1605000001220-list-exports.js';
 import { PrivacyRequests1605000001161 } from './1605000001161-privacy-requests.js';
 import { SecurityKeys1605000001160 } from './1605000001160-security-keys.js';
@@ -126,4 +127,5 @@ export const MIGRATIONS = [
   PrivacyRequests1605000001161,
   ListExports1605000001220,
   TimeSums1605000001200,
+  FileMarks1605000001221,
 ];

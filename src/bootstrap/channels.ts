@@ -25,6 +25,7 @@ import { OfficeModule } from '../channels/desk/office/office.module.js';
 import { SelfModule } from '../channels/desk/self/self.module.js';
 import { CounterModule } from '../channels/desk/counter/counter.module.js';
 import { CorrectionModule } from '../channels/desk/correction/correction.module.js';
+import { DocumentModule } from '../channels/desk/document/document.module.js';
 import { DirectivesPageModule } from '../channels/desk/directives/directives.module.js';
 import { DispatchModule } from '../channels/desk/dispatch/dispatch.module.js';
 import { GroupsModule } from '../channels/desk/groups/groups.module.js';
@@ -88,6 +89,7 @@ export const CHANNELS: readonly NestModule[] = [
   OverdueCauseModule,
   CounterModule,
   OfficeModule,
+  DocumentModule,
   BackgroundModule,
   SelfModule,
   DashboardModule,

@@ -77,3 +77,64 @@ describe('a long list of a search', () => {
     expect((await at('clerk').open(MINE)).text).not.toContain('/lanh-dao/bao-cao/');
   });
 });
+
+describe('a file of a dossier', () => {
+  const base = () => `/quay/ho-so/${pages.facts.code}/tep`;
+  const path = () => `${base()}/${pages.facts.pictureId}`;
+  const mark = (who: Person, fields: Readonly<Record<string, string>>, at_ = path()) => at(who).send(at_, at_, fields);
+  const events = () => rows<{ n: number }>('select seq as n from dossier where id = $1', [pages.facts.id]);
+
+  it('is a picture in the page, turned by its address, each showing of it written down', async () => {
+    const plain = await at('clerk').open(path());
+    expect(plain.text).toContain(`<img src="${path()}/goc"`);
+    expect(plain.text).not.toContain('is-turned');
+    expect((await at('clerk').open(`${path()}?xoay=270`)).text).toContain('is-turned-270');
+    expect((await at('clerk').open(`${path()}?xoay=45`)).status).toBe(422);
+    expect((await at('clerk').open(`${base()}/${pages.facts.id}`)).status).toBe(404);
+    const looks = () =>
+      rows("select 1 from audit_record where action = 'file.read' and subject_id = $1", [pages.facts.pictureId]);
+    const before = (await looks()).length;
+    const picture = await pages.people.clerk.browser.get(`${path()}/goc`);
+    expect([picture.headers.get('content-type'), picture.headers.get('cache-control')]).toEqual([
+      'image/png',
+      'no-store',
+    ]);
+    expect(await looks()).toHaveLength(before + 1);
+    const other = await at('officer').open(`/can-bo/ho-so/${pages.facts.code}/tep/${pages.facts.fileId}`);
+    expect([other.text.includes('<img src='), other.text.includes('không hiện trong trang')]).toEqual([false, true]);
+  });
+
+  it('is compared with the original and noted upon, once alike, and the dossier stays as it is', async () => {
+    const before = await events();
+    expect((await mark('clerk', { mark: 'checked' })).location).toBe(`${path()}?xong=checked`);
+    const twice = await mark('clerk', { mark: 'checked' });
+    expect([twice.status, twice.text.includes('đã được đánh dấu như vậy')]).toEqual([422, true]);
+    expect((await mark('clerk', { mark: 'noted', words: ' ' })).status).toBe(422);
+    expect((await mark('clerk', { mark: 'noted', words: 'Bản chính cấp năm 2015' })).status).toBe(303);
+    expect((await mark('clerk', { mark: 'lost' })).status).toBe(422);
+    const page = await at('clerk').open(path());
+    expect(page.text).toContain('Bản chính cấp năm 2015');
+    expect((await at('clerk').open(`/quay/ho-so/${pages.facts.code}`)).text).toContain('Đã đối chiếu');
+    expect(await events()).toEqual(before);
+    expect(await rows("select 1 from audit_record where action = 'file.marked'")).toHaveLength(2);
+    await expect(rows("update dossier_file_mark set mark = 'cleared'")).rejects.toThrow();
+    const elsewhere = `/can-bo/ho-so/${pages.facts.code}/tep/${pages.facts.pictureId}`;
+    expect((await mark('controller', { mark: 'damaged' }, elsewhere)).status).toBe(403);
+  });
+
+  it('that is damaged is replaced by one sent again, and that is no supplement', async () => {
+    const before = await events();
+    const file = new File([`%PDF-1.4\n${'y'.repeat(300)}\n%%EOF\n`], 'Căn cước gửi lại.pdf', {
+      type: 'application/pdf',
+    });
+    expect((await mark('clerk', { mark: 'damaged', words: 'Mờ hết' })).status).toBe(303);
+    const damaged = await at('clerk').open(path());
+    expect(damaged.text).toContain('không tính là lần bổ sung');
+    const none = await at('clerk').sendFiles(path(), `${path()}/thay`, {}, []);
+    expect([none.status, none.text.includes('href="#files"')]).toEqual([422, true]);
+    const sent = await at('clerk').sendFiles(path(), `${path()}/thay`, {}, [file]);
+    expect([sent.status, sent.location]).toEqual([303, expect.stringMatching(/tep\/[0-9a-f-]{36}\?xong=replaced$/)]);
+    expect((await at('clerk').open(sent.location ?? '')).text).toContain('Căn cước gửi lại.pdf');
+    expect(await events()).toEqual(before);
+  });
+});

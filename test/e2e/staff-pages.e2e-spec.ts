@@ -79,13 +79,13 @@ describe('the office', () => {
     const path = `/can-bo/ho-so/${pages.facts.code}`;
     const page = await at('officer').open(path);
     expect(page.text).toContain(`${path}/tep/${pages.facts.fileId}`);
-    const file = await pages.people.officer.browser.get(`${path}/tep/${pages.facts.fileId}`);
+    const file = await pages.people.officer.browser.get(`${path}/tep/${pages.facts.fileId}/goc`);
     expect([file.status, file.headers.get('content-disposition')?.startsWith('attachment')]).toEqual([200, true]);
     const read = await rows("select 1 from audit_record where action = 'file.read' and subject_id = $1", [
       pages.facts.fileId,
     ]);
     expect(read).toHaveLength(1);
-    expect((await pages.people.registry.browser.get(`${path}/tep/${pages.facts.id}`)).status).toBe(404);
+    expect((await pages.people.registry.browser.get(`${path}/tep/${pages.facts.id}/goc`)).status).toBe(404);
   });
 
   it('lends rights for some days and takes them back', async () => {

@@ -24,6 +24,7 @@ import {
   CalendarChangeEntity,
 } from '../../modules/dossiers/persistence/calendar-change.entity.js';
 import { CorrectionCaseEntity } from '../../modules/dossiers/persistence/correction.entity.js';
+import { DossierFileMarkEntity } from '../../modules/dossiers/persistence/dossier-file-mark.entity.js';
 import { DirectiveAnswerEntity, DirectiveEntity } from '../../modules/dossiers/persistence/directive.entity.js';
 import { ResultSignatureEntity } from '../../modules/dossiers/persistence/result-signature.entity.js';
 import { BackEntryEntity } from '../../modules/dossiers/persistence/back-entry.entity.js';
@@ -88,6 +89,7 @@ export const DOSSIER_ENTITIES = [
   CorrectionCaseEntity,
   DirectiveEntity,
   DirectiveAnswerEntity,
+  DossierFileMarkEntity,
   StepInstanceEntity,
   HandOverEntity,
   ConsultationEntity,

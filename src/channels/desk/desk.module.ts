@@ -19,6 +19,7 @@ import { OwnSecurityPages } from './second-factor/own-security-pages.js';
 import { OwnSecurityController } from './second-factor/own-security.page.js';
 import { SecondStepPages } from './second-factor/second-step-pages.js';
 import { SecondStepController } from './second-factor/second-step.page.js';
+import { BringFile } from './result/bring-file.js';
 import { ResultReader } from './result/result-reader.js';
 import { ResultFileController } from './result/result.page.js';
 import { SignInOffers } from './sign-in/sign-in-offers.js';
@@ -54,6 +55,7 @@ import { WorklistController } from './worklist/worklist.page.js';
     DossierDesk,
     DossierPapers,
     IntakeDesk,
+    BringFile,
     ResultReader,
     SearchReader,
     SearchList,
@@ -68,7 +70,7 @@ import { WorklistController } from './worklist/worklist.page.js';
     NotificationsModule,
     OrganisationModule,
   ],
-  exports: [ActChoicesReader, DossierDesk, IntakeDesk, SearchList],
+  exports: [ActChoicesReader, BringFile, DossierDesk, IntakeDesk, SearchList],
 })
 export class DeskModule {}
 

@@ -28,7 +28,9 @@ import { ResultSignatures } from './application/result-signatures.js';
 import { RulesLoader } from './application/rules-loader.js';
 import { ChangeCalendar } from './application/change-calendar.js';
 import { RunCalendarChanges } from './application/run-calendar-changes.js';
+import { MarkFile } from './application/mark-file.js';
 import { Directives } from './application/directives.js';
+import { DossierFileMarkStore } from './persistence/dossier-file-mark.store.js';
 import { DirectiveStore } from './persistence/directive.store.js';
 import { Corrections } from './application/corrections.js';
 import { EnterLate } from './application/enter-late.js';
@@ -99,6 +101,7 @@ const PUBLIC = [
   EnterLate,
   Corrections,
   Directives,
+  MarkFile,
   ResultSignatures,
   ResultSignatureStore,
   CounterReadModel,
@@ -130,6 +133,7 @@ export class DossiersModule {
         BackEntryStore,
         CorrectionStore,
         DirectiveStore,
+        DossierFileMarkStore,
         RetentionStore,
         RunSuspensionsJob,
         CalendarChangeStore,

@@ -32,6 +32,8 @@ export { OnlineDraftStore, type ListedDraft } from './persistence/online-draft.s
 export { LostCodeReadModel, type LostCode } from './persistence/lost-code.read-model.js';
 export { OwnDossiersReadModel, type OwnDossier } from './persistence/own-dossiers.read-model.js';
 export { mayAddFile } from './application/file-access.js';
+export { MarkFile } from './application/mark-file.js';
+export type { MarkedFile } from './persistence/dossier-file-mark.store.js';
 export { DossierFiles } from './application/dossier-files.js';
 export { Dossiers, type DossierDetails, type DossierView } from './application/dossiers.js';
 export {

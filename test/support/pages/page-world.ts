@@ -8,6 +8,7 @@ import type { RoleCode, RoleReach } from '../../../src/modules/identity/domain/i
 import { loadProcedureGroups } from '../../../src/modules/routing/index.js';
 import { MakeWaitingReports } from '../../../src/modules/statistics/index.js';
 import { unitId } from '../../builders/a-district.js';
+import { A_PICTURE } from '../../builders/a-picture.js';
 import { aFeeLine, aVersion } from '../../builders/a-version.js';
 import { FormCaller } from '../citizen-form.js';
 import { draftOnline } from './online-filing.js';
@@ -42,6 +43,8 @@ export interface PageFacts {
   readonly owing: string;
   readonly online: string;
   readonly fileId: string;
+  /** A file that is a picture. */
+  readonly pictureId: string;
   readonly ratingKey: string;
   readonly followKey: string;
   /** Of a request about somebody's own data, not confirmed yet. */
@@ -133,6 +136,8 @@ async function furnish(world: DossierWorld, people: People): Promise<PageFacts> 
   file.set('kind', 'component');
   file.set('file', new Blob([`%PDF-1.4\n${'x'.repeat(200)}\n%%EOF\n`], { type: 'application/pdf' }), 'Đơn đề nghị.pdf');
   const uploaded = await clerk.upload(`/api/v1/dossiers/${running.id}/files`, file);
+  file.set('file', new Blob([A_PICTURE], { type: 'image/png' }), 'Căn cước.png');
+  const picture = await clerk.upload(`/api/v1/dossiers/${running.id}/files`, file);
   const { app, database } = world.web;
   const issueKey = () =>
     database.unitOfWork.run((tx) => app.get(RateDossier, { strict: false }).issueKey(tx, returned.id as DossierId));
@@ -173,6 +178,7 @@ async function furnish(world: DossierWorld, people: People): Promise<PageFacts> 
       requestKey,
     },
     fileId: uploaded.body.id,
+    pictureId: picture.body.id,
     report: (ordered.location ?? '').split('/').at(-1) ?? '',
     officerId: who?.id ?? '',
     groupId,

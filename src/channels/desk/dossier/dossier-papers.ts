@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/unit-of-work.js';
-import { Directives, OnlineDraftStore, type DossierDetails } from '../../../modules/dossiers/index.js';
+import { Directives, MarkFile, OnlineDraftStore, type DossierDetails } from '../../../modules/dossiers/index.js';
 import { ContactFailureStore, MessageReadModel } from '../../../modules/notifications/index.js';
 import type { Words } from '../../shared/words.js';
 import {
@@ -33,6 +33,7 @@ export class DossierPapers {
     private readonly deliveries: OnlineDraftStore,
     private readonly contacts: ContactFailureStore,
     private readonly directives: Directives,
+    private readonly marks: MarkFile,
   ) {}
 
   /** How whoever filed online wants the result; empty where nobody asked. */
@@ -51,9 +52,10 @@ export class DossierPapers {
     const sent = await this.messages.ofDossier(this.db, dossier.id, SHOWN);
     // Before there is a code a file is only reached by the API.
     const shown = dossier.code === null ? [] : files;
+    const marks = shown.length === 0 ? [] : await this.marks.ofDossier(dossier.id);
     const told = await this.directives.ofDossier(dossier.id);
     return {
-      files: fileLines(shown, `${desk}/ho-so/${dossier.code ?? dossier.id}`, words),
+      files: fileLines(shown, `${desk}/ho-so/${dossier.code ?? dossier.id}`, marks, words),
       messages: messageLines(sent, words),
       unreached: unreachedLines([...unreached], words),
       directives: {

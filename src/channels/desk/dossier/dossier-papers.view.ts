@@ -1,6 +1,7 @@
 /** What hangs on a dossier: its stored files, and the messages that went out about it. */
 import { localDate, type Instant } from '../../../kernel/instant.js';
-import type { DossierFile, ListedDirective } from '../../../modules/dossiers/index.js';
+import type { DossierFile, ListedDirective, MarkedFile } from '../../../modules/dossiers/index.js';
+import { fileStateOf, type FileState } from '../../../modules/dossiers/domain/index.js';
 import type { ListedMessage, Unreached } from '../../../modules/notifications/index.js';
 import { formatDate, formatMoment } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
@@ -9,6 +10,8 @@ export interface FileLine {
   readonly href: string;
   readonly name: string;
   readonly about: string;
+  /** What staff found of it: compared with the original, or damaged. */
+  readonly state: string | null;
 }
 
 export interface MessageLine {
@@ -42,7 +45,13 @@ export function directiveLines(directives: readonly ListedDirective[], now: Inst
 }
 
 /** `base` is the address of the dossier's page. */
-export function fileLines(files: readonly DossierFile[], base: string, words: Words): FileLine[] {
+export function fileLines(
+  files: readonly DossierFile[],
+  base: string,
+  marks: readonly MarkedFile[],
+  words: Words,
+): FileLine[] {
+  const stateOf = (id: string) => fileStateOf(marks.filter(({ fileId }) => fileId === id).map(({ mark }) => mark));
   return files.map(({ id, fileName, kind, sizeBytes, uploadedAt }) => ({
     href: `${base}/tep/${id}`,
     name: fileName,
@@ -51,8 +60,11 @@ export function fileLines(files: readonly DossierFile[], base: string, words: Wo
       size: Math.max(1, Math.round(sizeBytes / 1024)),
       at: formatMoment(uploadedAt),
     }),
+    state: stateText(stateOf(id), words),
   }));
 }
+
+const stateText = (state: FileState, words: Words) => (state === null ? null : words(`desk.document.state.${state}`));
 
 /** Who is not reached any more, and that somebody must telephone where no other way is left. */
 export function unreachedLines(unreached: readonly Unreached[], words: Words): string[] {

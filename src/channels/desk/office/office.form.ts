@@ -9,11 +9,3 @@ export class AssignForm {
   @Matches(/^[0-9a-f-]{36}$/)
   assigneeId: string;
 }
-
-export class FileParams {
-  @Matches(/^[A-Za-z0-9.-]{1,64}$/)
-  code: string;
-
-  @Matches(/^[0-9a-f-]{36}$/)
-  fileId: string;
-}

@@ -4,13 +4,12 @@ import { IdentityModule } from '../../../modules/identity/index.js';
 import { OrganisationModule } from '../../../modules/organisation/index.js';
 import { BatchActs } from '../batch/batch-acts.js';
 import { CounterDesk } from '../counter/counter-desk.js';
-import { DossierFileController } from './dossier-file.page.js';
 import { OfficeController } from './office.page.js';
 
-/** Several dossiers at once for leaders and heads of division; files of a dossier. */
+/** Several dossiers at once for leaders and heads of division. */
 @Module({
   imports: [CalendarModule, IdentityModule, OrganisationModule],
-  controllers: [OfficeController, DossierFileController],
+  controllers: [OfficeController],
   providers: [BatchActs, CounterDesk],
 })
 export class OfficeModule {}

@@ -1,15 +1,15 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
-import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import type { Blocker } from '../../../kernel/domain-error.js';
 import { faultOf } from '../../../platform/http/problem.js';
-import { AddFile, type DossierDetails } from '../../../modules/dossiers/index.js';
-import { Csrf, CsrfInMultipart, CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
+import type { DossierDetails } from '../../../modules/dossiers/index.js';
+import { CsrfInMultipart, CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { readFormWithFiles } from '../../shared/read-files.js';
+import { faultsOf } from '../../shared/form-faults.js';
 import { DossierDesk } from '../dossier/dossier-desk.js';
+import { BringFile } from './bring-file.js';
 import { ResultReader } from './result-reader.js';
 import { dossierKey } from '../dossier/dossier-key.js';
 
@@ -20,10 +20,8 @@ export class ResultFileController {
   constructor(
     private readonly pages: Pages,
     private readonly desk: DossierDesk,
-    private readonly addFile: AddFile,
+    private readonly bring: BringFile,
     private readonly results: ResultReader,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly csrf: Csrf,
   ) {}
 
   @Get()
@@ -50,30 +48,16 @@ export class ResultFileController {
     const exchange = { request, reply };
     const details = await this.desk.read(actor, dossierKey(code));
     const { id } = details.dossier;
-    await this.addFile.requireAdder(actor, id, ['result']);
-    const header = request.headers['x-csrf-token'];
-    const sent = await readFormWithFiles(request, this.addFile, 1, (token) => {
-      this.csrf.requireToken(request, token ?? (typeof header === 'string' ? header : null));
-    });
-    const [file] = sent.files;
-    const faults: Blocker[] = [...sent.faults];
-    if (!file && faults.length === 0) faults.push({ code: 'desk.result.file-missing', field: 'files' });
-    if (file && file.mediaType !== 'application/pdf') faults.push({ code: 'signature.not-pdf', field: 'files' });
-    if (!file || faults.length > 0) {
-      if (file) await this.addFile.discard(file);
-      await this.#show(exchange, actor, details, faults, 422);
-      return;
-    }
+    await this.bring.require(actor, id, 'result');
     try {
-      const note = { kind: 'result', requirementId: null } as const;
-      await this.unitOfWork.run((tx) => this.addFile.run(tx, actor, id, file, note));
-      this.pages.redirect(exchange, `/can-bo/ho-so/${encodeURIComponent(code)}`);
+      await this.bring.run(request, actor, id, { kind: 'result', requirementId: null }, ({ mediaType }) =>
+        mediaType === 'application/pdf' ? null : { code: 'signature.not-pdf', field: 'files' },
+      );
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      await this.addFile.discard(file);
-      if (error.kind === 'not-found') throw error;
-      await this.#show(exchange, actor, details, error.reasons, faultOf(error).status);
+      const reasons = faultsOf(error);
+      return this.#show(exchange, actor, details, reasons, faultOf(error).status);
     }
+    this.pages.redirect(exchange, `/can-bo/ho-so/${encodeURIComponent(code)}`);
   }
 
   async #show(

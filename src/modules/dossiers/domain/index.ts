@@ -8,6 +8,7 @@ export { proofText, type DeadlineProof, type ProofDay, type ProofPause } from '.
 export * from './correction-case.js';
 export * from './delivery.js';
 export * from './directive.js';
+export * from './file-mark.js';
 export * from './decide-transition.js';
 export * from './dossier-code.js';
 export * from './dossier-event.js';

@@ -5,11 +5,14 @@ import { DossierFiles, Dossiers } from '../../../modules/dossiers/index.js';
 import { normaliseDossierCode } from '../../../modules/dossiers/domain/index.js';
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
-import { FileParams } from './office.form.js';
+import { FileParams } from './document.form.js';
 
-/** A stored file of a dossier: saved, never shown in a page of ours; each opening is written down. */
+/**
+ * A stored file of a dossier as it was sent: saved, or shown as a picture inside our page, never opened as a page of its own;
+ * each opening is written down.
+ */
 @ApiExcludeController()
-@Controller(['can-bo/ho-so/:code/tep/:fileId', 'quay/ho-so/:code/tep/:fileId'])
+@Controller(['can-bo/ho-so/:code/tep/:fileId/goc', 'quay/ho-so/:code/tep/:fileId/goc'])
 export class DossierFileController {
   constructor(
     private readonly dossiers: Dossiers,
