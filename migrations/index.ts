@@ -42,6 +42,7 @@ import { SecondFactor1605000000986 } from './1605000000986-second-factor.js';
 import { FileMarks1605000001221 } from './1605000001221-file-marks.js';
 import { ListExports1605000001220 } from './1605000001220-list-exports.js';
 import { PrivacyRequests1605000001161 } from './1605000001161-privacy-requests.js';
+import { ModelForms1605000001240 } from './1605000001240-model-forms.js';
 import { SecurityKeys1605000001160 } from './1605000001160-security-keys.js';
 import { SupplementProvided1605000000971 } from './1605000000971-supplement-provided.js';
 import { CashShift1605000000982 } from './1605000000982-cash-shift.js';
@@ -128,4 +129,5 @@ export const MIGRATIONS = [
   ListExports1605000001220,
   TimeSums1605000001200,
   FileMarks1605000001221,
+  ModelForms1605000001240,
 ];

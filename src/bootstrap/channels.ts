@@ -3,6 +3,7 @@ import { CustodyAdminModule } from '../channels/desk/custody/custody.module.js';
 import { AccountAdminModule } from '../channels/admin/accounts/accounts.module.js';
 import { PrivacyAdminModule } from '../channels/admin/privacy/privacy.module.js';
 import { CalendarAdminModule } from '../channels/admin/calendars/calendars.module.js';
+import { ModelFormAdminModule } from '../channels/admin/model-forms/model-forms.module.js';
 import { FeeAdminModule } from '../channels/admin/fees/fees.module.js';
 import { ProcedureAdminModule } from '../channels/admin/procedures/procedures.module.js';
 import { NotificationsAdminModule } from '../channels/admin/notifications/notifications-admin.module.js';
@@ -46,6 +47,7 @@ import { BoardModule } from '../channels/portal/board/board.module.js';
 import { ProgressModule } from '../channels/portal/progress/progress.module.js';
 import { PublicLogModule } from '../channels/portal/public-log/public-log.module.js';
 import { SharedChannelModule } from '../channels/shared/shared-channel.module.js';
+import { DemoModelFormsModule } from './demo-model-forms.module.js';
 import { DemoAccountsModule } from './demo-accounts.module.js';
 import { SatisfactionModule } from '../channels/dashboard/feedback/satisfaction.module.js';
 import { ExportsApiModule } from '../channels/api/exports/exports-api.module.js';
@@ -61,6 +63,7 @@ import type { NestModule } from './modules.js';
 // prettier-ignore
 export const CHANNELS: readonly NestModule[] = [
   DemoAccountsModule,
+  DemoModelFormsModule,
   SharedChannelModule,
   PortalModule,
   FeedbackPortalModule,
@@ -104,6 +107,7 @@ export const CHANNELS: readonly NestModule[] = [
   IndicatorsModule,
   AdminModule,
   ProcedureAdminModule,
+  ModelFormAdminModule,
   FeeAdminModule,
   CalendarAdminModule,
   CustodyAdminModule,

@@ -36,6 +36,7 @@ import { BearerTokenEntity } from '../../modules/identity/persistence/bearer-tok
 import { SignInThrottleEntity } from '../../modules/identity/persistence/sign-in-throttle.entity.js';
 import { RuleSetEntity } from '../../modules/catalogue/persistence/rule-set.entity.js';
 import { FieldEntity } from '../../modules/catalogue/persistence/field.entity.js';
+import { ModelFormEntity } from '../../modules/catalogue/persistence/model-form.entity.js';
 import { FeeReliefEntity } from '../../modules/catalogue/persistence/fee-relief.entity.js';
 import { ProcedureImportEntity } from '../../modules/catalogue/persistence/procedure-import.entity.js';
 import { ProcedureListingEntity } from '../../modules/catalogue/persistence/procedure-listing.entity.js';
@@ -96,6 +97,7 @@ export const FOUNDATION_ENTITIES = [
   ProcedureSynonymEntity,
   ProcedureVersionEntity,
   DocumentRequirementEntity,
+  ModelFormEntity,
   FeeLineEntity,
   TimeLimitEntity,
   ServiceOfferingEntity,

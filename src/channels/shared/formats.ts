@@ -88,3 +88,10 @@ export function splitCode(code: string): { readonly prefix: string; readonly mid
     ? { prefix: match[1] ?? '', middle: `${match[2] ?? ''}-`, number: match[3] ?? '' }
     : { prefix: '', middle: '', number: code };
 }
+
+/** Kilobytes or megabytes, as people know them. */
+export function sizeWords(bytes: number): string {
+  return bytes < 1_048_576
+    ? `${String(Math.max(1, Math.round(bytes / 1024)))} KB`
+    : `${(bytes / 1_048_576).toFixed(1).replace('.', ',')} MB`;
+}

@@ -5,6 +5,7 @@ import { IdentityModule } from '../../modules/identity/index.js';
 import { OrganisationModule } from '../../modules/organisation/index.js';
 import { NunjucksPageRenderer } from './nunjucks-page-renderer.js';
 import { Pages } from './pages.js';
+import { PaperUpload } from './paper-upload.js';
 import { SignInFilter } from './sign-in.filter.js';
 
 /** How pages are made, for every channel that answers with them, and for the error pages of all. */
@@ -15,7 +16,8 @@ import { SignInFilter } from './sign-in.filter.js';
     { provide: PageRenderer, useClass: NunjucksPageRenderer },
     { provide: APP_FILTER, useClass: SignInFilter },
     Pages,
+    PaperUpload,
   ],
-  exports: [PageRenderer, Pages],
+  exports: [PageRenderer, Pages, PaperUpload],
 })
 export class SharedChannelModule {}

@@ -5,11 +5,13 @@ import { Catalogue } from './application/catalogue.js';
 import { ImportOfferings } from './application/import-offerings.js';
 import { ImportProcedures } from './application/import-procedures.js';
 import { FeeReliefs } from './application/set-fee-reliefs.js';
+import { ModelForms } from './application/model-forms.js';
 import { PublishVersion } from './application/publish-version.js';
 import { SetOfferings } from './application/set-offerings.js';
 import { CatalogueReferenceStore } from './persistence/catalogue-reference.store.js';
 import { FeeReliefStore } from './persistence/fee-relief.store.js';
 import { FieldReadModel } from './persistence/field.read-model.js';
+import { ModelFormStore } from './persistence/model-form.store.js';
 import { NationalCatalogueStore } from './persistence/national-catalogue.store.js';
 import { OfferingReadModel } from './persistence/offering.read-model.js';
 import { OfferingStore } from './persistence/offering.store.js';
@@ -25,6 +27,8 @@ import { ProcedureStore } from './persistence/procedure.store.js';
     FeeReliefStore,
     ImportOfferings,
     ImportProcedures,
+    ModelForms,
+    ModelFormStore,
     NationalCatalogueStore,
     PublishVersion,
     SetOfferings,
@@ -41,6 +45,7 @@ import { ProcedureStore } from './persistence/procedure.store.js';
     FeeReliefs,
     ImportOfferings,
     ImportProcedures,
+    ModelForms,
     NationalCatalogueStore,
     OfferingReadModel,
     ProcedureReadModel,

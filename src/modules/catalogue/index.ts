@@ -38,3 +38,4 @@ export { ProcedureSearch, type CatalogueEntry } from './persistence/procedure-se
 export { ProcedureReadModel, type VersionEntry } from './persistence/procedure.read-model.js';
 export { FeeReliefs } from './application/set-fee-reliefs.js';
 export { FeeReliefStore } from './persistence/fee-relief.store.js';
+export { ModelForms } from './application/model-forms.js';

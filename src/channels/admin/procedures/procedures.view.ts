@@ -75,6 +75,7 @@ export function versionPage(
       counts: [paper.originals, paper.certifiedCopies, paper.photocopies].join(' / '),
     })),
     history: history.map((each) => versionRow(version.code, each, version.number, words)),
+    formsHref: `${ROOT}/${version.code}/${String(version.number)}/mau`,
     compareHref: history.length > 1 ? `${ROOT}/${version.code}/${String(version.number)}/so-sanh` : null,
   };
 }

@@ -1,9 +1,8 @@
 import type { Language } from '../../../platform/i18n/language.js';
 import type { DossierDetails } from '../../../modules/dossiers/index.js';
 import type { Delivery } from '../../../modules/dossiers/domain/index.js';
-import { formatMoment, formatMoney } from '../../shared/formats.js';
+import { formatMoment, formatMoney, sizeWords } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
-import { sizeWords } from '../submit/submit.view.js';
 import type { TrackingPage } from '../tracking/tracking.view.js';
 import type { OwnDossierView } from './applicant-key.js';
 

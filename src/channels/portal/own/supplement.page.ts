@@ -11,7 +11,7 @@ import { CsrfInMultipart, Public } from '../../../modules/identity/index.js';
 import { formatMoment } from '../../shared/formats.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { faultsOf, formErrors } from '../../shared/form-faults.js';
-import { PaperUpload } from '../submit/paper-upload.js';
+import { PaperUpload } from '../../shared/paper-upload.js';
 import { ApplicantKey, type OwnDossierView } from './applicant-key.js';
 import { answeredDocuments, askedPapers, type AskedPapers } from './asked-papers.js';
 import { OwnQuery } from './own-query.form.js';

@@ -3,7 +3,7 @@ import { localDate, type Instant } from '../../../kernel/instant.js';
 import { addMonthsClamped } from '../../../kernel/plain-date.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { CalendarRegistry } from '../../../modules/calendar/index.js';
-import { Catalogue } from '../../../modules/catalogue/index.js';
+import { Catalogue, ModelForms } from '../../../modules/catalogue/index.js';
 import type { ProcedureId } from '../../../modules/catalogue/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitVersion } from '../../../modules/organisation/domain/index.js';
@@ -21,6 +21,7 @@ export class ProcedureReader {
     private readonly calendars: CalendarRegistry,
     private readonly organisation: Organisation,
     private readonly statistics: Statistics,
+    private readonly forms: ModelForms,
   ) {}
 
   /** Null where no version of that code is in force. */
@@ -32,12 +33,13 @@ export class ProcedureReader {
     const directory = await this.organisation.directory(this.db);
     const province = provinceOf(directory, on);
     const calendarVersion = await this.calendars.currentVersion(this.db);
-    const [calendar, offering, record] = await Promise.all([
+    const [calendar, offering, record, forms] = await Promise.all([
       this.calendars.compiled(this.db, calendarVersion, null),
       province && this.catalogue.offering(this.db, version.procedureId, [province.unitId], on),
       province && this.#record(province, version.procedureId, now),
+      this.forms.of(this.db, version.id),
     ]);
-    return { version, offering, calendar, now, record };
+    return { version, forms, offering, calendar, now, record };
   }
 
   async #record({ unitId }: UnitVersion, procedureId: ProcedureId, now: Instant): Promise<Tally> {

@@ -10,7 +10,7 @@ import { procedurePage } from './procedure.view.js';
 
 const now = parseInstant('2020-05-25T09:00:00+07:00');
 const words = wordsOf(new I18n(), 'vi');
-const facts = { offering: null, calendar: compileCalendar(REFERENCE_CALENDAR), now, record: null };
+const facts = { forms: [], offering: null, calendar: compileCalendar(REFERENCE_CALENDAR), now, record: null };
 
 function version(code: string) {
   const found = PROCEDURES.flatMap(({ versions }) => versions).find((one) => one.code === code);

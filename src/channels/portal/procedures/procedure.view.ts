@@ -6,24 +6,29 @@ import { localDate, type Instant } from '../../../kernel/instant.js';
 import type { Language } from '../../../platform/i18n/language.js';
 import { computeDeadline, type CompiledCalendar } from '../../../modules/calendar/domain/index.js';
 import {
+  formAddress,
+  formEnding,
   isOnline,
   limitFor,
   type Channel,
   type DocumentRequirement,
   type FeeLine,
+  type ModelForm,
   type OnlineLevel2011,
   type ProcedureVersion,
   type ServiceOffering,
   type TimeLimitRule,
 } from '../../../modules/catalogue/domain/index.js';
 import { resolvedOf, type Tally } from '../../../modules/statistics/domain/index.js';
-import { formatDate, formatMoney, formatNumber, formatPercent } from '../../shared/formats.js';
+import { formatDate, formatMoney, formatNumber, formatPercent, sizeWords } from '../../shared/formats.js';
 import { limitWords } from '../../shared/time-limit.view.js';
 import { counted, type Words } from '../../shared/words.js';
 import { legsOf, type Leg } from './procedure-legs.view.js';
 
 export interface ProcedureFacts {
   readonly version: ProcedureVersion;
+  /** Blank forms of its papers. */
+  readonly forms: readonly ModelForm[];
   readonly offering: ServiceOffering | null;
   /** The province's calendar without the hours of one unit. */
   readonly calendar: CompiledCalendar;
@@ -51,6 +56,7 @@ export interface ProcedurePage {
     readonly tag: string;
     readonly kind: string;
     readonly note: string;
+    readonly forms: readonly { readonly href: string; readonly name: string; readonly size: string }[];
   }[];
   readonly fees: readonly { readonly name: string; readonly amount: string; readonly note: string }[];
   readonly legs: readonly Leg[];
@@ -73,7 +79,7 @@ export function procedurePage(facts: ProcedureFacts, language: Language, words: 
     service: serviceOf(facts, words),
     facts: factsOf(facts, language, words),
     limits: limitsOf(version, words),
-    papers: version.documents.map((paper) => paperOf(paper, words)),
+    papers: version.documents.map((paper) => ({ ...paperOf(paper, words), forms: formsOf(facts, paper, words) })),
     fees: version.fees.map((line) => feeOf(line, version, language, words)),
     legs: legsOf(version.process, words),
     clock: clockOf(version, words),
@@ -167,7 +173,21 @@ function limitsOf({ limits, cases = [] }: ProcedureVersion, words: Words): Proce
   }));
 }
 
-function paperOf(paper: DocumentRequirement, words: Words): ProcedurePage['papers'][number] {
+type Paper = ProcedurePage['papers'][number];
+
+function formsOf({ version, forms }: ProcedureFacts, paper: DocumentRequirement, words: Words): Paper['forms'] {
+  const own = forms.filter(({ requirementId }) => requirementId === paper.id);
+  return own.map((form) => ({
+    href: `/thu-tuc/${version.code}/mau/${formAddress(form)}`,
+    name: words('portal.paper.form', { name: form.fileName }),
+    size: words('portal.paper.form-size', {
+      type: (formEnding(form.mediaType) ?? '').toUpperCase(),
+      size: sizeWords(form.sizeBytes),
+    }),
+  }));
+}
+
+function paperOf(paper: DocumentRequirement, words: Words): Omit<Paper, 'forms'> {
   const counts = [
     ['originals', paper.originals],
     ['certified', paper.certifiedCopies],

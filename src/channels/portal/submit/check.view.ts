@@ -1,10 +1,10 @@
 import type { Language } from '../../../platform/i18n/language.js';
-import { formatDate, formatMoney, formatWeekday } from '../../shared/formats.js';
+import { formatDate, formatMoney, formatWeekday, sizeWords } from '../../shared/formats.js';
 import { limitWords } from '../../shared/time-limit.view.js';
 import type { Words } from '../../shared/words.js';
 import type { OpenDraft } from './draft-reader.js';
 import type { CheckFacts } from './submit-desk.js';
-import { sizeWords, type Step } from './submit.view.js';
+import type { Step } from './submit.view.js';
 
 interface Answer {
   readonly label: string;

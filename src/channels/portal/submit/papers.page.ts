@@ -11,7 +11,7 @@ import { CsrfInMultipart, Public } from '../../../modules/identity/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { faultsOf } from '../../shared/form-faults.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
-import { PaperUpload } from './paper-upload.js';
+import { PaperUpload } from '../../shared/paper-upload.js';
 import { papersPage } from './papers.view.js';
 import { PapersForm } from './submit.form.js';
 import { nextStep, stepPage } from './submit.view.js';

@@ -1,6 +1,6 @@
 import type { DocumentRequirement } from '../../../modules/catalogue/domain/index.js';
 import type { Words } from '../../shared/words.js';
-import { sizeWords } from './submit.view.js';
+import { sizeWords } from '../../shared/formats.js';
 
 interface ListedFile {
   readonly id: string;

@@ -8,7 +8,6 @@ import { SubmitDeliveryController } from './delivery.page.js';
 import { SubmitDoneController } from './done.page.js';
 import { DraftReader } from './draft-reader.js';
 import { Filing } from './filing.js';
-import { PaperUpload } from './paper-upload.js';
 import { SubmitPapersController } from './papers.page.js';
 import { SubmitPersonController } from './person.page.js';
 import { SubmitPlaceController } from './place.page.js';
@@ -29,7 +28,6 @@ import { SubmitEntrance } from './submit-entrance.js';
     SubmitCheckController,
     SubmitDoneController,
   ],
-  providers: [DraftReader, Filing, PaperUpload, SubmitCounters, SubmitDesk, SubmitEntrance],
-  exports: [PaperUpload],
+  providers: [DraftReader, Filing, SubmitCounters, SubmitDesk, SubmitEntrance],
 })
 export class SubmitModule {}

@@ -39,10 +39,3 @@ export function nextStep({ draft, service, citizen }: OpenDraft): Step {
   if (!answers.papersDone || missingPapers(service.version.documents, draft).length > 0) return 'giay-to';
   return answers.delivery ? 'kiem-tra' : 'nhan-ket-qua';
 }
-
-/** Kilobytes or megabytes, as people know them. */
-export function sizeWords(bytes: number): string {
-  return bytes < 1_048_576
-    ? `${String(Math.max(1, Math.round(bytes / 1024)))} KB`
-    : `${(bytes / 1_048_576).toFixed(1).replace('.', ',')} MB`;
-}

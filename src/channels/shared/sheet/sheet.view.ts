@@ -29,7 +29,7 @@ export interface SheetRow {
 }
 
 export type FieldKind =
-  'text' | 'date' | 'money' | 'password' | 'select' | 'textarea' | 'checkbox' | 'hidden' | 'search';
+  'text' | 'date' | 'money' | 'password' | 'select' | 'textarea' | 'checkbox' | 'hidden' | 'search' | 'file';
 
 export interface Field {
   readonly kind: FieldKind;
@@ -44,6 +44,8 @@ export interface Field {
   readonly maxlength?: number;
   /** Keys that put the cursor there. */
   readonly keys?: string;
+  /** Endings of files that can be chosen. */
+  readonly accept?: string;
 }
 
 export interface SheetForm {
@@ -53,6 +55,8 @@ export interface SheetForm {
   readonly guards: FormGuards;
   readonly fields: readonly Field[];
   readonly submit: string;
+  /** It carries a file. */
+  readonly multipart?: boolean;
   /** Answers F9. One of a page. */
   readonly main?: boolean;
   readonly id?: string;

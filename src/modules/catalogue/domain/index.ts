@@ -23,3 +23,4 @@ export { layoutProcess, type PlacedStep, type ProcessEdge, type ProcessLayout } 
 export * from './fee-relief.js';
 export { explainFee } from './explain-fee.js';
 export { resolutionFaults } from './resolution-faults.js';
+export * from './model-form.js';

@@ -49,6 +49,12 @@ export class PdfRenderer {
     const wide = { paddingTop: () => 4, paddingBottom: () => 4, paddingLeft: () => 7, paddingRight: () => 5 };
     this.#pdfmake.addTableLayouts({
       'mc-grid': { hLineWidth: thin, vLineWidth: thin, ...tight },
+      // A line to write on, under the last row alone.
+      'mc-fill': {
+        hLineWidth: (index, node) => (index === node.table.body.length ? 0.5 : 0),
+        vLineWidth: () => 0,
+        ...tight,
+      },
       'mc-box': { hLineWidth: () => 0.8, vLineWidth: () => 0.8, ...wide },
     });
   }

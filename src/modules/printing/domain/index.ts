@@ -3,4 +3,5 @@ export * from './paper-facts.js';
 export * from './paper-basis.js';
 export * from './issuer.js';
 export { paperOf } from './paper-of.js';
+export { blankForm, type BlankForm } from './forms/blank-form.js';
 export type { PdfDocument, PdfNode } from './pdf-document.js';

@@ -39,7 +39,7 @@ export interface PdfTable {
 }
 
 /** Layouts of tables that the renderer knows by name. */
-export type TableLook = 'mc-grid' | 'mc-box' | 'noBorders';
+export type TableLook = 'mc-grid' | 'mc-box' | 'mc-fill' | 'noBorders';
 
 export type PdfNode =
   | string

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Configuration } from '../../../platform/config/configuration.js';
-import { AddFile } from '../../../modules/dossiers/index.js';
-import { Csrf } from '../../../modules/identity/index.js';
-import { readFormWithFiles, type SentForm } from '../../shared/read-files.js';
+import { Configuration } from '../../platform/config/configuration.js';
+import { AddFile } from '../../modules/dossiers/index.js';
+import { Csrf } from '../../modules/identity/index.js';
+import { readFormWithFiles, type SentForm } from './read-files.js';
 
 /** A form with one paper: the size and kind of its content are checked as it arrives. */
 @Injectable()
