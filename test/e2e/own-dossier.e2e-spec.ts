@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedMessageTexts } from '../../seeds/reference/message-texts-seed.js';
 import { parseInstant } from '../../src/kernel/instant.js';
-import { DOSSIER_CHANGED } from '../../src/modules/dossiers/index.js';
+import type { Page } from '../../src/kernel/page.js';
+import { DOSSIER_CHANGED, OwnDossiersReadModel, type OwnDossier } from '../../src/modules/dossiers/index.js';
+import { Accounts, Persons } from '../../src/modules/identity/index.js';
 import { NoticesOfEvent } from '../../src/modules/notifications/application/notices-of-event.js';
 import type { ConsumedEvent } from '../../src/platform/outbox/index.js';
 import { aVersion } from '../builders/a-version.js';
@@ -155,5 +157,46 @@ describe('the applicant, by the secret of the dossier', () => {
     ];
     expect(answers.map(({ location }) => location)).toEqual([`${path}?xong=1`, `${path}?xong=1`]);
     expect(await messages()).toBeGreaterThan(0);
+  });
+});
+
+describe('the list of a citizen who is signed in', () => {
+  it('has every dossier that is his or that he filed for another, once, newest first, with what he has to do', async () => {
+    const asked = await filed();
+    await act(clerk, asked, 'request-correction', { items: [{ requirementId: paper }], note: 'Đơn thiếu chữ ký' });
+    const { app, database } = world.web;
+    const personId = await database.unitOfWork.run((tx) =>
+      app.get(Persons).create(tx, { kind: 'individual', fullName: 'Lục Văn Ba', idStatus: 'unknown' }),
+    );
+    const account = { kind: 'citizen' as const, username: 'luc.van.ba', displayName: 'Lục Văn Ba', personId };
+    await database.unitOfWork.run((tx) =>
+      app.get(Accounts).create(tx, null, { ...account, password: DossierWorld.PASSWORD }),
+    );
+    const citizen = new FormCaller(world.web, (await world.signIn('luc.van.ba')).browser);
+    expect((await citizen.open('/tai-khoan/ho-so')).text).toContain('Bạn chưa nộp hồ sơ nào');
+    expect((await citizen.open('/tai-khoan/ho-so?xem=da-xong')).text).toContain('Không có hồ sơ nào ở mục này');
+
+    await database.asOwner('update dossier set submitter_id = $1', [personId]);
+    const all = await database.asOwner<{ id: string }>('select id from dossier order by opened_at desc, id desc');
+    expect(all.length).toBeGreaterThan(4);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Page<OwnDossier> = await app
+        .get(OwnDossiersReadModel)
+        .page(database.db, { personId, states: null, cursor, limit: 2 });
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(seen).toEqual(all.map(({ id }) => id));
+
+    const { text } = await citizen.open('/tai-khoan/ho-so?xem=can-lam');
+    expect(text).toContain('nộp thay Nông Thị Hương');
+    expect(text).toContain(`href="/tra-cuu/${asked.id}/bo-sung"`);
+    expect(text).toContain('Bạn cần bổ sung giấy tờ theo phiếu yêu cầu');
+    const done = (await citizen.open('/tai-khoan/ho-so?xem=da-xong')).text;
+    expect(done).not.toContain(asked.id);
+    expect((await citizen.open('/tai-khoan/ho-so?sau=khong-phai')).status).toBe(200);
   });
 });

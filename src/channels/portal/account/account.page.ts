@@ -1,31 +1,26 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { localDate } from '../../../kernel/instant.js';
-import { Database } from '../../../platform/database/unit-of-work.js';
-import { Catalogue } from '../../../modules/catalogue/index.js';
-import { OnlineDraftStore, OwnDossiersReadModel } from '../../../modules/dossiers/index.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
-import { formatDate } from '../../shared/formats.js';
 import { Pages } from '../../shared/pages.js';
-import { publicStatusTag } from '../../shared/status-tag.view.js';
+import { OwnListQuery } from './account.form.js';
+import { OwnListReader } from './own-list-reader.js';
+import { ownTabs } from './own-list.view.js';
 
-const MOST = 100;
+const NEWEST = 5;
+const PAGE = 20;
 
-/** The citizen who is signed in: his dossiers and what he has begun. */
+/** The citizen or enterprise that is signed in: what is filed and what is begun. */
 @ApiExcludeController()
 @Controller('tai-khoan')
+@RequirePermission('own-dossier.read')
 export class AccountController {
   constructor(
     private readonly pages: Pages,
-    private readonly db: Database,
-    private readonly dossiers: OwnDossiersReadModel,
-    private readonly drafts: OnlineDraftStore,
-    private readonly catalogue: Catalogue,
+    private readonly own: OwnListReader,
   ) {}
 
   @Get()
-  @RequirePermission('own-dossier.read')
   async show(
     @CurrentPrincipal() { actor, displayName }: Principal,
     @Req() request: FastifyRequest,
@@ -33,24 +28,31 @@ export class AccountController {
   ): Promise<void> {
     const exchange = { request, reply };
     const { words } = this.pages.reading(exchange);
-    const now = await this.db.now();
-    const drafts = await this.drafts.listOf(this.db, actor.accountId, now);
-    const own = actor.personId === null ? [] : await this.dossiers.of(this.db, actor.personId, MOST);
-    const named = await Promise.all(
-      drafts.map(async ({ id, procedureCode, changedAt, expiresAt }) => ({
-        href: `/nop/${id}`,
-        name: (await this.catalogue.versionOn(this.db, procedureCode, localDate(now)))?.nameVi ?? procedureCode,
-        ...{ changedOn: formatDate(changedAt), keptUntil: formatDate(expiresAt) },
-      })),
-    );
+    const { items, next } = await this.own.filed(actor, { view: 'tat-ca', cursor: null, limit: NEWEST }, words);
     const page = {
-      ...{ csrf: this.pages.token(exchange), name: displayName, drafts: named },
-      dossiers: own.map(({ id, code, state, procedure, filedAt, dueOn }) => ({
-        ...{ href: `/tra-cuu/${code ?? id}/day-du`, code, procedure, status: publicStatusTag(state, words) },
-        ...{ filedOn: formatDate(filedAt), dueOn: dueOn && formatDate(dueOn as never) },
-        act: state === 'supplement-wait' || state === 'intake-correction' ? `/tra-cuu/${code ?? id}/bo-sung` : null,
-      })),
+      ...{ csrf: this.pages.token(exchange), name: displayName, dossiers: items, more: next !== null },
+      drafts: await this.own.drafts(actor, words),
     };
     await this.pages.form(exchange, 'portal/account/account.view.njk', page);
+  }
+
+  @Get('ho-so')
+  async list(
+    @CurrentPrincipal() { actor, displayName }: Principal,
+    @Query() { xem = 'tat-ca', sau }: OwnListQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const exchange = { request, reply };
+    const { words } = this.pages.reading(exchange);
+    const cursor = sau ?? null;
+    const { items, next } = await this.own.filed(actor, { view: xem, cursor, limit: PAGE }, words);
+    const query = next === null ? null : new URLSearchParams({ ...(xem === 'tat-ca' ? {} : { xem }), sau: next });
+    const page = {
+      ...{ name: displayName, tabs: ownTabs(xem, words), view: xem, dossiers: items, first: cursor === null },
+      nextHref: query && `/tai-khoan/ho-so?${query.toString()}`,
+      drafts: cursor === null && xem === 'tat-ca' ? await this.own.drafts(actor, words) : [],
+    };
+    await this.pages.public(exchange, 'portal/account/own-list.view.njk', page);
   }
 }
