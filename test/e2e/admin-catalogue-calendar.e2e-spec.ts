@@ -6,6 +6,7 @@ import { createProcedureImport, FeeReliefs, parseProcedureFile } from '../../src
 import type { FeeRelief } from '../../src/modules/catalogue/domain/index.js';
 import { unitId } from '../builders/a-district.js';
 import { aFeeLine, aVersion, idOf } from '../builders/a-version.js';
+import { FormCaller } from '../support/citizen-form.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
 
 const first = aVersion({ validTo: plainDate('2021-01-01') });
@@ -111,6 +112,50 @@ describe('days off', () => {
     const { html } = await page('/quan-tri/ngay-nghi?nam=2021');
     expect(html.match(/vn-2021-03-01/g)?.length).toBeGreaterThan(0);
     expect(html).toContain('Ngày thử');
+  });
+});
+
+describe('office hours of a unit', () => {
+  const unit = `/quan-tri/don-vi/${unitId('UBND xã')}`;
+  const path = `${unit}/gio`;
+  const wanted = { validFrom: '2021-03-15', hours: '07:00-11:00 13:00-16:00', saturday: '07:30-11:00' };
+  const sent = (fields: Readonly<Record<string, string>>) =>
+    new FormCaller(world.web, controller.browser).send(unit, path, { ...wanted, ...fields });
+
+  it('are refused for today, and for texts that are no hours, with what was typed', async () => {
+    const past = await sent({ action: 'preview', validFrom: '2021-03-01' });
+    expect([past.status, past.text.includes('chỉ được áp dụng từ sau ngày hôm nay')]).toEqual([422, true]);
+    const wrong = await sent({ action: 'preview', hours: 'từ sáng đến chiều' });
+    expect([wrong.status, wrong.text.includes('value="từ sáng đến chiều"')]).toEqual([422, true]);
+    expect(wrong.text).toContain('href="#hours"');
+  });
+
+  it('are looked at first, then changed once, and written down', async () => {
+    const looked = await sent({ action: 'preview' });
+    expect(looked.status).toBe(200);
+    // Monday 15/03/2021, 09:00: eight working hours end at 09:00 of the next day, with days of seven hours at 10:00.
+    for (const words of ['15/03/2021 17:30', '15/03/2021 16:00', '16/03/2021 09:00', '16/03/2021 10:00']) {
+      expect(looked.text).toContain(words);
+    }
+    const before = await world.web.database.asOwner('select from working_schedule where unit_id is not null');
+    expect(before).toEqual([]);
+    const twice = { action: 'apply', idempotencyKey: 'hours-of-one-form' };
+    const [first, second] = [await sent(twice), await sent(twice)];
+    expect(first.location).toMatch(/^\/quan-tri\/don-vi\/[0-9a-f-]{36}\?lich=.+-gio-\d+$/);
+    expect(second.location).toBe(first.location);
+    const shown = await page(first.location ?? '');
+    expect(shown.html).toContain('Thứ Hai – Thứ Sáu: 07:00–11:00, 13:00–16:00; Thứ Bảy: 07:30–11:00 (chỉ tiếp nhận)');
+    const acts = await world.web.database.asOwner("select from audit_record where action = 'office-hours.changed'");
+    expect(acts).toHaveLength(1);
+  });
+
+  it('are nobody’s to change outside his units', async () => {
+    const other = `/quan-tri/don-vi/${unitId('UBND tỉnh')}`;
+    expect((await page(other)).html).not.toContain('Đổi giờ làm việc');
+    const { html } = await page(unit);
+    const csrf = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    const answer = await controller.browser.post(`${other}/gio`, { _csrf: csrf, ...wanted, action: 'apply' });
+    expect(answer.status).toBe(403);
   });
 });
 

@@ -1,7 +1,7 @@
 import { isUuid } from '../../kernel/ids.js';
 import { isPlainDate } from '../../kernel/plain-date.js';
 import { SetOfficeHours } from '../../modules/calendar/index.js';
-import { weekOf } from '../../modules/calendar/domain/index.js';
+import { readSlots, weekOf } from '../../modules/calendar/domain/index.js';
 import { openActingContext } from '../acting-context.js';
 import { UsageError, type CliDatabase, type CommandIo } from '../command.js';
 import { refused } from './calendar-changes.js';
@@ -20,7 +20,9 @@ export async function setHours(
 ): Promise<void> {
   if (unit !== 'all' && !isUuid(unit)) throw new UsageError('calendar hours takes the id of a unit, or "all"');
   if (!isPlainDate(date)) throw new UsageError(`--date is no day: ${date}`);
-  const slots = weekOf(hours.split(' ').map(readSlot));
+  const spans = readSlots(hours);
+  if (spans === null) throw new UsageError(`--hours are written "07:30-11:30 13:30-17:00", not ${hours}`);
+  const slots = weekOf(spans);
   const context = await openActingContext(database);
   try {
     const given = { unitId: unit === 'all' ? null : unit, validFrom: date, slots };
@@ -31,12 +33,4 @@ export async function setHours(
   } finally {
     await context.close();
   }
-}
-
-/** `07:30-11:30` in minutes since midnight. */
-function readSlot(text: string): [number, number] {
-  const match = /^(\d\d):(\d\d)-(\d\d):(\d\d)$/.exec(text);
-  if (!match) throw new UsageError(`--hours are written "07:30-11:30 13:30-17:00", not ${text}`);
-  const [, fromHour, fromMinute, toHour, toMinute] = match.map(Number);
-  return [(fromHour ?? 0) * 60 + (fromMinute ?? 0), (toHour ?? 0) * 60 + (toMinute ?? 0)];
 }

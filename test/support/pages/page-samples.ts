@@ -144,7 +144,7 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/quan-tri/gio-thong-bao': by('controller'),
   '/quan-tri/chuyen-giao': by('controller'),
   '/quan-tri/don-vi': by('controller'),
-  '/quan-tri/don-vi/:id': by('administrator', () => `/quan-tri/don-vi/${unitId('UBND huyện')}`),
+  '/quan-tri/don-vi/:id': by('controller', () => `/quan-tri/don-vi/${unitId('UBND huyện')}`),
   '/quan-tri/nguoi-dung': by('administrator'),
   '/quan-tri/nguoi-dung/moi': by('administrator'),
   '/quan-tri/nguoi-dung/:id': by('administrator', ({ officerId }) => `/quan-tri/nguoi-dung/${officerId}`),

@@ -129,6 +129,7 @@ async function furnish(world: DossierWorld, people: People): Promise<PageFacts> 
   await takenIn(clerk, PLAIN.code, 'Hoàng Thị Mai');
   const returned = await withActs(people, PLAIN.code, 'Triệu Văn Páo', 7);
   await done(clerk.act(returned, 'return-result', { to: 'applicant', identityChecked: true }));
+  await asksForCorrection(world, clerk, returned.code);
   const waiting = await withActs(people, PAID.code, 'Dương Thị Hoa', 7);
   const owing = await takenIn(clerk, PAID.code, 'Chu Văn An');
   const online = await filedOnline(clerk);
@@ -216,6 +217,12 @@ async function filedOnline(clerk: ApiCaller): Promise<Dossier> {
   );
   const documents = PAID.documents.map(({ id }) => ({ requirementId: id, status: 'present', originals: 1 }));
   return done(clerk.act(drafted, 'submit', { documents }));
+}
+
+async function asksForCorrection({ web }: DossierWorld, { browser }: ApiCaller, code: string): Promise<void> {
+  const path = `/quay/dinh-chinh/${code}`;
+  const fields = { action: 'open', kind: 'correction', reason: 'Sai năm sinh', costBearer: 'office', officeErred: 'on' };
+  await new FormCaller(web, browser).send(path, path, fields);
 }
 
 /** Taken in, begun, and carried on by so many acts; after seven its result lies at the counter. */

@@ -4,6 +4,8 @@ import { CalendarModule } from '../../../modules/calendar/index.js';
 import { IdentityModule } from '../../../modules/identity/index.js';
 import { OrganisationModule } from '../../../modules/organisation/index.js';
 import { AuditController } from '../audit/audit.page.js';
+import { UnitHoursDesk } from '../units/unit-hours-desk.js';
+import { UnitReader } from '../units/unit-reader.js';
 import { UnitsController } from '../units/units.page.js';
 import { AccountsDesk } from './accounts-desk.js';
 import { NewAccountController } from './new-account.page.js';
@@ -13,6 +15,6 @@ import { AccountsController } from './accounts.page.js';
 @Module({
   imports: [AuditModule, CalendarModule, IdentityModule, OrganisationModule],
   controllers: [UnitsController, NewAccountController, AccountsController, AuditController],
-  providers: [AccountsDesk],
+  providers: [AccountsDesk, UnitReader, UnitHoursDesk],
 })
 export class AccountAdminModule {}

@@ -3,6 +3,7 @@ import { plainDate } from '../../../kernel/plain-date.js';
 import { weekOf } from '../../../modules/calendar/domain/index.js';
 import type { StoredSlot } from '../../../modules/calendar/index.js';
 import type { Words } from '../../shared/words.js';
+import { slotsOf } from './unit-hours-form.view.js';
 import { hoursText, hoursTable } from './unit-hours.view.js';
 
 const words = ((code: string, params?: Record<string, unknown>) =>
@@ -32,5 +33,20 @@ describe('office hours in words', () => {
       ['01/01/2026', '1 – 5: 08:00–12:00', 'hours-own'],
       ['always', '1 – 5: 07:30–11:30, 13:30–17:30', 'hours-common'],
     ]);
+  });
+});
+
+describe('office hours as they are typed', () => {
+  it('are the week and a Saturday that only takes in', () => {
+    const slots = slotsOf('7:30-11:30, 13:30–17:00', '07:30-11:00');
+    expect(hoursText({ slots: slots ?? [] }, words)).toBe(
+      '1 – 5: 07:30–11:30, 13:30–17:00; 6: hours-intake-only 07:30–11:00',
+    );
+    expect(slotsOf('07:30-11:30')).toHaveLength(5);
+  });
+
+  it.each(['', 'sáng', '07:30', '0730-1130', '07:30-11:30 x'])('are refused as %p', (text) => {
+    expect(slotsOf(text)).toBeNull();
+    expect(text === '' ? null : slotsOf('07:30-11:30', text)).toBeNull();
   });
 });

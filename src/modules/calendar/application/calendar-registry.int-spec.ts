@@ -142,7 +142,12 @@ describe('stored calendars', () => {
 
   describe('office hours', () => {
     const set = (unitId: string | null, validFrom: string, minutes: [number, number][]) => {
-      const use = new SetOfficeHours(schedules, new CalendarReadModel(), new PublishCalendar(new CalendarStore()));
+      const use = new SetOfficeHours(
+        schedules,
+        new CalendarReadModel(),
+        new PublishCalendar(new CalendarStore()),
+        registry,
+      );
       return test.unitOfWork.run((tx) =>
         use.run(tx, { unitId, validFrom: plainDate(validFrom), slots: weekOf(minutes) }),
       );

@@ -89,13 +89,14 @@ export class CalendarRegistry {
     };
   }
 
-  /** A calendar that nobody has published: for looking at what it would do. */
+  /** A calendar that nobody has published: for looking at what it would do. @param hoursFirst go before those that hold now */
   async proposed(
     db: Queryable,
     version: string,
     { days, completeYears }: CalendarContent,
     local: readonly StoredDay[],
     unitId: string,
+    hoursFirst: readonly OfficeHours[] = [],
   ): Promise<CompiledCalendar> {
     const { revision } = await this.calendars.schedule(db);
     const { hours } = await this.#hours(db, revision);
@@ -103,7 +104,7 @@ export class CalendarRegistry {
     return compileCalendar({
       ...{ version, completeYears, zone: HO_CHI_MINH },
       days: localDays.length === 0 ? days : [...days, ...localDays],
-      officeHours: [...(hours.get(unitId) ?? []), ...(hours.get(null) ?? [])],
+      officeHours: [...hoursFirst, ...(hours.get(unitId) ?? []), ...(hours.get(null) ?? [])],
     });
   }
 

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { HO_CHI_MINH, localDate } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
-import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { compileCalendar, type OfficeSlot } from '../domain/index.js';
+import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
+import { compileCalendar, type CompiledCalendar, type OfficeSlot } from '../domain/index.js';
 import { CalendarReadModel } from '../persistence/calendar.read-model.js';
 import { WorkingScheduleStore } from '../persistence/working-schedule.store.js';
+import { CalendarRegistry } from './calendar-registry.js';
 import { daysByUnit, PublishCalendar } from './publish-calendar.js';
 
 export interface NewOfficeHours {
@@ -15,6 +16,11 @@ export interface NewOfficeHours {
   readonly slots: readonly OfficeSlot[];
 }
 
+export interface HoursPreview {
+  readonly before: CompiledCalendar;
+  readonly after: CompiledCalendar;
+}
+
 /** Gives a unit other office hours from a coming day on. What was promised under the hours so far stays as it was. */
 @Injectable()
 export class SetOfficeHours {
@@ -22,7 +28,29 @@ export class SetOfficeHours {
     private readonly schedules: WorkingScheduleStore,
     private readonly calendars: CalendarReadModel,
     private readonly publisher: PublishCalendar,
+    private readonly registry: CalendarRegistry,
   ) {}
+
+  /**
+   * How dates would be counted at the unit with these hours, beside how they are counted now: for looking at first.
+   * @throws DomainError as {@link run} does.
+   */
+  async preview(
+    q: Queryable,
+    today: PlainDate,
+    { unitId, validFrom, slots }: NewOfficeHours & { readonly unitId: string },
+  ): Promise<HoursPreview> {
+    refusePast(validFrom, today);
+    checkSlots(slots);
+    const version = await this.registry.currentVersion(q);
+    const { days, completeYears } = await this.registry.content(q, version);
+    const national = { days: days.filter((day) => day.unitId === null).map(({ day }) => day), completeYears };
+    const next = [{ validFrom, validTo: null, slots }];
+    return {
+      before: await this.registry.compiled(q, version, unitId),
+      after: await this.registry.proposed(q, 'proposed', national, days, unitId, next),
+    };
+  }
 
   /**
    * What was planned for later is dropped. The calendar is published again as it is, under a name of its own, for dates
@@ -33,7 +61,7 @@ export class SetOfficeHours {
    */
   async run(tx: Tx, { unitId, validFrom, slots }: NewOfficeHours): Promise<string | null> {
     const today = localDate(await tx.now());
-    if (validFrom <= today) throw new DomainError('invalid', 'calendar.hours-in-the-past', { today });
+    refusePast(validFrom, today);
     checkSlots(slots);
     const revision = await this.schedules.lock(tx);
     const version = await this.calendars.currentVersion(tx);
@@ -51,6 +79,10 @@ export class SetOfficeHours {
     await this.publisher.run(tx, { data, years, local });
     return name;
   }
+}
+
+function refusePast(validFrom: PlainDate, today: PlainDate): void {
+  if (validFrom <= today) throw new DomainError('invalid', 'calendar.hours-in-the-past', { today });
 }
 
 function checkSlots(slots: readonly OfficeSlot[]): void {

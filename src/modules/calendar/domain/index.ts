@@ -9,6 +9,7 @@ export {
   DEFAULT_OFFICE_HOURS,
   DEFAULT_SLOT_MINUTES,
   officeHoursOf,
+  readSlots,
   weekOf,
   type DatedSlot,
 } from './office-hours.js';

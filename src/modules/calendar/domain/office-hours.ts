@@ -22,6 +22,20 @@ export function weekOf(slots: readonly (readonly [number, number])[]): OfficeSlo
   );
 }
 
+/** Slots as people write them, `07:30-11:30 13:30-17:00`, in minutes; null for any other text. Order and sense are not looked at. */
+export function readSlots(text: string): [number, number][] | null {
+  const slots = text
+    .trim()
+    .split(/[\s,;]+/)
+    .map((slot) => /^(\d\d?):(\d\d)[-–](\d\d?):(\d\d)$/.exec(slot));
+  const read = slots.flatMap((match) => {
+    if (!match) return [];
+    const [fromHour = 0, fromMinute = 0, toHour = 0, toMinute = 0] = match.slice(1).map(Number);
+    return [[fromHour * 60 + fromMinute, toHour * 60 + toMinute] as [number, number]];
+  });
+  return read.length === slots.length ? read : null;
+}
+
 export const DEFAULT_OFFICE_HOURS: OfficeHours = {
   validFrom: null,
   validTo: null,
