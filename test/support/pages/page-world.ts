@@ -221,7 +221,13 @@ async function filedOnline(clerk: ApiCaller): Promise<Dossier> {
 
 async function asksForCorrection({ web }: DossierWorld, { browser }: ApiCaller, code: string): Promise<void> {
   const path = `/quay/dinh-chinh/${code}`;
-  const fields = { action: 'open', kind: 'correction', reason: 'Sai năm sinh', costBearer: 'office', officeErred: 'on' };
+  const fields = {
+    action: 'open',
+    kind: 'correction',
+    reason: 'Sai năm sinh',
+    costBearer: 'office',
+    officeErred: 'on',
+  };
   await new FormCaller(web, browser).send(path, path, fields);
 }
 
