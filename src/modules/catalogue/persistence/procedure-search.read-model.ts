@@ -142,7 +142,10 @@ const browseSql = (catalogue: Catalogued): string => `
   select ${catalogue.columns} from procedure_search s where ${filtered(catalogue)}
   order by ${catalogue.listed ? 's.code' : 's.name_vi collate "vi-x-icu"'} limit $4`;
 
-/** What was found by a code stands in the order of codes; among equals the shorter name is nearer. */
+/**
+ * What was found by a code stands in the order of codes; among equals the shorter name is nearer. Ranks are asked for
+ * behind `offset 0`, or the planner would work each out again for every place that names it.
+ */
 const bestFirst = (score: string): string => `
   order by ${score} desc, case when ${score} < 10 then length(s.name_vi) end, s.code limit $4`;
 
@@ -162,7 +165,7 @@ function exactSql(words: number, catalogue: Catalogued): string {
             where called like all ($8::text[])),
           case when s.folded_name like all ($8::text[])
             then 3.0 + (s.folded_name like $7)::int + ${nearness('s.folded_name')} end,
-          case when s.folded_fields like all ($8::text[]) then 2.0 end, 1.0) end as score) rank
+          case when s.folded_fields like all ($8::text[]) then 2.0 end, 1.0) end as score offset 0) rank
     where ${hasAll} and ${filtered(catalogue)} ${bestFirst('rank.score')}`;
 }
 
@@ -177,7 +180,7 @@ function oneSlipSql(words: number, catalogue: Catalogued): string {
   );
   return `
     select ${catalogue.columns} from procedure_search s,
-      lateral (select word_similarity($5, s.folded_name) as score) rank
+      lateral (select word_similarity($5, s.folded_name) as score offset 0) rank
     where s.entry_id in (${ways.join(' union ')}) and ${filtered(catalogue)} and rank.score > 0.5
     ${bestFirst('rank.score')}`;
 }
