@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { foldVietnamese } from '../../kernel/text-folding.js';
 import { parseInstant } from '../../kernel/instant.js';
+import { AskedAhead } from './asked-ahead.js';
 import { prepared } from './prepared.js';
 import { standingFact } from './standing-fact.js';
+import { ofOneRow } from './unit-of-work.js';
 
 standingFact('note-units', 'select revision::text from org_revision');
 
@@ -49,10 +51,32 @@ describe('unit of work', () => {
   it('looks before the commit whether a change met its one row', async () => {
     const missed = test.unitOfWork.run((tx) => {
       tx.send("insert into note values (12, 'lost')");
-      tx.sendToOne("update note set text = 'x' where id = $1", [99], () => new Error('nobody there'));
+      tx.sendToOne(ofOneRow("update note set text = 'x' where id = $1"), [99], () => new Error('nobody there'));
     });
     await expect(missed).rejects.toThrow('nobody there');
+    const several = test.unitOfWork.run((tx) => {
+      tx.sendToOne(ofOneRow("update note set text = 'x' where id > $1"), [0], () => new Error('not one'));
+    });
+    await expect(several).rejects.toThrow('not one');
     expect(await test.db.query('select from note where id = 12')).toEqual([]);
+  });
+
+  it('answers what was asked ahead when it is wanted, and tells why nothing after it worked', async () => {
+    const asked = new AskedAhead<{ text: string }>();
+    const sql = 'select text from note where id = $1::int';
+    await test.unitOfWork.run(async (tx) => {
+      await tx.execute("insert into note values (20, 'first')");
+      asked.ask(tx, '20', sql);
+      await tx.execute("update note set text = 'second' where id = 20");
+      expect(await asked.take(tx, '20', sql)).toEqual([{ text: 'first' }]);
+      expect(await asked.take(tx, '20', sql)).toEqual([{ text: 'second' }]);
+      await tx.execute('delete from note where id = 20');
+    });
+    const failing = test.unitOfWork.run(async (tx) => {
+      asked.ask(tx, 'no number', sql);
+      await tx.query('select 1');
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22P02' });
   });
 
   it('does not commit where a statement failed and nobody minded', async () => {

@@ -38,8 +38,6 @@ export class Tx implements Queryable {
   #isGathering = false;
   /** Sent and not asked for; the first that fails is the reason why all that follow do. */
   readonly #unasked = new Set<Promise<unknown>>();
-  /** Looked at before the commit. */
-  #touching: Promise<unknown>[] = [];
 
   constructor(private readonly client: PoolClient) {}
 
@@ -65,13 +63,19 @@ export class Tx implements Queryable {
     void this.#sent(sql, params);
   }
 
-  /** Like {@link send}, for a change of one row: before the commit it is looked whether there was one. @throws `otherwise` then */
+  /** Like {@link send}, for a change {@link ofOneRow}: where there was none to change, the commit fails with `otherwise`. */
   sendToOne(sql: string, params: readonly unknown[], otherwise: () => Error): void {
-    const touching = this.#sent(sql, params).then(({ rowCount }) => {
-      if (rowCount !== 1) throw otherwise();
-    });
-    touching.catch(() => undefined);
-    this.#touching.push(touching);
+    void this.#sent(sql, params, (error) => (codeOf(error) === DIVISION_BY_ZERO ? otherwise() : error));
+  }
+
+  /**
+   * A question whose answer is wanted later: it goes with what follows. Where it fails, so does the next statement that is
+   * waited for, with its error. It counts as a look even where it locks rows, see {@link standing}.
+   */
+  ahead<Row>(sql: string, params: readonly unknown[]): Promise<Row[]> {
+    const answer = this.#sent(sql, params).then(({ rows }) => rows as Row[]);
+    answer.catch(() => undefined);
+    return answer;
   }
 
   /** The time of this transaction on the clock for law; read once, then the same. */
@@ -112,16 +116,16 @@ export class Tx implements Queryable {
 
   /** Sent with all that is still on its way. @throws what made the first of it fail; then nothing is committed. */
   async commit(): Promise<void> {
-    // Where something is to be looked at, the commit waits for it.
-    await Promise.all(this.#touching);
     const committed = this.#run('COMMIT', []);
     const outcomes = await Promise.allSettled([...this.#unasked, committed]);
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason as Error;
     if ((await committed).command !== 'COMMIT') throw new Error('a statement had failed: nothing was committed');
   }
 
-  #sent(sql: string, params: readonly unknown[]): Promise<Outcome> {
-    const sent = this.#run(sql, params);
+  #sent(sql: string, params: readonly unknown[], told = (error: Error): Error => error): Promise<Outcome> {
+    const sent = this.#run(sql, params).catch((error: unknown) => {
+      throw told(error as Error);
+    });
     this.#unasked.add(sent);
     const answered = () => this.#unasked.delete(sent);
     sent.then(answered, () => undefined);
@@ -161,6 +165,20 @@ export class Tx implements Queryable {
       throw new QueryFailedError(sql, params as unknown[], error as Error);
     }
   }
+}
+
+const DIVISION_BY_ZERO = '22012';
+
+/**
+ * An update or delete that fails where it does not touch exactly one row: the database looks by itself, so that nobody has to
+ * wait for the answer before the commit. None, or several, is a division by zero.
+ */
+export function ofOneRow(sql: string): string {
+  return `with touched as (${sql} returning 1) select 1 / (count(*) = 1)::int from touched`;
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown }).code);
 }
 
 /** Reads outside a transaction, each statement on whatever connection is free. */
@@ -224,7 +242,7 @@ export class UnitOfWork {
       } catch (error) {
         // After a commit that failed there is nothing left to take back, and saying so again does no harm.
         await client?.query('ROLLBACK').catch(() => undefined);
-        if (attempt >= RETRIES || !RETRIED.has(String((error as { code?: unknown }).code))) throw error;
+        if (attempt >= RETRIES || !RETRIED.has(codeOf(error))) throw error;
       } finally {
         await runner.release();
       }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { Change, InTransactionProjection } from '../../dossiers/index.js';
+import type { DossierId } from '../../dossiers/domain/index.js';
 import { diffTimers, timersOf, type StepDueOf } from '../domain/index.js';
 import { EscalationStore } from '../persistence/escalation.store.js';
 import { TimerStore } from '../persistence/timer.store.js';
@@ -14,6 +15,10 @@ export class DeadlinesProjection implements InTransactionProjection {
     private readonly escalation: EscalationStore,
     @Inject(STEP_DUE) private readonly stepDue: StepDueOf,
   ) {}
+
+  foresee(tx: Tx, dossierId: DossierId): void {
+    this.timers.foresee(tx, dossierId);
+  }
 
   async project(tx: Tx, changes: readonly Change[]): Promise<void> {
     const [first, last] = [changes[0], changes.at(-1)];

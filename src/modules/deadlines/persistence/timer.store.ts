@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf, instantOf, type Instant } from '../../../kernel/instant.js';
+import { AskedAhead } from '../../../platform/database/asked-ahead.js';
 import { bulkSend } from '../../../platform/database/bulk-insert.js';
 import { newId } from '../../../platform/database/new-id.js';
 import { prepared } from '../../../platform/database/prepared.js';
@@ -33,9 +34,16 @@ const MOVE = prepared(
 /** Writes the timers of dossiers as they come to stand and cease to. */
 @Injectable()
 export class TimerStore {
+  readonly #ahead = new AskedAhead<Row>();
+
+  /** Sends what {@link lock} is going to ask. */
+  foresee(tx: Tx, dossierId: DossierId): void {
+    this.#ahead.ask(tx, dossierId, LOCK);
+  }
+
   /** Locked: a sweep that is firing one of them ends first, and one that comes later leaves them out. */
   async lock(tx: Tx, dossierId: DossierId): Promise<StandingTimer[]> {
-    const rows = await tx.query<Row>(LOCK, [dossierId]);
+    const rows = await this.#ahead.take(tx, dossierId, LOCK);
     return rows.map(timerOf);
   }
 

@@ -59,7 +59,10 @@ export class ActSessions {
 
   /** @throws DomainError not-found (also when the doer may not read it, so that codes cannot be probed), version.stale. */
   async lock(tx: Tx, id: DossierId, doer: Doer, expectedSeq: number | null, at?: Instant): Promise<ActSession> {
-    const { events, now: recordedAt } = await this.store.lock(tx, id);
+    const locked = this.store.lock(tx, id);
+    this.routes.foresee(tx, id);
+    this.writer.foresee(tx, id);
+    const { events, now: recordedAt } = await locked;
     const now = at ?? recordedAt;
     const [opened] = events;
     if (opened?.type !== 'dossier.opened.v1') throw new Error(`dossier ${id} does not begin with its opening`);

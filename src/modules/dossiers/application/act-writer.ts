@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Outbox } from '../../../platform/outbox/index.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
+import type { DossierId } from '../domain/index.js';
 import { DossierStore } from '../persistence/dossier.store.js';
 import type { FeeItem } from '../../catalogue/domain/index.js';
 import { DossierFeeStore } from '../persistence/dossier-fee.store.js';
@@ -32,6 +33,11 @@ export class ActWriter {
   /** The fee lines assessed for an acceptance. */
   keepFees(tx: Tx, items: readonly FeeItem[]): void {
     this.#fees.set(tx, items);
+  }
+
+  /** Sends, behind the lock of a dossier, what writing an act on it is going to ask. */
+  foresee(tx: Tx, dossierId: DossierId): void {
+    for (const projection of this.projections) projection.foresee?.(tx, dossierId);
   }
 
   async write(tx: Tx, changes: readonly Change[], subject: string | null = null): Promise<void> {

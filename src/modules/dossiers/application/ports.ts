@@ -1,6 +1,6 @@
 import type { Instant } from '../../../kernel/instant.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
-import type { Command, Dossier, DossierEvent, PinnedRules, RouteFacts } from '../domain/index.js';
+import type { Command, Dossier, DossierEvent, DossierId, PinnedRules, RouteFacts } from '../domain/index.js';
 
 /** One event and what it made of the dossier. */
 export interface Change {
@@ -18,6 +18,9 @@ export interface Change {
 export interface InTransactionProjection {
   /** The changes of one act, or of several done at once, in order and all of one dossier. */
   project(tx: Tx, changes: readonly Change[]): Promise<void> | void;
+
+  /** Sends, behind the lock of a dossier, what {@link project} is going to ask about it. */
+  foresee?(tx: Tx, dossierId: DossierId): void;
 }
 export const IN_TRANSACTION_PROJECTIONS = Symbol('in-transaction projections');
 
@@ -31,5 +34,8 @@ export interface RouteFactsPort {
     command: Command | null,
     now: Instant,
   ): Promise<RouteFacts>;
+
+  /** Sends, behind the lock of a dossier, what {@link factsFor} may ask about it. */
+  foresee(tx: Tx, dossierId: DossierId): void;
 }
 export const ROUTE_FACTS = Symbol('route facts');

@@ -4,7 +4,7 @@ import { instantOf, type Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { bulkSend } from '../../../platform/database/bulk-insert.js';
 import { prepared } from '../../../platform/database/prepared.js';
-import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
+import { ofOneRow, type Queryable, type Tx } from '../../../platform/database/unit-of-work.js';
 import type { Change } from '../application/ports.js';
 import { formatDossierCode, type DossierEvent, type DossierId, type EventFrame } from '../domain/index.js';
 import { DOSSIER_COLUMNS, dossierRow, EVENT_COLUMNS, eventRow } from './dossier-row.js';
@@ -58,7 +58,9 @@ const OPENED_COLUMNS = { ...DOSSIER_COLUMNS, subject_text: 'text' };
 
 const UPDATED = Object.keys(DOSSIER_COLUMNS).filter((name) => name !== 'id');
 const UPDATE = prepared(
-  `update dossier set ${UPDATED.map((name, i) => `${name} = $${String(i + 3)}`).join(', ')} where id = $1 and seq = $2`,
+  ofOneRow(
+    `update dossier set ${UPDATED.map((name, i) => `${name} = $${String(i + 3)}`).join(', ')} where id = $1 and seq = $2`,
+  ),
 );
 
 /** Writes the events of a dossier and the copies folded from them. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { localDate, type Instant } from '../../../kernel/instant.js';
-import type { Queryable } from '../../../platform/database/unit-of-work.js';
+import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { RouteFactsPort } from '../../dossiers/index.js';
-import type { Command, Dossier, PinnedRules, RouteFacts } from '../../dossiers/domain/index.js';
+import type { Command, Dossier, DossierId, PinnedRules, RouteFacts } from '../../dossiers/domain/index.js';
 import { Organisation } from '../../organisation/index.js';
 import { planRoute } from '../domain/index.js';
 import { GroupReadModel } from '../persistence/group.read-model.js';
@@ -16,6 +16,10 @@ export class RouteFactsAdapter implements RouteFactsPort {
     private readonly successors: Successors,
     private readonly groups: GroupReadModel,
   ) {}
+
+  foresee(tx: Tx, dossierId: DossierId): void {
+    this.groups.foresee(tx, dossierId);
+  }
 
   async factsFor(
     db: Queryable,

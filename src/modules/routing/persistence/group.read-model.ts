@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { instantOf, type Instant } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
+import { AskedAhead } from '../../../platform/database/asked-ahead.js';
 import { prepared } from '../../../platform/database/prepared.js';
-import type { Queryable } from '../../../platform/database/unit-of-work.js';
+import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
 import type { DossierId, DossierStateCode } from '../../dossiers/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { GroupId, GroupMember } from '../domain/index.js';
@@ -35,6 +36,8 @@ const WAITS_FOR = prepared(
 /** Groups of procedures and of dossiers. A group has no status, date or count of its own: its children have. */
 @Injectable()
 export class GroupReadModel {
+  readonly #ahead = new AskedAhead<{ code: string }>();
+
   /** Members in force on a day, in order; empty for a code that is no group. */
   async membersOf(q: Queryable, groupCode: string, on: PlainDate): Promise<GroupMember[]> {
     const rows = await q.query<{ ordinal: number; member_code: string; after_ordinal: number | null }>(
@@ -56,9 +59,14 @@ export class GroupReadModel {
     return rows.map(({ code }) => code);
   }
 
+  /** Sends what {@link waitsFor} is going to ask. */
+  foresee(tx: Tx, dossierId: DossierId): void {
+    this.#ahead.ask(tx, dossierId, WAITS_FOR);
+  }
+
   /** Codes of dossiers of the same group that are not settled yet and that this one waits for. */
   async waitsFor(q: Queryable, dossierId: DossierId): Promise<string[]> {
-    const rows = await q.query<{ code: string }>(WAITS_FOR, [dossierId]);
+    const rows = await this.#ahead.take(q, dossierId, WAITS_FOR);
     return rows.map((row) => row.code);
   }
 
