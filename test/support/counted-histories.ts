@@ -14,6 +14,7 @@ import { deltasOf, type DeltaRow } from '../../src/modules/statistics/domain/ind
 import { DossierFactsReadModel } from '../../src/modules/statistics/persistence/dossier-facts.read-model.js';
 import { DriftReadModel } from '../../src/modules/statistics/persistence/drift.read-model.js';
 import { HistoryReadModel } from '../../src/modules/statistics/persistence/history.read-model.js';
+import { FlowReadModel } from '../../src/modules/statistics/persistence/flow.read-model.js';
 import { RollupReadModel } from '../../src/modules/statistics/persistence/rollup.read-model.js';
 import { StatDeltaStore } from '../../src/modules/statistics/persistence/stat-delta.store.js';
 import { TimeDriftReadModel } from '../../src/modules/statistics/persistence/time-spent/time-drift.read-model.js';
@@ -66,7 +67,7 @@ export class CountedHistories {
     this.histories = Array.from({ length: count }, (_, seed) =>
       randomHistory(seed + 1, { ...HISTORY, gladly: seed % 2 === 0 ? TO_THE_END : [] }),
     );
-    this.statistics = new Statistics(test.db, organisation, rollups, new DossierFactsReadModel());
+    this.statistics = new Statistics(test.db, organisation, rollups, new DossierFactsReadModel(), new FlowReadModel());
     this.recount = new Recount(this.statistics, source);
     this.drift = new ReportDrift(test.unitOfWork, source, new DriftReadModel(), rollups, new TimeDriftReadModel());
     this.fold = new FoldDeltas(test.unitOfWork, new StatRollupStore(), this.times);

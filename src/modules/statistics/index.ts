@@ -5,6 +5,7 @@ export {
   Statistics,
   type Counted,
   type CountedGroup,
+  type FlowGroup,
   type Revision,
   type StatisticsQuery,
 } from './application/statistics.js';
@@ -17,7 +18,7 @@ export { TimeSpent, type TimeQuery, type TimeSpentAnswer } from './application/t
 export { USUAL_FROM, type UsualTime } from './persistence/time-spent/time-spent.read-model.js';
 export { TimeUsed, type TimeUsedAnswer } from './application/time-spent/time-used.js';
 export { SHARE_ENDS, type TimeUsedRow } from './persistence/time-spent/time-used.read-model.js';
-export { LateWork, type LateWorkAnswer } from './application/late-work/late-work.js';
+export { LateWork, type LateAges, type LateWorkAnswer } from './application/late-work/late-work.js';
 export type { LateDossier } from './persistence/late-work/late-work.read-model.js';
 export { TimeSumStore } from './persistence/time-spent/time-sum.store.js';
 export type { StepTime } from './persistence/time-spent/time-spent.read-model.js';

@@ -39,6 +39,7 @@ import { StatisticFactStore } from './persistence/facts/statistic-fact.store.js'
 import { IndicatorReadModel } from './persistence/indicator.read-model.js';
 import { ReportRowsReadModel } from './persistence/reports/report-rows.read-model.js';
 import { ReportStore } from './persistence/reports/report.store.js';
+import { FlowReadModel } from './persistence/flow.read-model.js';
 import { RollupReadModel } from './persistence/rollup.read-model.js';
 import { StatDeltaStore } from './persistence/stat-delta.store.js';
 import { StatRollupStore } from './persistence/stat-rollup.store.js';
@@ -74,6 +75,7 @@ const PUBLIC = [
     DriftReadModel,
     HistoryReadModel,
     RollupReadModel,
+    FlowReadModel,
     StatRollupStore,
     FoldStatistics,
     SweepSignalsJob,

@@ -4,7 +4,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import { LateWork } from '../../../modules/statistics/index.js';
 import { ratesOf } from '../../../modules/statistics/domain/index.js';
-import { SOON_DAYS } from '../../shared/deadline.view.js';
 import { Pages } from '../../shared/pages.js';
 import { addressOf, AskedFigures, givenOf } from '../asked-figures.form.js';
 import { countsOf, FiguresDesk } from '../figures-desk.js';
@@ -39,12 +38,11 @@ export class OverviewController {
     const asked = givenOf(query);
     const area = await this.figures.area(principal, asked.donVi);
     const question = await this.figures.question(area, asked);
-    const [{ tally, units }, months, fields, sources, late] = await Promise.all([
+    const [{ tally, units }, months, { fields, sources }, late] = await Promise.all([
       this.figures.overview(area, question),
       this.parts.months(area, question),
-      this.parts.fields(area, question),
-      this.parts.sources(question),
-      this.late.of(area.unit.unitId, SOON_DAYS, OLDEST),
+      this.parts.parts(area, question),
+      this.late.ages(area.unit.unitId, OLDEST),
     ]);
     const { unit, code, now } = area;
     const facts = {

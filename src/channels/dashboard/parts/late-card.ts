@@ -1,6 +1,6 @@
 import type { Principal } from '../../../modules/identity/index.js';
 import { mayAtUnit } from '../../../modules/identity/domain/index.js';
-import type { LateDossier, LateWorkAnswer } from '../../../modules/statistics/index.js';
+import type { LateDossier, LateAges } from '../../../modules/statistics/index.js';
 import type { Words } from '../../shared/words.js';
 import { nameIn, type Area } from '../figures-desk.js';
 import { agesOf, oldestOf } from './parts.view.js';
@@ -11,7 +11,7 @@ export function readableBy({ actor }: Principal, { directory, on }: Area): (doss
 }
 
 /** What lies overdue, by age, and the oldest by code. */
-export function lateCard(late: LateWorkAnswer, area: Area, principal: Principal, words: Words) {
+export function lateCard(late: LateAges, area: Area, principal: Principal, words: Words) {
   return {
     ages: agesOf(late, words),
     oldest: oldestOf(late, (id) => nameIn(area, id), readableBy(principal, area), words),

@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { addMonthsClamped, type PlainDate } from '../../../kernel/plain-date.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { Catalogue } from '../../../modules/catalogue/index.js';
-import { Statistics, type CountedGroup, type StatisticsQuery } from '../../../modules/statistics/index.js';
+import {
+  Statistics,
+  type CountedGroup,
+  type FlowGroup,
+  type StatisticsQuery,
+} from '../../../modules/statistics/index.js';
 import { pendingOf } from '../../../modules/statistics/domain/index.js';
 import type { Area } from '../figures-desk.js';
 import type { NamedGroup } from './parts.view.js';
@@ -20,28 +25,34 @@ export class PartsDesk {
   ) {}
 
   /** The last twelve months of the period, each a period of its own. */
-  async months({ on }: Area, query: StatisticsQuery): Promise<readonly CountedGroup[]> {
+  async months({ on }: Area, query: StatisticsQuery): Promise<readonly FlowGroup[]> {
     const last = query.to ?? on;
     const first = `${addMonthsClamped(last, 1 - MONTHS).slice(0, 8)}01` as PlainDate;
     const from = query.from && query.from > first ? query.from : first;
-    return (await this.statistics.countBy({ ...query, from, to: query.to ?? null }, 'month')).groups;
+    return this.statistics.flowsBy({ ...query, from, to: query.to ?? null }, 'month');
   }
 
   async fields({ on }: Area, query: StatisticsQuery): Promise<NamedGroup[]> {
-    const [{ groups }, fields] = await Promise.all([
-      this.statistics.countBy(query, 'field'),
-      this.catalogue.fields(this.db, on),
-    ]);
-    const names = new Map(fields.map(({ code, nameVi }) => [code, nameVi]));
-    return seen(groups).map(({ key, tally }) => ({ key, name: names.get(key) ?? key, tally }));
+    const { field } = await this.statistics.countSplits(query, ['field']);
+    return this.#named(field, on);
   }
 
-  async sources(query: StatisticsQuery): Promise<Readonly<Record<'channel' | 'level', readonly CountedGroup[]>>> {
-    const [channel, level] = await Promise.all([
-      this.statistics.countBy(query, 'channel'),
-      this.statistics.countBy(query, 'level'),
-    ]);
-    return { channel: seen(channel.groups), level: seen(level.groups) };
+  /** By field, and by where dossiers came from. */
+  async parts(
+    { on }: Area,
+    query: StatisticsQuery,
+  ): Promise<{
+    fields: NamedGroup[];
+    sources: Readonly<Record<'channel' | 'level', readonly CountedGroup[]>>;
+  }> {
+    const { field, channel, level } = await this.statistics.countSplits(query, ['field', 'channel', 'level']);
+    return { fields: await this.#named(field, on), sources: { channel: seen(channel), level: seen(level) } };
+  }
+
+  async #named(groups: readonly CountedGroup[], on: PlainDate): Promise<NamedGroup[]> {
+    const fields = await this.catalogue.fields(this.db, on);
+    const names = new Map(fields.map(({ code, nameVi }) => [code, nameVi]));
+    return seen(groups).map(({ key, tally }) => ({ key, name: names.get(key) ?? key, tally }));
   }
 }
 

@@ -1,6 +1,6 @@
 /** Figures in parts: by field, by source, by age; each number opens its list. */
 import type { Language } from '../../../platform/i18n/language.js';
-import type { CountedGroup, LateDossier, LateWorkAnswer } from '../../../modules/statistics/index.js';
+import type { CountedGroup, LateAges, LateDossier } from '../../../modules/statistics/index.js';
 import { resolvedOf, type Tally } from '../../../modules/statistics/domain/index.js';
 import { formatNumber } from '../../shared/formats.js';
 import { counted, type Words } from '../../shared/words.js';
@@ -104,7 +104,7 @@ const AGES = [
   [11, Infinity],
 ] as const;
 
-export function agesOf({ groups }: Pick<LateWorkAnswer, 'groups'>, words: Words) {
+export function agesOf({ groups }: Pick<LateAges, 'groups'>, words: Words) {
   const late = groups.filter((group) => group.late);
   const rows = AGES.map(([from, to]) => ({
     name:
@@ -120,7 +120,7 @@ export function agesOf({ groups }: Pick<LateWorkAnswer, 'groups'>, words: Words)
 
 /** The longest overdue, with whom they lie. */
 export function oldestOf(
-  { oldest }: Pick<LateWorkAnswer, 'oldest'>,
+  { oldest }: Pick<LateAges, 'oldest'>,
   unitName: (id: LateDossier['unitId']) => string,
   readable: (dossier: LateDossier) => boolean,
   words: Words,

@@ -1,14 +1,14 @@
 /** "Tỷ lệ đúng hạn có tốt lên không?": rates as a line against the target, received as bars below it; no second axis. */
 import { daysInMonth, type PlainDate } from '../../../kernel/plain-date.js';
 import type { Language } from '../../../platform/i18n/language.js';
-import type { CountedGroup } from '../../../modules/statistics/index.js';
+import type { FlowGroup } from '../../../modules/statistics/index.js';
 import { formatDate, formatNumber, formatPercent } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
 import { listHref } from '../figure-list.js';
 
 export interface TrendFacts {
   /** `2020-05` with its figures, in order. */
-  readonly months: readonly CountedGroup[];
+  readonly months: readonly FlowGroup[];
   readonly target: number;
   readonly today: PlainDate;
   readonly address: Readonly<Record<string, string>>;

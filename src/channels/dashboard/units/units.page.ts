@@ -5,7 +5,6 @@ import { CurrentPrincipal, RequirePermission, type Principal } from '../../../mo
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import { LateWork, TimeSpent } from '../../../modules/statistics/index.js';
 import { ratesOf } from '../../../modules/statistics/domain/index.js';
-import { SOON_DAYS } from '../../shared/deadline.view.js';
 import { Pages } from '../../shared/pages.js';
 import { addressOf, AskedFigures, givenOf } from '../asked-figures.form.js';
 import { countsOf, FiguresDesk, nameIn, type Area } from '../figures-desk.js';
@@ -76,7 +75,7 @@ export class UnitsController {
       this.parts.months(area, question),
       this.parts.fields(area, question),
       this.#steps(area, asked),
-      this.late.of(area.unit.unitId, SOON_DAYS, OLDEST),
+      this.late.ages(area.unit.unitId, OLDEST),
     ]);
     const overview = overviewPage(
       {

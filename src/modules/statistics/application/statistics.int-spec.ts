@@ -66,6 +66,27 @@ describe('counting', () => {
     }
   });
 
+  it('says the same of several splits at once, and of what happened by month, as of each by itself', async () => {
+    const ways = ['field', 'channel', 'level'] as const;
+    for (const query of randomQueries(12)) {
+      const each = await Promise.all(
+        ways.map(async (way) => [way, (await counted.statistics.countBy(query, way)).groups]),
+      );
+      expect(await counted.statistics.countSplits(query, ways)).toEqual(Object.fromEntries(each));
+      for (const by of ['day', 'month'] as const) {
+        const { groups } = await counted.statistics.countBy(query, by);
+        const flows = await counted.statistics.flowsBy(query, by);
+        expect(flows.map(({ key }) => key)).toEqual(groups.map(({ key }) => key));
+        expect(groups).toMatchObject(flows);
+      }
+    }
+    const [first] = await counted.statistics.flowsBy(
+      { unitId: unitId('UBND tỉnh'), from: plainDate('2020-03-02') },
+      'year',
+    );
+    expect(first?.tally.received).toBeGreaterThan(50);
+  });
+
   it('has something to say in every figure but those that no act reaches yet', async () => {
     const tally = await tallyOf({ unitId: unitId('UBND tỉnh'), from: plainDate('2020-03-02') });
     const empty = TALLY_KEYS.filter((key) => tally[key] === 0);

@@ -16,6 +16,7 @@ import {
   partsOfPeriod,
   TALLY_KEYS,
   type CalendarSplit,
+  type Dimension,
   type Figure,
   type Filters,
   type Period,
@@ -30,6 +31,7 @@ import {
   type ListedDossier,
   type PageRequest,
 } from '../persistence/dossier-facts.read-model.js';
+import { FlowReadModel, NO_FLOWS, type Flows } from '../persistence/flow.read-model.js';
 import { fitsRollups, RollupReadModel } from '../persistence/rollup.read-model.js';
 
 /** Parts of a period that are counted side by side. */
@@ -71,6 +73,12 @@ export interface CountedGroup {
   readonly tally: Tally;
 }
 
+/** What happened in a part of a period. */
+export interface FlowGroup {
+  readonly key: string;
+  readonly tally: Flows;
+}
+
 export interface Revision {
   readonly period: Period;
   readonly published: Tally;
@@ -87,6 +95,7 @@ export class Statistics {
     private readonly organisation: Organisation,
     private readonly rollups: RollupReadModel,
     private readonly facts: DossierFactsReadModel,
+    private readonly flows: FlowReadModel,
   ) {}
 
   /** @throws DomainError not-found `statistics.unit-unknown`; invalid `statistics.period-reversed` and the like. */
@@ -124,6 +133,43 @@ export class Statistics {
     return { period: question.period, tally: tallyOf(WHOLE), groups: counted };
   }
 
+  /** {@link countBy} in several ways at once. */
+  async countSplits<Ways extends Dimension>(
+    query: StatisticsQuery,
+    ways: readonly Ways[],
+  ): Promise<Readonly<Record<Ways, readonly CountedGroup[]>>> {
+    const { question } = await this.#question(query, null);
+    const rows = this.#byRollups(query, question)
+      ? await this.rollups.countSplits(this.db, question, ways)
+      : await Promise.all(
+          ways.map(async (split) => {
+            const counted = await this.rowsOf(query, { ...question, split });
+            return counted.map((row) => ({ split, ...row }));
+          }),
+        ).then((each) => each.flat());
+    const groupsOf = (way: Ways): CountedGroup[] =>
+      rows
+        .filter(({ split }) => split === way)
+        .map(({ key, tally }) => ({ key: key ?? '', tally }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1));
+    return Object.fromEntries(ways.map((way) => [way, groupsOf(way)])) as Record<Ways, CountedGroup[]>;
+  }
+
+  /** What happened in each part of the period, as {@link countBy} says it; nothing is said of what was open. */
+  async flowsBy(query: StatisticsQuery, by: CalendarSplit): Promise<readonly FlowGroup[]> {
+    const { question } = await this.#question(query, null);
+    if (!this.#byRollups(query, question)) return (await this.countParts(query, by)).groups;
+    const directory = await this.organisation.directory(this.db);
+    const parts = (await this.partsOf(question.period, by)).map(({ key, period }) => ({
+      key,
+      from: localDate(period.from ?? question.period.until),
+      to: period.present ? addDays(localDate(period.until), 1) : localDate(period.until),
+      units: [...scopedTo(directory, query.unitId, period, null).question.scope.keys()],
+    }));
+    const flows = await this.flows.of(this.db, question.view, question.filters, parts);
+    return parts.map(({ key }, part) => ({ key, tally: flows[part] ?? NO_FLOWS }));
+  }
+
   /** The dossiers behind a figure of {@link count} with the same query: as many as the figure says. */
   async list(query: StatisticsQuery, figure: Figure, page: PageRequest): Promise<Page<ListedDossier>> {
     const { question } = await this.questionOf(query, null);
@@ -135,12 +181,7 @@ export class Statistics {
     const { question } = await this.#question(query, null);
     const { period } = question;
     const directory = await this.organisation.directory(this.db);
-    const first = period.from === null ? await this.facts.firstDay(this.db) : localDate(period.from);
-    const parts = partsOfPeriod(first ?? lastDayOf(period), lastDayOf(period), by).map(({ key, from, to }) => {
-      const until = startOfDay(addDays(to, 1));
-      const part = { from: maxInstant(startOfDay(from), period.from), until, present: false };
-      return { key, period: until < period.until ? part : { ...period, from: part.from } };
-    });
+    const parts = await this.partsOf(period, by);
     const groups: CountedGroup[] = [];
     for (let done = 0; done < parts.length; done += AT_ONCE) {
       const counted = parts.slice(done, done + AT_ONCE).map(async (part) => {
@@ -151,6 +192,18 @@ export class Statistics {
       groups.push(...(await Promise.all(counted)));
     }
     return { period, groups };
+  }
+
+  private async partsOf(
+    period: Period,
+    by: CalendarSplit,
+  ): Promise<{ readonly key: string; readonly period: Period }[]> {
+    const first = period.from === null ? await this.facts.firstDay(this.db) : localDate(period.from);
+    return partsOfPeriod(first ?? lastDayOf(period), lastDayOf(period), by).map(({ key, from, to }) => {
+      const until = startOfDay(addDays(to, 1));
+      const part = { from: maxInstant(startOfDay(from), period.from), until, present: false };
+      return { key, period: until < period.until ? part : { ...period, from: part.from } };
+    });
   }
 
   /**

@@ -1,5 +1,5 @@
 /** Names of columns and dimensions in SQL, once. */
-import { plainDate } from '../../../kernel/plain-date.js';
+import { addDays, daysBetween, plainDate, type PlainDate } from '../../../kernel/plain-date.js';
 import { VIEWS, type DeltaMeasure, type Dimension, type View } from '../domain/index.js';
 
 /** What happened on the day of an event and is summed over a period. */
@@ -48,15 +48,24 @@ export function widthFor(dimensions: readonly Dimension[]): Width {
   return dimensions.length === 0 ? 'unit' : 'full';
 }
 
+type Blocks = Readonly<Record<Width, readonly number[]>>;
+
+/** In the order in which their slots were given out: what comes later is added as one more line. */
+const NUMBERED: readonly Blocks[] = [
+  { unit: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096], full: [1, 16, 256] },
+  { unit: [], full: [4, 64] },
+  { unit: [], full: [1024, 4096] },
+];
+
 /**
  * Lengths in days of the blocks that the roll-ups of a width are summed over. Powers of two, so that all days before any
- * day are at most one block of each length and a few of the longest: what is read does not grow with the days counted.
+ * day are at most a few blocks of each length: what is read does not grow with the days counted.
  * Cells of full width are many and mostly empty, so they are summed less often.
  */
-export const BLOCKS = {
-  unit: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096],
-  full: [1, 16, 256],
-} as const satisfies Record<Width, readonly number[]>;
+export const BLOCKS: Blocks = {
+  unit: NUMBERED.flatMap(({ unit }) => unit).sort((a, b) => a - b),
+  full: NUMBERED.flatMap(({ full }) => full).sort((a, b) => a - b),
+};
 
 /** Blocks are counted from this day on, before it backwards. */
 export const FIRST_BLOCK_ON = plainDate('1970-01-01');
@@ -70,9 +79,29 @@ export interface Slot {
   readonly block: number;
 }
 
-export const SLOTS: readonly Slot[] = VIEWS.flatMap((view) =>
-  (Object.keys(WIDTHS) as Width[]).flatMap((width) => BLOCKS[width].map((block) => ({ view, width, block }))),
+export const SLOTS: readonly Slot[] = NUMBERED.flatMap((blocks) =>
+  VIEWS.flatMap((view) =>
+    (Object.keys(WIDTHS) as Width[]).flatMap((width) => blocks[width].map((block) => ({ view, width, block }))),
+  ),
 ).map((slot, number) => ({ ...slot, slot: number }));
+
+/** The blocks that together are the days [from, to), from the first on. */
+export function blocksBetween(from: PlainDate, to: PlainDate, lengths: readonly number[]): Block[] {
+  const end = daysBetween(FIRST_BLOCK_ON, to);
+  const blocks: Block[] = [];
+  for (let at = daysBetween(FIRST_BLOCK_ON, from); at < end;) {
+    const length = lengths.findLast((each) => at % each === 0 && at + each <= end) ?? 1;
+    blocks.push({ length, start: addDays(FIRST_BLOCK_ON, at) });
+    at += length;
+  }
+  return blocks;
+}
+
+export interface Block {
+  /** Days. */
+  readonly length: number;
+  readonly start: PlainDate;
+}
 
 export function slotOf(view: View, width: Width, block: number): number {
   const found = SLOTS.find((each) => each.view === view && each.width === width && each.block === block);

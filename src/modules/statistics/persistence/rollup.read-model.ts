@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dateOf, localDate, startOfDay } from '../../../kernel/instant.js';
 import { addDays, daysBetween, plainDateOf, type PlainDate } from '../../../kernel/plain-date.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
-import type { Period, View } from '../domain/index.js';
+import type { Dimension, Period, View } from '../domain/index.js';
 import {
   dimensionsAsked,
   filterSql,
@@ -66,8 +66,22 @@ function longestBefore(parameters: Parameters, mark: Mark, day: PlainDate, view:
 @Injectable()
 export class RollupReadModel {
   async count(db: Queryable, question: CountQuestion): Promise<TallyRow[]> {
-    const { sql, values } = statement(question);
+    const { sql, values } = statement(question, null);
     return (await db.query<TallyColumns>(sql, values)).map(tallyRow);
+  }
+
+  /** The first group split in several ways at once: each cell is read once. */
+  async countSplits(
+    db: Queryable,
+    question: CountQuestion,
+    splits: readonly Dimension[],
+  ): Promise<(TallyRow & { readonly split: Dimension })[]> {
+    const { sql, values } = statement(question, splits);
+    const rows = await db.query<TallyColumns & { way: number }>(sql, values);
+    return rows.flatMap(({ way, ...row }) => {
+      const split = splits[way - 1];
+      return split === undefined ? [] : [{ split, ...tallyRow(row) }];
+    });
   }
 }
 
@@ -81,10 +95,10 @@ function liesBetweenDays({ from, until, present }: Period): boolean {
   return (from === null || isMidnight(from)) && (present || isMidnight(until));
 }
 
-function statement(question: CountQuestion): { sql: string; values: unknown[] } {
+function statement(question: CountQuestion, splits: readonly Dimension[] | null): { sql: string; values: unknown[] } {
   const { view, scope, period, filters, split, whole = false } = question;
   const parameters = new Parameters();
-  const width = widthFor(dimensionsAsked(filters, split));
+  const width = splits ? 'full' : widthFor(dimensionsAsked(filters, split));
   const a = period.from === null ? BEGINNING : localDate(period.from);
   // A day limit is overdue from the day after its due day on; of events, those of today count as well when B is now.
   const dueBefore = localDate(period.until);
@@ -92,10 +106,10 @@ function statement(question: CountQuestion): { sql: string; values: unknown[] } 
   const sources: Sources = {
     scope: scopeTable(parameters, scope),
     filter: filterSql(parameters, filters),
-    key: (alias) => keySql(alias, split),
+    key: (alias) => (splits ? `array[${splits.map((each) => keySql(alias, each)).join(', ')}]` : keySql(alias, split)),
     view,
     width,
-    rolled: rolledRows(parameters, question, { a, b: dueBefore }),
+    rolled: rolledRows(parameters, question, width, { a, b: dueBefore }),
     a: parameters.add(a, 'date'),
     eventsBefore: parameters.add(eventsBefore, 'date'),
     dueBefore: parameters.add(dueBefore, 'date'),
@@ -112,10 +126,22 @@ function statement(question: CountQuestion): { sql: string; values: unknown[] } 
       where c.width = '${sources.width}' and ${sources.filter('c')}
     ),
     parts as (${parts.join('\n union all ')})
-    select ${whole ? `case when grouping(grp) = 1 then ${String(WHOLE)} else grp end as grp` : 'grp'}, key,
+    ${splits ? eachWay() : groups(whole)}`;
+  return { sql, values: parameters.values };
+}
+
+function groups(whole: boolean): string {
+  return `select ${whole ? `case when grouping(grp) = 1 then ${String(WHOLE)} else grp end as grp` : 'grp'}, key,
            ${resultColumns(whole)}
     from parts group by ${whole ? 'grouping sets ((grp, key), (key))' : 'grp, key'}`;
-  return { sql, values: parameters.values };
+}
+
+/** Keys of several splits lie beside each other in each part; every part counts once under each. */
+function eachWay(): string {
+  return `, summed as (select grp, key, repeated, inside, ${PART.map((column) => `sum(${column}) as ${column}`).join(', ')}
+      from parts group by 1, 2, 3, 4)
+    select grp, s.key, s.way::int, ${resultColumns(false)}
+    from summed cross join lateral unnest(summed.key) with ordinality as s (key, way) group by grp, s.way, s.key`;
 }
 
 interface Sources {
@@ -168,10 +194,10 @@ const ROLLED = `r.cell_id, ${ROLLUP_COLUMNS.map((column) => `r.${column}`).join(
 /** The roll-ups of all days before A and before B, and of today where B is now: a bounded number of blocks of each cell. */
 function rolledRows(
   parameters: Parameters,
-  { view, filters, split, period }: CountQuestion,
+  { view, period }: CountQuestion,
+  width: Width,
   days: Readonly<Record<'a' | 'b', PlainDate>>,
 ): string {
-  const width = widthFor(dimensionsAsked(filters, split));
   const marks: readonly ('a' | 'b')[] = period.from === null ? ['b'] : ['a', 'b'];
   const blocks = marks.flatMap((mark) => blocksBefore(mark, days[mark], view, width));
   if (period.present) blocks.push({ mark: 'today', slot: slotOf(view, width, 1), start: days.b });

@@ -25,6 +25,12 @@ export interface LateWorkAnswer {
   readonly oldest: readonly (LateDossier & Aged)[];
 }
 
+/** Late dossiers by age, and the oldest. */
+export interface LateAges {
+  readonly groups: readonly (Aged & { readonly late: boolean; readonly dossiers: number })[];
+  readonly oldest: LateWorkAnswer['oldest'];
+}
+
 /** What is overdue and what soon will be, with whom it lies and for how long. */
 @Injectable()
 export class LateWork {
@@ -37,21 +43,36 @@ export class LateWork {
 
   /** @param unitId with all below it. */
   async of(unitId: UnitId, soonDays: number, shown: number): Promise<LateWorkAnswer> {
+    const { question, calendar, aged } = await this.#today(unitId);
+    const { now, today } = question;
+    const soon = { ...question, soonUntil: addWorkingDays(calendar, today, soonDays) };
+    const [groups, oldest] = await Promise.all([
+      this.readModel.groups(this.db, soon),
+      this.readModel.oldest(this.db, soon, shown),
+    ]);
+    return { now, today, groups: groups.map(aged), oldest: oldest.map(aged) };
+  }
+
+  /** How many are overdue since when, and the oldest: what fits on a card. */
+  async ages(unitId: UnitId, shown: number): Promise<LateAges> {
+    const { question, aged } = await this.#today(unitId);
+    const [days, oldest] = await Promise.all([
+      this.readModel.ages(this.db, question),
+      this.readModel.oldest(this.db, { ...question, soonUntil: question.today }, shown),
+    ]);
+    return { groups: days.map((day) => ({ ...aged(day), late: true })), oldest: oldest.map(aged) };
+  }
+
+  async #today(unitId: UnitId) {
     const now = await this.db.now();
     const today = localDate(now);
     const version = await this.calendars.currentVersion(this.db);
     const calendar = await this.calendars.compiled(this.db, version, null);
     const directory = await this.organisation.directory(this.db);
-    const units = directory.subtreeOf(unitId, today);
-    const question = { units, now, today, soonUntil: addWorkingDays(calendar, today, soonDays) };
     const aged = <Item extends { readonly dueOn: PlainDate }>(item: Item): Item & Aged => ({
       ...item,
       days: workingDaysBetween(calendar, item.dueOn, today),
     });
-    const [groups, oldest] = await Promise.all([
-      this.readModel.groups(this.db, question),
-      this.readModel.oldest(this.db, question, shown),
-    ]);
-    return { now, today, groups: groups.map(aged), oldest: oldest.map(aged) };
+    return { question: { units: directory.subtreeOf(unitId, today), now, today }, calendar, aged };
   }
 }

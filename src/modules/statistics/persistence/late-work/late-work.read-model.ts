@@ -24,6 +24,12 @@ export interface LateGroup {
   readonly dossiers: number;
 }
 
+/** How many of a due day are late. */
+export interface LateDay {
+  readonly dueOn: PlainDate;
+  readonly dossiers: number;
+}
+
 export interface LateDossier {
   readonly id: DossierId;
   readonly code: string;
@@ -37,13 +43,14 @@ export interface LateDossier {
 
 /** As the figure `overdue` judges: by the day, or by the moment where the limit runs in hours; pauses stand outside. */
 const LATE = `case when d.due_kind = 'instant' then d.due_at < $2 else d.due_on < $3::date end`;
+/** The moment of a due day lies on it, or early on the next: with it the index of what is open says what is due. */
 const OPEN = `
   from dossier d
   left join lateral (select s.assignee_id from step_instance s where s.dossier_id = d.id and s.closed_at is null
     order by s.due_at nulls last, s.id limit 1) step on true
   left join account a on a.id = step.assignee_id
   where d.competent_unit_id = any($1) and d.accepted_at is not null and d.finished_at is null
-    and d.paused_since is null and d.due_on <= $4::date`;
+    and d.paused_since is null and d.due_on <= $4::date and d.due_at < $4::date + 2`;
 
 /** Open dossiers that are late or soon will be. */
 @Injectable()
@@ -54,6 +61,16 @@ export class LateWorkReadModel {
          d.due_on::text as "dueOn", ${LATE} as late, count(*)::integer as dossiers ${OPEN}
        group by 1, 2, a.id, a.display_name, d.due_on, 5 order by d.due_on, 1, 2, 3`,
       valuesOf(question),
+    );
+  }
+
+  /** How many are late, by the day promised. */
+  async ages(db: Queryable, { units, now, today }: Omit<LateQuestion, 'soonUntil'>): Promise<LateDay[]> {
+    return db.query<LateDay>(
+      `select d.due_on::text as "dueOn", count(*)::integer as dossiers from dossier d
+       where d.competent_unit_id = any($1) and d.accepted_at is not null and d.finished_at is null and d.paused_since is null
+         and d.due_at < $2::timestamptz + interval '2 days' and ${LATE} group by d.due_on`,
+      [units, dateOf(now), today],
     );
   }
 

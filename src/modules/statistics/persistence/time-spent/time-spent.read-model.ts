@@ -3,7 +3,8 @@ import { dateOf, HO_CHI_MINH, localDate, type Instant } from '../../../../kernel
 import type { Queryable } from '../../../../platform/database/unit-of-work.js';
 import type { ProcedureId } from '../../../catalogue/domain/index.js';
 import type { UnitId } from '../../../organisation/domain/index.js';
-import { blocksBetween } from './time-blocks.js';
+import { blocksBetween } from '../measure-column.js';
+import { TIME_BLOCKS } from './time-blocks.js';
 
 export interface TimeQuestion {
   readonly units: readonly UnitId[];
@@ -94,8 +95,8 @@ const SUMMED = `sums as (
   )`;
 
 function sumsAsked(kind: 'step' | 'hand-over', { units, since, until }: TimeQuestion, limit: number): unknown[] {
-  const blocks = blocksBetween(localDate(since), localDate(until));
-  return [kind, units, blocks.map(({ block }) => block), blocks.map(({ start }) => start), limit];
+  const blocks = blocksBetween(localDate(since), localDate(until), TIME_BLOCKS);
+  return [kind, units, blocks.map(({ length }) => length), blocks.map(({ start }) => start), limit];
 }
 
 @Injectable()
