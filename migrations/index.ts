@@ -65,7 +65,6 @@ import { Directive1605000001140 } from './1605000001140-directive.js';
 import { ServerRestarts1605000001180 } from './1605000001180-server-restarts.js';
 import { MessageInstead1605000001181 } from './1605000001181-message-instead.js';
 import { TimeSums1605000001200 } from './1605000001200-time-sums.js';
-import { RollupAges1605000001202 } from './1605000001202-rollup-ages.js';
 import { RollupQuarters1605000001201 } from './1605000001201-rollup-quarters.js';
 export const MIGRATIONS = [
   PlatformBase1605000000100,
@@ -133,5 +132,4 @@ export const MIGRATIONS = [
   FileMarks1605000001221,
   ModelForms1605000001240,
   RollupQuarters1605000001201,
-  RollupAges1605000001202,
 ];

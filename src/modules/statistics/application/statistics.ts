@@ -5,7 +5,7 @@ import type { Page } from '../../../kernel/page.js';
 import { addDays, type PlainDate } from '../../../kernel/plain-date.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { Organisation } from '../../organisation/index.js';
-import type { UnitDirectory, UnitId } from '../../organisation/domain/index.js';
+import type { UnitId } from '../../organisation/domain/index.js';
 import {
   EMPTY_TALLY,
   FIGURES,
@@ -33,6 +33,7 @@ import {
 } from '../persistence/dossier-facts.read-model.js';
 import { FlowReadModel, NO_FLOWS, type Flows } from '../persistence/flow.read-model.js';
 import { fitsRollups, RollupReadModel } from '../persistence/rollup.read-model.js';
+import { scopedTo, splitOf } from './scope-of.js';
 
 /** Parts of a period that are counted side by side. */
 const AT_ONCE = 4;
@@ -286,36 +287,6 @@ export class Statistics {
   }
 }
 
-/** How dossiers of one group are told apart; units and parts of the period are groups themselves. */
-function splitOf(by: SplitBy | null): CountQuestion['split'] {
-  return by === null || by === 'unit' || by === 'child' || isCalendarSplit(by) ? null : by;
-}
-
 function maxInstant(a: Instant, b: Instant | null): Instant {
   return b !== null && b > a ? b : a;
-}
-
-/** The part of a question that the units of its last day decide. */
-function scopedTo(directory: UnitDirectory, root: UnitId, period: Period, by: SplitBy | null) {
-  const on = lastDayOf(period);
-  const { scope, groups } = scopeOf(directory, root, on, by);
-  return { question: { scope, wide: scope.size * 2 > directory.unitsOn(on).length }, groups };
-}
-
-/** The units counted, each in one group; where units split, `groups` names the unit of each group. */
-function scopeOf(
-  directory: UnitDirectory,
-  root: UnitId,
-  on: PlainDate,
-  by: SplitBy | null,
-): { scope: Map<UnitId, number>; groups: UnitId[] | null } {
-  const units = directory.subtreeOf(root, on);
-  if (by === 'unit') return { scope: new Map(units.map((unit, group) => [unit, group])), groups: [...units] };
-  const scope = new Map(units.map((unit) => [unit, 0]));
-  if (by !== 'child') return { scope, groups: null };
-  const children = directory.childrenOn(root, on).map((child) => child.unitId);
-  children.forEach((child, index) => {
-    for (const unit of directory.subtreeOf(child, on)) scope.set(unit, index + 1);
-  });
-  return { scope, groups: [root, ...children] };
 }

@@ -4,7 +4,7 @@ import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { Filters, View } from '../domain/index.js';
 import { dimensionsAsked, filterSql, Parameters } from './count-question.js';
-import { BLOCKS, blocksBetween, FLOW_COLUMNS, slotOf, widthFor } from './measure-column.js';
+import { BLOCKS, blocksBetween, FLOW_COLUMNS, slotOf, widthFor, type Width } from './measure-column.js';
 
 /** What happened in a period, without what was open before or after it. */
 export type Flows = Readonly<Record<keyof typeof FLOW_COLUMNS, number>>;
@@ -26,60 +26,77 @@ export class FlowReadModel {
     const parameters = new Parameters();
     const width = widthFor(dimensionsAsked(filters, null));
     const filter = filterSql(parameters, filters);
-    const scopes = distinctScopes(parts);
-    const places = scopes.flatMap(({ units }, scope) => units.map((unit) => ({ scope, unit })));
-    const scopeOf = parts.map((_, part) => scopes.findLastIndex(({ from }) => from <= part));
-    const blocks = parts.flatMap(({ from, to }, part) =>
-      blocksBetween(from, to, BLOCKS[width]).map(({ length, start }) => ({
-        ...{ part, start, slot: slotOf(view, width, length) },
-      })),
-    );
-    const table = (columns: readonly (readonly [values: readonly unknown[], type: string])[]): string =>
-      `unnest(${columns.map(([values, type]) => parameters.add(values, `${type}[]`)).join(', ')})`;
-    const scope = table([
-      [places.map(({ scope }) => scope), 'int'],
-      [places.map(({ unit }) => unit), 'uuid'],
-    ]);
-    const wanted = table([
-      [blocks.map(({ part }) => part), 'int'],
-      [blocks.map(({ slot }) => slot), 'smallint'],
-      [blocks.map(({ start }) => start), 'date'],
-    ]);
-    const days = table([
-      [parts.map((_, part) => part), 'int'],
-      [scopeOf, 'int'],
-      [parts.map(({ from }) => from), 'date'],
-      [parts.map(({ to }) => to), 'date'],
-    ]);
-    const columns = Object.entries(FLOW_COLUMNS);
-    const sums = (alias: string): string =>
-      columns.map(([, column]) => `sum(${alias}.${column}) as ${column}`).join(', ');
-    const rows = await db.query<Flows & { part: number }>(
-      `with scope as materialized (select * from ${scope} as s (scope, unit_id)),
-       parts as (select * from ${days} as p (part, scope, first, past)),
-       cells as materialized (
-         select c.id, c.unit_id from stat_cell c
-         where c.view = '${view}' and c.width = '${width}' and c.unit_id in (select unit_id from scope) and ${filter('c')}
-       ),
-       sums as (
-         select b.part, r.cell_id, ${sums('r')}
-         from ${wanted} as b (part, slot, start) join stat_rollup r on r.slot = b.slot and r.start = b.start group by 1, 2
-       ),
-       flows as (
-         select f.part, ${sums('f')} from sums f join parts p on p.part = f.part join cells c on c.id = f.cell_id
-         join scope s on s.scope = p.scope and s.unit_id = c.unit_id group by 1
-         union all
-         select p.part, ${sums('d')} from parts p
-         join stat_delta d on d.day >= p.first and d.day < p.past
-         join scope s on s.scope = p.scope and s.unit_id = d.${view}_unit_id
-         where ${filter('d')} group by 1
-       )
-       select part, ${columns.map(([key, column]) => `sum(${column})::int as "${key}"`).join(', ')} from flows group by part`,
-      parameters.values,
-    );
+    const asked = tablesOf(parameters, view, width, parts);
+    const rows = await db.query<Flows & { part: number }>(statement(view, width, filter, asked), parameters.values);
     const found = new Map(rows.map(({ part, ...flows }) => [part, flows]));
     return parts.map((_, part) => found.get(part) ?? NO_FLOWS);
   }
+}
+
+interface Tables {
+  /** (scope, unit_id) */
+  readonly scope: string;
+  /** (part, slot, start) */
+  readonly blocks: string;
+  /** (part, scope, first, past) */
+  readonly parts: string;
+}
+
+/** What is asked, as tables. */
+function tablesOf(parameters: Parameters, view: View, width: Width, parts: readonly FlowPart[]): Tables {
+  const scopes = distinctScopes(parts);
+  const places = scopes.flatMap(({ units }, scope) => units.map((unit) => ({ scope, unit })));
+  const scopeOf = parts.map((_, part) => scopes.findLastIndex(({ from }) => from <= part));
+  const blocks = parts.flatMap(({ from, to }, part) =>
+    blocksBetween(from, to, BLOCKS[width]).map(({ length, start }) => ({
+      ...{ part, start, slot: slotOf(view, width, length) },
+    })),
+  );
+  const table = (columns: readonly (readonly [values: readonly unknown[], type: string])[]): string =>
+    `unnest(${columns.map(([values, type]) => parameters.add(values, `${type}[]`)).join(', ')})`;
+  const scope = table([
+    [places.map(({ scope }) => scope), 'int'],
+    [places.map(({ unit }) => unit), 'uuid'],
+  ]);
+  const wanted = table([
+    [blocks.map(({ part }) => part), 'int'],
+    [blocks.map(({ slot }) => slot), 'smallint'],
+    [blocks.map(({ start }) => start), 'date'],
+  ]);
+  const days = table([
+    [parts.map((_, part) => part), 'int'],
+    [scopeOf, 'int'],
+    [parts.map(({ from }) => from), 'date'],
+    [parts.map(({ to }) => to), 'date'],
+  ]);
+  return { scope, blocks: wanted, parts: days };
+}
+
+const COLUMNS = Object.entries(FLOW_COLUMNS);
+const sums = (alias: string): string => COLUMNS.map(([, column]) => `sum(${alias}.${column}) as ${column}`).join(', ');
+
+function statement(view: View, width: Width, filter: (alias: string) => string, asked: Tables): string {
+  return `
+    with scope as materialized (select * from ${asked.scope} as s (scope, unit_id)),
+    parts as (select * from ${asked.parts} as p (part, scope, first, past)),
+    cells as materialized (
+      select c.id, c.unit_id from stat_cell c
+      where c.view = '${view}' and c.width = '${width}' and c.unit_id in (select unit_id from scope) and ${filter('c')}
+    ),
+    sums as (
+      select b.part, r.cell_id, ${sums('r')}
+      from ${asked.blocks} as b (part, slot, start) join stat_rollup r on r.slot = b.slot and r.start = b.start group by 1, 2
+    ),
+    flows as (
+      select f.part, ${sums('f')} from sums f join parts p on p.part = f.part join cells c on c.id = f.cell_id
+      join scope s on s.scope = p.scope and s.unit_id = c.unit_id group by 1
+      union all
+      select p.part, ${sums('d')} from parts p
+      join stat_delta d on d.day >= p.first and d.day < p.past
+      join scope s on s.scope = p.scope and s.unit_id = d.${view}_unit_id
+      where ${filter('d')} group by 1
+    )
+    select part, ${COLUMNS.map(([key, column]) => `sum(${column})::int as "${key}"`).join(', ')} from flows group by part`;
 }
 
 /** Units are the same for most parts: of those that follow each other with the same ones, the first. */

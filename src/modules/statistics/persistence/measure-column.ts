@@ -53,8 +53,7 @@ type Blocks = Readonly<Record<Width, readonly number[]>>;
 /** In the order in which their slots were given out: what comes later is added as one more line. */
 const NUMBERED: readonly Blocks[] = [
   { unit: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096], full: [1, 16, 256] },
-  { unit: [], full: [4, 64] },
-  { unit: [], full: [1024, 4096] },
+  { unit: [], full: [4, 64, 1024, 4096] },
 ];
 
 /**
