@@ -3,6 +3,7 @@ import { environment } from '../platform/config/environment.js';
 import type { Configuration } from '../platform/config/configuration.js';
 import { ConfigurationError, loadConfiguration } from '../platform/config/load-configuration.js';
 import { createLogger, type Logger } from '../platform/logging/logger.js';
+import { settleMemory } from './settle-memory.js';
 
 /** A process that runs: where people reach it (the web only), and how it ends. */
 export interface RunningProcess {
@@ -57,6 +58,7 @@ export function runProcess(
       running = started;
       logger.info({ listening: started.address }, 'started');
       process.send?.({ ready: true, address: started.address });
+      settleMemory();
     },
     (error: unknown) => {
       logger.fatal({ err: error }, 'failed to start');
