@@ -4,9 +4,15 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PAPER_KINDS, paperOf, type PaperKind } from '../src/modules/printing/domain/index.js';
+import {
+  DAM_THUY,
+  HOA_AN,
+  PAPER_KINDS,
+  paperOf,
+  paperSamples,
+  type PaperKind,
+} from '../src/modules/printing/domain/index.js';
 import { PdfRenderer } from '../src/modules/printing/index.js';
-import { DAM_THUY, HOA_AN, paperSamples } from './papers/samples.js';
 
 const BUDGET_MS = 150;
 const RUNS = 15;

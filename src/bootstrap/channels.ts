@@ -4,6 +4,9 @@ import { AccountAdminModule } from '../channels/admin/accounts/accounts.module.j
 import { PrivacyAdminModule } from '../channels/admin/privacy/privacy.module.js';
 import { CalendarAdminModule } from '../channels/admin/calendars/calendars.module.js';
 import { ModelFormAdminModule } from '../channels/admin/model-forms/model-forms.module.js';
+import { RightsModule } from '../channels/admin/rights/rights.module.js';
+import { PrintFormsModule } from '../channels/admin/print-forms/print-forms.module.js';
+import { ProcessesModule } from '../channels/admin/processes/processes.module.js';
 import { FeeAdminModule } from '../channels/admin/fees/fees.module.js';
 import { ProcedureAdminModule } from '../channels/admin/procedures/procedures.module.js';
 import { NotificationsAdminModule } from '../channels/admin/notifications/notifications-admin.module.js';
@@ -108,10 +111,13 @@ export const CHANNELS: readonly NestModule[] = [
   AdminModule,
   ProcedureAdminModule,
   ModelFormAdminModule,
+  ProcessesModule,
+  PrintFormsModule,
   FeeAdminModule,
   CalendarAdminModule,
   CustodyAdminModule,
   AccountAdminModule,
+  RightsModule,
   PrivacyAdminModule,
   OperationsModule,
   NotificationsAdminModule.register(DEADLINES),

@@ -69,6 +69,32 @@ describe('the catalogue for those who keep it', () => {
   });
 });
 
+describe('processes and print forms', () => {
+  it('lists the process in force of every procedure, and the steps that nobody does today', async () => {
+    const { status, html } = await page('/quan-tri/quy-trinh');
+    expect(status).toBe(200);
+    expect(html).toContain('href="/quan-tri/thu-tuc/9.000001/2"');
+    expect(html).not.toContain('href="/quan-tri/thu-tuc/9.000001/1"');
+    expect(html).toContain('đủ nơi làm');
+    expect((await page('/quan-tri/quy-trinh?q=xac+nhan')).html).toContain('Xác nhận để thử');
+    expect((await page('/quan-tri/quy-trinh?q=khong+co+dau')).html).toContain('Không có thủ tục nào');
+    expect((await page('/quan-tri/quy-trinh?sau=9.000001')).html).not.toContain('/quan-tri/thu-tuc/9.000001/');
+  });
+
+  it('shows each form of a rule set with facts of nobody', async () => {
+    const { html } = await page('/quan-tri/mau-in?bo=R61');
+    expect(html).toContain('Thông tư số 01/2018/TT-VPCP');
+    expect(html).not.toContain('/thong-bao-dung"');
+    expect((await page('/quan-tri/mau-in')).html).toContain('/quan-tri/mau-in/R118/thong-bao-dung"');
+    const sample = await controller.browser.get('/quan-tri/mau-in/R61/giay-tiep-nhan');
+    expect([sample.status, sample.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(await sample.text()).toMatch(/^%PDF-/);
+    for (const wrong of ['R61/thong-bao-dung', 'R99/giay-tiep-nhan', 'R61/khong-co']) {
+      expect([wrong, (await page(`/quan-tri/mau-in/${wrong}`)).status]).toEqual([wrong, 404]);
+    }
+  });
+});
+
 describe('the national list for citizens', () => {
   const list = `code,name_vi,fields_vi,levels,executing_agencies_vi
 1.000010,Chứng nhận năng lực cơ sở thử nghiệm tàu biển,Đăng kiểm,bộ,Cục Đăng kiểm Việt Nam

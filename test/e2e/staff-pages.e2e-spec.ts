@@ -128,6 +128,36 @@ describe('administration', () => {
     expect((await at('controller').open(`/quan-tri/don-vi/${pages.facts.id}`)).status).toBe(404);
   });
 
+  it('shows who holds which role where, and takes chosen ones away together, or none', async () => {
+    const path = '/quan-tri/phan-quyen';
+    const all = await at('administrator').open(path);
+    expect(all.text).toMatch(/Hiện \d\d? vai trò/);
+    const narrow = await at('administrator').open(`${path}?q=mot+cua+xa&vaiTro=one-stop-clerk`);
+    expect(narrow.text).toContain('Một cửa xã');
+    expect(narrow.text).not.toContain('role=administrator');
+    expect(rowsOf(narrow)).toBeLessThan(rowsOf(all));
+    const other = await at('administrator').open(`${path}?q=khong+co+ai`);
+    expect(other.text).toContain('Không có ai giữ quyền');
+    const matrix = await at('administrator').open(`${path}/vai-tro`);
+    for (const words of ['Tiếp nhận hồ sơ tại quầy', 'Ký kết quả', 'Quản lý tài khoản, quyền']) {
+      expect(matrix.text).toContain(words);
+    }
+    expect((await at('clerk').open(path)).status).toBe(403);
+
+    const open = () =>
+      rows<{ id: string }>("select id from role_assignment where role = 'registry-clerk' and valid_to is null");
+    const [grant] = await open();
+    const end = (fields: Readonly<Record<string, string>>) => at('administrator').send(path, `${path}/thoi`, fields);
+    const none = await end({});
+    expect([none.status, none.text.includes('Chưa chọn vai trò nào')]).toEqual([422, true]);
+    expect((await end({ role: 'x' })).status).toBe(422);
+    const [own] = await rows<{ id: string }>("select id from role_assignment where role = 'administrator'");
+    expect((await end({ role: own?.id ?? '' })).status).toBeGreaterThanOrEqual(400);
+    expect(await open()).toHaveLength(1);
+    expect((await end({ role: grant?.id ?? '' })).location).toBe(`${path}?xong=1`);
+    expect(await open()).toHaveLength(0);
+  });
+
   it('makes an account with its first role, or nothing; who forgot a password gets another', async () => {
     const path = '/quan-tri/nguoi-dung/moi';
     const blank = await at('administrator').open(path);

@@ -33,6 +33,7 @@ import { SignOut } from './application/sign-out.js';
 import { IdentityGuard } from './identity.guard.js';
 import { CleanUpAccess } from './jobs/clean-up-access.job.js';
 import { AccountReadModel } from './persistence/account.read-model.js';
+import { RoleGrantReadModel } from './persistence/role-grant.read-model.js';
 import { AccountStore } from './persistence/account.store.js';
 import { ActorReadModel } from './persistence/actor.read-model.js';
 import { BearerTokenStore } from './persistence/bearer-token.store.js';
@@ -83,6 +84,7 @@ const ACTS = [
   StaffReadModel,
   DelegationReadModel,
   AccountReadModel,
+  RoleGrantReadModel,
 ];
 
 /** Accounts, sessions, rights and persons, and the guard before every route. */

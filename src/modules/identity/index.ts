@@ -23,6 +23,7 @@ export { BearerTokens } from './application/bearer-tokens.js';
 export { ActorResolver } from './application/actor-resolver.js';
 export { Persons } from './application/persons.js';
 export { AccountReadModel, type ListedAccount } from './persistence/account.read-model.js';
+export { RoleGrantReadModel, type RoleGrant } from './persistence/role-grant.read-model.js';
 export { DelegationReadModel, type NamedDelegation } from './persistence/delegation.read-model.js';
 export { StaffReadModel, type StaffName } from './persistence/staff.read-model.js';
 export { PasswordHasher } from './application/password-hasher.js';

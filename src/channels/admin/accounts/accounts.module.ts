@@ -16,5 +16,6 @@ import { AccountsController } from './accounts.page.js';
   imports: [AuditModule, CalendarModule, IdentityModule, OrganisationModule],
   controllers: [UnitsController, NewAccountController, AccountsController, AuditController],
   providers: [AccountsDesk, UnitReader, UnitHoursDesk],
+  exports: [AccountsDesk],
 })
 export class AccountAdminModule {}

@@ -53,6 +53,16 @@ export class ProcedureReadModel {
     );
   }
 
+  /** Versions in force on a day, by code, from behind a code on. */
+  async inForce(q: Queryable, on: PlainDate, after: string, limit: number): Promise<ProcedureVersionId[]> {
+    const rows = await q.query<{ id: ProcedureVersionId }>(
+      `select v.id from procedure_version v join procedure p on p.id = v.procedure_id
+       where ${IN_FORCE} $1::date and p.code > $2 order by p.code limit $3`,
+      [on, after, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Every version of a procedure, drafts included, the newest first. */
   async history(q: Queryable, code: string): Promise<VersionEntry[]> {
     return q.query<VersionEntry>(

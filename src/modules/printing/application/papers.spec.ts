@@ -3,8 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { DAM_THUY, HOA_AN, paperSamples, type PaperOffice } from '../../../../bench/papers/samples.js';
-import { PAPER_KINDS, paperOf, type PaperKind } from '../domain/index.js';
+import {
+  DAM_THUY,
+  HOA_AN,
+  PAPER_KINDS,
+  paperOf,
+  paperSamples,
+  type PaperKind,
+  type PaperOffice,
+} from '../domain/index.js';
 import { PdfRenderer } from './pdf-renderer.js';
 
 /*

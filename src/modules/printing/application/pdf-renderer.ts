@@ -60,7 +60,7 @@ export class PdfRenderer {
   }
 
   async render(document: PdfDocument): Promise<Buffer> {
-    const { title, pageSize, pageOrientation, pageMargins, createdAt } = document;
+    const { title, pageSize, pageOrientation, pageMargins, createdAt, watermark } = document;
     return this.#pdfmake
       .createPdf({
         pageSize,
@@ -69,6 +69,7 @@ export class PdfRenderer {
         language: 'vi-VN',
         displayTitle: true,
         info: { title, creator: 'Một Cửa', producer: 'Một Cửa', creationDate: dateOf(createdAt) },
+        ...(watermark === undefined ? {} : { watermark: { text: watermark, color: 'black', opacity: 0.12 } }),
         defaultStyle: { font: 'Tinos', fontSize: 9.8, lineHeight: 1.05 },
         // The renderer writes its measures into the nodes, so it gets a copy without shared parts.
         content: JSON.parse(JSON.stringify(document.content), inItsWords) as unknown,

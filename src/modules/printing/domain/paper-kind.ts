@@ -88,6 +88,11 @@ const CIRCULARS: Readonly<Record<RuleSetCode, Circular | null>> = {
   R118: TT_2025,
 };
 
+/** Null: the rule set knew no national forms. */
+export function circularOf(ruleSet: RuleSetCode): Circular | null {
+  return CIRCULARS[ruleSet];
+}
+
 export interface FormMark {
   readonly number: string;
   readonly circularVi: string;

@@ -62,4 +62,6 @@ export interface PdfDocument {
   /** Liên: how often the paper is repeated in the file; each begins a new page. */
   readonly leaves: number;
   readonly content: readonly PdfNode[];
+  /** Across every page, pale: what is no paper of anybody says so. */
+  readonly watermark?: string;
 }

@@ -1,9 +1,12 @@
-/** Facts of papers as they would be at two offices: Đàm Thủy in 2020, Hòa An in 2026. Every kind in both rule sets. */
-import { parseInstant } from '../../src/kernel/instant.js';
-import { dong } from '../../src/kernel/money.js';
-import { plainDate } from '../../src/kernel/plain-date.js';
-import type { RuleSetCode } from '../../src/modules/catalogue/domain/index.js';
-import type { DossierFacts, PaperFacts, ReceiptFacts } from '../../src/modules/printing/domain/index.js';
+/**
+ * Facts of papers as they would be at two offices: Đàm Thủy in 2020, Hòa An in 2026. Every kind in both rule sets; nobody in
+ * them exists.
+ */
+import { parseInstant } from '../../../kernel/instant.js';
+import { dong } from '../../../kernel/money.js';
+import { plainDate } from '../../../kernel/plain-date.js';
+import type { RuleSetCode } from '../../catalogue/domain/index.js';
+import type { DossierFacts, PaperFacts, ReceiptFacts } from './paper-facts.js';
 
 export interface PaperOffice {
   readonly ruleSet: RuleSetCode;
