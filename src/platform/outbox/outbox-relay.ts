@@ -7,8 +7,8 @@ import { JobQueue } from '../queue/job-queue.js';
 import { SUBSCRIPTIONS, type Subscription } from './subscription.js';
 
 const BATCH = 200;
-/** In one go; whoever has more work than this waits for the consumers, and leaves the machine to them. */
-const BATCHES = 5;
+/** In one go; whoever has more work than this waits for the consumers, who ask for more, and leaves the machine to them. */
+const BATCHES = 2;
 /** With the waits below: given up after about six hours. */
 const CLAIMS_LIMIT = 18;
 /** At a time, where the relay has to do it itself. */
@@ -51,7 +51,7 @@ export class OutboxRelay {
     this.#consumers = byTopic;
   }
 
-  /** Hands over what is due, a thousand at most. @returns how many rows it touched. */
+  /** Hands over what is due, some hundreds at most. @returns how many rows it touched. */
   async run(): Promise<number> {
     let total = 0;
     for (let batch = 0; batch < BATCHES; batch += 1) {

@@ -14,18 +14,18 @@ const MESSAGE = {
 
 /**
  * One statement: whoever claims a timer has fired it and said so, or nothing has happened. Rows are found by their place,
- * which a lock keeps; whoever lost the race for one finds it changed and leaves it to the next sweep.
+ * which a lock keeps; whoever lost the race for one finds it changed and leaves it to the next sweep. The places are an
+ * array: a join was sometimes made by reading the whole table.
  */
 export const fire = (claim: string): string => `
-  with claimed as (${claim}),
-  fired as (
+  with fired as (
     update timer t set fired_at = $1::timestamptz, lateness_ms = extract(epoch from $1::timestamptz - greatest(t.due_at, t.armed_at)) * 1000,
       outcome = case when exists (
         select from timer higher
         where higher.dossier_id = t.dossier_id and higher.subject_id = t.subject_id and higher.ladder = t.ladder
           and higher.rung > t.rung and higher.due_at <= $1::timestamptz and higher.cancelled_at is null
       ) then 'superseded' else 'noticed' end
-    from claimed where t.ctid = claimed.ctid
+    where t.ctid = any(array(${claim}))
     returning t.*, case when t.level = 0 then 0::smallint else (
       select min(missed.level) from timer missed
       where missed.dossier_id = t.dossier_id and missed.subject_id = t.subject_id and missed.kind = t.kind
