@@ -6,7 +6,7 @@ import { loadavg } from 'node:os';
 import { spawnSync } from 'node:child_process';
 import { realNow } from '../src/platform/clock/real-clock.js';
 import { catchUpRun } from './chaos/catch-up.js';
-import { disturbedRun, PLANS, type Size } from './chaos/disturbed.js';
+import { disturbedRun, PLANS, type Plan, type Size } from './chaos/disturbed.js';
 import { duplicatesRun } from './chaos/duplicates.js';
 import { prepareTemplate } from './chaos/installation.js';
 import { keep, tableOf } from './chaos/report.js';
@@ -70,6 +70,7 @@ const postgres = await PostgresServer.start();
 const redis = await RedisServer.start();
 const servers = { postgres, redis };
 const results: RunResult[] = [];
+const ORDER = [...PLANS.map(({ name }) => name), 'duplicates', 'catch-up'];
 
 async function run(name: string, work: () => Promise<RunResult>): Promise<void> {
   if (!wanted(name)) return;
@@ -87,14 +88,24 @@ async function run(name: string, work: () => Promise<RunResult>): Promise<void> 
   say(`${name}: ${seconds()}, ${missed.length === 0 ? 'reached' : `missed: ${missed.join('; ')}`}`);
 }
 
+async function disturbed(plan: Plan): Promise<void> {
+  if (plan.queue === 'redis' && !redis) say(`${plan.name}: left out, there is no redis-server on this machine`);
+  else await run(plan.name, () => disturbedRun(servers, plan, size));
+}
+
 try {
   await prepareTemplate(servers);
-  for (const plan of PLANS) {
-    if (plan.queue === 'redis' && !redis) say(`${plan.name}: left out, there is no redis-server on this machine`);
-    else await run(plan.name, () => disturbedRun(servers, plan, size));
-  }
-  await run('duplicates', () => duplicatesRun(servers, size.deliveries));
+  const [striking, peaceful] = [true, false].map((strikes) => PLANS.filter((plan) => plan.strikesServers === strikes));
+  const beside = [
+    ...(peaceful ?? []).map((plan) => () => disturbed(plan)),
+    () => run('duplicates', () => duplicatesRun(servers, size.deliveries)),
+  ];
+  // Side by side only where nobody asks how fast it is, and none of them stops what the others stand on.
+  if (form === 'short') await Promise.all(beside.map((one) => one()));
+  else for (const one of beside) await one();
+  for (const plan of striking ?? []) await disturbed(plan);
   await run('catch-up', () => catchUpRun(servers, size.overdue));
+  results.sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
 } finally {
   await redis?.kill();
   await postgres.stop();

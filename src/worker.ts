@@ -1,8 +1,7 @@
 /** The job process. */
-import { EarlySweep } from './bootstrap/early-sweep.js';
-import { environment } from './platform/config/environment.js';
+import { lookEarly } from './bootstrap/early-sweep-thread.js';
 
-const early = EarlySweep.begin(environment);
+const early = lookEarly();
 // Not before: what this loads takes seconds.
 const { runWorker } = await import('./bootstrap/run-worker.js');
 runWorker(early);

@@ -36,11 +36,13 @@ interface Blows {
   readonly outages: Outage[];
 }
 
-interface Plan {
+export interface Plan {
   readonly name: string;
   readonly queue: 'postgres' | 'redis';
   readonly naive: 'memory' | 'queue';
   readonly skews?: readonly number[];
+  /** Whoever else stands on the same servers is struck as well. */
+  readonly strikesServers: boolean;
   readonly design: string;
   readonly strike: (blows: Blows) => Promise<string>;
 }
@@ -101,14 +103,23 @@ export const PLANS: readonly Plan[] = [
     name: 'kill',
     queue: 'postgres',
     naive: 'memory',
+    strikesServers: false,
     design: 'setTimeout in the job process',
     strike: strikeWorkers,
   },
-  { name: 'redis', queue: 'redis', naive: 'queue', design: 'delayed jobs and no rows', strike: strikeRedis },
+  {
+    name: 'redis',
+    queue: 'redis',
+    naive: 'queue',
+    strikesServers: true,
+    design: 'delayed jobs and no rows',
+    strike: strikeRedis,
+  },
   {
     name: 'postgres',
     queue: 'postgres',
     naive: 'memory',
+    strikesServers: true,
     design: 'setTimeout, one attempt',
     strike: strikePostgres,
   },
@@ -117,6 +128,7 @@ export const PLANS: readonly Plan[] = [
     queue: 'redis',
     naive: 'queue',
     skews: [MS_PER_HOUR, -MS_PER_HOUR],
+    strikesServers: false,
     design: 'delayed jobs by the clock of the process',
     strike: async ({ size }) => {
       await pause(size.skewSeconds * 1_000);

@@ -91,9 +91,9 @@ export class Workers {
     const slot: Slot = { child, life: null, ready: ready(child) };
     this.#slots[index] = slot;
     slot.ready.catch(() => undefined);
-    child.on('message', (message: { looks?: boolean }) => {
-      if (message.looks !== true) return;
-      slot.life = { from: realNow(), to: Number.POSITIVE_INFINITY };
+    child.on('message', ({ looksSince }: { looksSince?: number }) => {
+      if (looksSince === undefined) return;
+      slot.life = { from: looksSince, to: Number.POSITIVE_INFINITY };
       this.lives.push(slot.life);
     });
     child.once('exit', () => {

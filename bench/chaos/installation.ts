@@ -19,7 +19,7 @@ export interface Servers {
   readonly redis: RedisServer | null;
 }
 
-function settings(url: string, redis: RedisServer | null): Environment {
+function settings(url: string, redis: RedisServer | null, name = 'template'): Environment {
   const inherited = Object.fromEntries(
     ['PATH', 'HOME', 'TZ', 'PGTZ', 'CHAOS_TELL'].flatMap((name) => {
       const value = environment[name];
@@ -35,7 +35,7 @@ function settings(url: string, redis: RedisServer | null): Environment {
     FILES_DIR: join(tmpdir(), 'mot-cua-chaos-files'),
     AUDIT_DIR: join(tmpdir(), `mot-cua-chaos-audit-${String(process.pid)}`),
     SCENARIO: 'none',
-    ...(redis ? { REDIS_URL: redis.url, QUEUE_PREFIX: '{chaos}' } : {}),
+    ...(redis ? { REDIS_URL: redis.url, QUEUE_PREFIX: `{chaos-${name}}` } : {}),
   };
 }
 
@@ -65,7 +65,7 @@ export async function install(servers: Servers, name: string, backend: 'postgres
   const url = servers.postgres.url(database);
   return {
     url,
-    env: settings(url, backend === 'redis' ? servers.redis : null),
+    env: settings(url, backend === 'redis' ? servers.redis : null, name),
     connect: () => connected(url),
     drop: () => servers.postgres.admin(`drop database ${database} with (force)`),
   };

@@ -1,9 +1,8 @@
 /** The job process as it is, with the counted jobs beside its own. */
-import { EarlySweep } from '../../src/bootstrap/early-sweep.js';
-import { environment } from '../../src/platform/config/environment.js';
+import { lookEarly } from '../../src/bootstrap/early-sweep-thread.js';
 
-const early = EarlySweep.begin(environment);
-void early.looked.then(() => process.send?.({ looks: true }));
+const early = lookEarly();
+void early.looked.then((at) => process.send?.({ looksSince: at }));
 const [{ runWorker }, { CHAOS_OPTIONS }] = await Promise.all([
   import('../../src/bootstrap/run-worker.js'),
   import('./chaos-jobs.js'),
