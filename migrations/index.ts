@@ -39,6 +39,7 @@ import { TimeSpent1605000000962 } from './1605000000962-time-spent.js';
 import { OnlineDrafts1605000000980 } from './1605000000980-online-drafts.js';
 import { PublicLog1605000000985 } from './1605000000985-public-log.js';
 import { SecondFactor1605000000986 } from './1605000000986-second-factor.js';
+import { SharedComputers1605000001222 } from './1605000001222-shared-computers.js';
 import { FileMarks1605000001221 } from './1605000001221-file-marks.js';
 import { ListExports1605000001220 } from './1605000001220-list-exports.js';
 import { PrivacyRequests1605000001161 } from './1605000001161-privacy-requests.js';
@@ -132,4 +133,5 @@ export const MIGRATIONS = [
   FileMarks1605000001221,
   ModelForms1605000001240,
   RollupQuarters1605000001201,
+  SharedComputers1605000001222,
 ];

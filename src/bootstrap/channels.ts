@@ -22,6 +22,7 @@ import { UnitsPageModule } from '../channels/dashboard/units/units.module.js';
 import { UsedPageModule } from '../channels/dashboard/used/used.module.js';
 import { SignalsPageModule } from '../channels/dashboard/signals/signals.module.js';
 import { DeskModule } from '../channels/desk/desk.module.js';
+import { SharedComputerModule } from '../channels/desk/shared-computer/shared-computer.module.js';
 import { BackgroundModule } from '../channels/desk/background/background.module.js';
 import { BackEntryModule } from '../channels/desk/back-entry/back-entry.module.js';
 import { OverdueCauseModule } from '../channels/desk/overdue-cause/overdue-cause.module.js';
@@ -97,6 +98,7 @@ export const CHANNELS: readonly NestModule[] = [
   OfficeModule,
   DocumentModule,
   BackgroundModule,
+  SharedComputerModule,
   SelfModule,
   DashboardModule,
   SatisfactionModule,

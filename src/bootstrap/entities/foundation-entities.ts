@@ -31,6 +31,7 @@ import {
   SecurityKeyEntity,
 } from '../../modules/identity/persistence/security-key.entity.js';
 import { ExternalIdentityEntity } from '../../modules/identity/persistence/external-identity.entity.js';
+import { QuickCodeEntity } from '../../modules/identity/persistence/quick-code.entity.js';
 import { SessionEntity } from '../../modules/identity/persistence/session.entity.js';
 import { BearerTokenEntity } from '../../modules/identity/persistence/bearer-token.entity.js';
 import { SignInThrottleEntity } from '../../modules/identity/persistence/sign-in-throttle.entity.js';
@@ -85,6 +86,7 @@ export const FOUNDATION_ENTITIES = [
   SecurityKeyChallengeEntity,
   ExternalIdentityEntity,
   SessionEntity,
+  QuickCodeEntity,
   BearerTokenEntity,
   SignInThrottleEntity,
   RuleSetEntity,

@@ -1,5 +1,6 @@
 import { Catch, UnauthorizedException, type ArgumentsHost } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { lockedHolderOf } from '../../modules/identity/index.js';
 import { ProblemFilter } from '../../platform/http/problem.filter.js';
 
 /** A person who is not signed in, or no longer, is asked to, and comes back to the page afterwards. */
@@ -15,6 +16,7 @@ export class SignInFilter extends ProblemFilter {
       return;
     }
     const query = new URLSearchParams({ ve: request.url });
-    void reply.header('cache-control', 'no-store').redirect(`/dang-nhap?${query.toString()}`, 303);
+    const door = lockedHolderOf(request) ? '/khoa' : '/dang-nhap';
+    void reply.header('cache-control', 'no-store').redirect(`${door}?${query.toString()}`, 303);
   }
 }

@@ -27,6 +27,8 @@ import { SecondStep } from './application/second-step.js';
 import { SecurityKeys } from './application/security-keys.js';
 import { Sessions } from './application/sessions.js';
 import { SingleSignOn } from './application/single-sign-on.js';
+import { OpeningProof, SharedComputers } from './application/shared-computers.js';
+import { QuickCodes } from './application/quick-codes.js';
 import { SignIn } from './application/sign-in.js';
 import { SignInThrottle } from './application/sign-in-throttle.js';
 import { SignOut } from './application/sign-out.js';
@@ -44,6 +46,7 @@ import { PersonStore } from './persistence/person.store.js';
 import { RoleAssignmentStore } from './persistence/role-assignment.store.js';
 import { SecondFactorStore } from './persistence/second-factor.store.js';
 import { SecurityKeyStore } from './persistence/security-key.store.js';
+import { SharedComputerStore } from './persistence/shared-computer.store.js';
 import { SessionStore } from './persistence/session.store.js';
 import { SignInThrottleStore } from './persistence/sign-in-throttle.store.js';
 import { StaffReadModel } from './persistence/staff.read-model.js';
@@ -59,6 +62,7 @@ const STORES = [
   SecondFactorStore,
   SecurityKeyStore,
   SessionStore,
+  SharedComputerStore,
   SignInThrottleStore,
 ];
 
@@ -78,6 +82,8 @@ const ACTS = [
   SecondStep,
   SecurityKeys,
   SessionCookies,
+  SharedComputers,
+  QuickCodes,
   SignIn,
   SignOut,
   SingleSignOn,
@@ -101,6 +107,7 @@ const ACTS = [
     CleanUpAccess,
     IdentityProviders,
     LinkedAccounts,
+    OpeningProof,
     RecordRefusal,
     Sessions,
     SignInThrottle,

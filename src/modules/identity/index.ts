@@ -1,7 +1,9 @@
 export { IdentityModule } from './identity.module.js';
 export { Public, RequirePermission, REQUIRED_PERMISSIONS, PUBLIC_ROUTE } from './access/require-permission.js';
 export { CurrentActor, CurrentPrincipal, OptionalActor } from './access/current-actor.js';
-export { principalOf, type Principal } from './access/principal.js';
+export { SharedComputers, type ParkedPerson } from './application/shared-computers.js';
+export { QuickCodes } from './application/quick-codes.js';
+export { lockedHolderOf, principalOf, type Principal } from './access/principal.js';
 export { Csrf, CSRF_FIELD, CSRF_HEADER } from './access/csrf.js';
 export { CsrfInMultipart, CSRF_IN_MULTIPART } from './access/csrf-in-multipart.js';
 export { SessionCookies } from './access/session-cookies.js';

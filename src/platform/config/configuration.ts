@@ -174,6 +174,12 @@ export class Configuration {
   @MaxLength(1000)
   auditDir = '.data/audit';
 
+  /** On a computer that several people use a session is locked after so many minutes without a request. */
+  @IsInt()
+  @Min(1)
+  @Max(30)
+  sharedLockMinutes = 10;
+
   /** The largest file taken in, in megabytes. */
   @IsInt()
   @Min(1)

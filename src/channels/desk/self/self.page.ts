@@ -42,7 +42,7 @@ export class SelfController {
       lead: words('self.settings.lead'),
       notice: xong === undefined ? null : { kind: 'success', text: words('self.settings.saved') },
       errors: [],
-      links: ['/toi/thong-bao', '/toi/bao-mat', '/toi/mat-khau', '/toi/uy-quyen'].map((href) => ({
+      links: ['/toi/thong-bao', '/toi/bao-mat', '/toi/mat-khau', '/toi/ma-nhanh', '/toi/uy-quyen'].map((href) => ({
         href,
         text: words(`self.link.${href.slice(5)}`),
       })),

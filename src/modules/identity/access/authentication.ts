@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ActorResolver } from '../application/actor-resolver.js';
-import { setPrincipal, type Principal } from './principal.js';
+import { SharedComputers } from '../application/shared-computers.js';
+import { setLockedHolder, setPrincipal, type Principal } from './principal.js';
 import { SessionCookies } from './session-cookies.js';
 
 /** Our own tokens only: others (of the metrics, say) are not looked up. */
@@ -13,6 +14,7 @@ export class Authentication {
   constructor(
     private readonly resolver: ActorResolver,
     private readonly cookies: SessionCookies,
+    private readonly computers: SharedComputers,
   ) {}
 
   /** Null where nothing valid is shown. Whether that will do is for the route to say. */
@@ -34,9 +36,18 @@ export class Authentication {
     const token = this.cookies.sessionToken(request);
     if (token === null) return null;
     const found = await this.resolver.bySession(token);
-    if (!found) this.cookies.clearSession(reply);
-    return (
-      found && { actor: found.actor, displayName: found.displayName, today: found.today, sessionId: found.sessionId }
-    );
+    if (!found) {
+      this.cookies.clearSession(reply);
+      return null;
+    }
+    const { actor, displayName, today, sessionId } = found;
+    if (found.locked) {
+      if (!found.lockNoted) await this.computers.lockIdle(actor.accountId, sessionId);
+      setLockedHolder(request, { sessionId, displayName });
+      return null;
+    }
+    const computer = found.shared ? null : this.cookies.computerToken(request);
+    if (computer !== null && actor.kind === 'person') await this.computers.attach(sessionId, computer);
+    return { actor, displayName, today, sessionId };
   }
 }

@@ -15,6 +15,22 @@ export interface Principal {
 
 const principals = new WeakMap<FastifyRequest, Principal>();
 
+/** Somebody whose session is locked: for every route he is nobody until he opens it again. */
+export interface LockedHolder {
+  readonly sessionId: SessionId;
+  readonly displayName: string;
+}
+
+const locked = new WeakMap<FastifyRequest, LockedHolder>();
+
+export function lockedHolderOf(request: FastifyRequest): LockedHolder | null {
+  return locked.get(request) ?? null;
+}
+
+export function setLockedHolder(request: FastifyRequest, holder: LockedHolder): void {
+  locked.set(request, holder);
+}
+
 /** Null on public routes where nobody is signed in. Set by the guard; before it has run there is nobody either. */
 export function principalOf(request: FastifyRequest): Principal | null {
   return principals.get(request) ?? null;

@@ -4,17 +4,19 @@ import { LOGGER, type Logger } from '../../../platform/logging/logger.js';
 import { IdentitySettings } from '../application/identity-settings.js';
 import { newSecretToken } from '../domain/secret-token.js';
 
+const YEAR_SECONDS = 31_536_000;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
  * The cookies of identity: the session, and before there is one a random value that the token of the sign-in form is
  * bound to. `__Host-` and Secure where browsers accept that (https, and http on this machine), plain names otherwise.
- * Neither outlives the browser; the server ends sessions by its own clock.
+ * Neither outlives the browser; the server ends sessions by its own clock. A third names a computer that several people use.
  */
 @Injectable()
 export class SessionCookies implements OnModuleInit {
   readonly #session: string;
   readonly #preSession: string;
+  readonly #computer: string;
 
   constructor(
     private readonly settings: IdentitySettings,
@@ -23,6 +25,7 @@ export class SessionCookies implements OnModuleInit {
     const prefix = settings.secureCookies ? '__Host-' : '';
     this.#session = `${prefix}mc-session`;
     this.#preSession = `${prefix}mc-pre-session`;
+    this.#computer = `${prefix}mc-computer`;
   }
 
   onModuleInit(): void {
@@ -43,6 +46,16 @@ export class SessionCookies implements OnModuleInit {
 
   clearSession(reply: FastifyReply): void {
     this.clear(reply, this.#session);
+  }
+
+  /** Of a computer that several people use; null elsewhere. */
+  computerToken(request: FastifyRequest): string | null {
+    return tokenOf(request, this.#computer);
+  }
+
+  /** For a year: which computer it is does not change with who sits there. */
+  setComputer(reply: FastifyReply, token: string): void {
+    void reply.setCookie(this.#computer, token, { ...this.options(), maxAge: YEAR_SECONDS });
   }
 
   preSessionToken(request: FastifyRequest): string | null {

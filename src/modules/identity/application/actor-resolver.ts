@@ -18,8 +18,9 @@ export class ActorResolver {
 
   /** Null where the session is unknown, idle for too long, too old, or its account disabled. */
   async bySession(token: string): Promise<ResolvedSession | null> {
-    const found = await this.actors.bySession(this.database, hashToken(token), this.settings.sessionIdleMinutes);
-    if (found?.unseen) await this.sessions.touch(this.database, found.sessionId);
+    const { sessionIdleMinutes: idleMinutes, sharedLockMinutes: lockMinutes } = this.settings;
+    const found = await this.actors.bySession(this.database, hashToken(token), { idleMinutes, lockMinutes });
+    if (found?.unseen === true && !found.locked) await this.sessions.touch(this.database, found.sessionId);
     return found;
   }
 

@@ -63,7 +63,7 @@ export class BeginSession {
 
   async afterPassword(tx: Tx, proved: ProvedPassword, caller: Caller): Promise<SignedIn | CodeNeeded> {
     const { demand } = await this.factors.demand(tx, proved.accountId);
-    if (demand === 'none') return this.start(tx, proved, caller);
+    if (demand === 'none') return this.#start(tx, proved, caller, false);
     return { outcome: 'code-needed', missing: demand === 'missing', ticket: this.ticketFor(proved, 'password') };
   }
 
@@ -87,11 +87,22 @@ export class BeginSession {
     return null;
   }
 
-  /** Only now are failures forgotten: whoever knows a password must not get endless tries at the code. */
-  async start(tx: Tx, { accountId, username, provider = null }: ProvedPassword, caller: Caller): Promise<SignedIn> {
+  /**
+   * After a second factor. Only now are failures forgotten: whoever knows a password must not get endless tries at the code.
+   */
+  start(tx: Tx, proved: ProvedPassword, caller: Caller): Promise<SignedIn> {
+    return this.#start(tx, proved, caller, true);
+  }
+
+  async #start(
+    tx: Tx,
+    { accountId, username, provider = null }: ProvedPassword,
+    caller: Caller,
+    secondFactor: boolean,
+  ): Promise<SignedIn> {
     await this.throttle.forgive(tx, username, caller.address);
-    if (caller.previousToken) await this.sessions.end(tx, caller.previousToken, 'signed-in-again');
-    const { id, token } = await this.sessions.start(tx, accountId, provider);
+    if (caller.previousToken) await this.sessions.giveWay(tx, caller.previousToken, accountId);
+    const { id, token } = await this.sessions.start(tx, accountId, { provider, secondFactor });
     return { outcome: 'signed-in', accountId, sessionId: id, token };
   }
 

@@ -23,6 +23,8 @@ export class IdentitySettings {
     readonly throttle = { windowMinutes: 15, perAccount: 10, perAddress: 50 },
     /** Whose roles need a second factor. */
     readonly factorRules: FactorRules = factorRulesOf('none'),
+    /** A session of a shared computer is locked after so long without a request. */
+    readonly sharedLockMinutes = 10,
   ) {}
 
   /** The origin by which the caller sees us. */
@@ -44,7 +46,8 @@ const TEST_COST: PasswordCost = { memoryKiB: 8, passes: 1 };
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
 export function identitySettingsOf(
-  configuration: Pick<Configuration, 'nodeEnv' | 'publicUrl' | 'host' | 'sessionSecret' | 'secondFactorRoles'>,
+  configuration: Pick<Configuration, 'nodeEnv' | 'publicUrl' | 'host' | 'sessionSecret' | 'secondFactorRoles'> &
+    Partial<Pick<Configuration, 'sharedLockMinutes'>>,
 ): IdentitySettings {
   const url = configuration.publicUrl === undefined ? null : new URL(configuration.publicUrl);
   const local = LOCAL.has(url === null ? configuration.host : url.hostname);
@@ -57,5 +60,6 @@ export function identitySettingsOf(
     undefined,
     undefined,
     factorRulesOf(configuration.secondFactorRoles ?? (configuration.nodeEnv === 'production' ? 'all' : 'none')),
+    configuration.sharedLockMinutes,
   );
 }

@@ -18,6 +18,14 @@ interface ActorRow {
   readonly today: PlainDate;
 }
 
+interface SessionRow {
+  readonly session_id: SessionId;
+  readonly unseen: boolean;
+  readonly locked: boolean;
+  readonly lock_noted: boolean;
+  readonly shared: boolean;
+}
+
 export interface ResolvedActor {
   readonly actor: Actor;
   readonly displayName: string;
@@ -29,6 +37,11 @@ export interface ResolvedSession extends ResolvedActor {
   readonly sessionId: SessionId;
   /** Not seen for a minute: time to note that it is still in use. */
   readonly unseen: boolean;
+  /** On a shared computer, by hand or after too long a rest: its holder must open it again. */
+  readonly locked: boolean;
+  /** Locked, and noted so. */
+  readonly lockNoted: boolean;
+  readonly shared: boolean;
 }
 
 const TODAY = `(select (app_now() at time zone $2)::date as today) t`;
@@ -57,10 +70,12 @@ const DELEGATION = `left join lateral (
   ) d on true`;
 
 const BY_SESSION = prepared(
-  `select s.id as session_id, s.last_seen_at < clock_timestamp() - interval '1 minute' as unseen, ${ACTOR}
+  `select s.id as session_id, s.last_seen_at < clock_timestamp() - interval '1 minute' as unseen, s.computer_hash is not null as shared,
+     s.locked_at is not null as lock_noted, (s.locked_at is not null or (s.computer_hash is not null
+       and s.last_seen_at <= clock_timestamp() - make_interval(mins => $5))) as locked, ${ACTOR}
    from session s join account a on a.id = s.account_id and a.disabled_at is null cross join ${TODAY} ${DELEGATION}
    where s.token_hash = $1 and s.expires_at > clock_timestamp()
-     and s.last_seen_at > clock_timestamp() - make_interval(mins => $4)`,
+     and (s.computer_hash is not null or s.last_seen_at > clock_timestamp() - make_interval(mins => $4))`,
 );
 const BY_BEARER_TOKEN = prepared(
   `select s.id as token_id, ${ACTOR}
@@ -73,14 +88,21 @@ const BY_BEARER_TOKEN = prepared(
 /** Who calls: one statement per request. Sessions and tokens end in real time, rights by the clock for law. */
 @Injectable()
 export class ActorReadModel {
-  async bySession(q: Queryable, tokenHash: Buffer, idleMinutes: number): Promise<ResolvedSession | null> {
-    const [row] = await q.query<ActorRow & { session_id: SessionId; unseen: boolean }>(BY_SESSION, [
+  async bySession(
+    q: Queryable,
+    tokenHash: Buffer,
+    { idleMinutes, lockMinutes }: { readonly idleMinutes: number; readonly lockMinutes: number },
+  ): Promise<ResolvedSession | null> {
+    const [row] = await q.query<ActorRow & SessionRow>(BY_SESSION, [
       tokenHash,
       HO_CHI_MINH.name,
       DELEGABLE_ROLES,
       idleMinutes,
+      lockMinutes,
     ]);
-    return row ? { ...resolved(row), sessionId: row.session_id, unseen: row.unseen } : null;
+    if (!row) return null;
+    const { session_id: sessionId, unseen, locked, lock_noted: lockNoted, shared } = row;
+    return { ...resolved(row), sessionId, unseen, locked, lockNoted, shared };
   }
 
   async byBearerToken(q: Queryable, tokenHash: Buffer): Promise<(ResolvedActor & { tokenId: string }) | null> {

@@ -6,6 +6,8 @@ import { DelegationEntity } from './delegation.entity.js';
 @Unique('session_token_hash_key', ['tokenHash'])
 @Index('session_account_idx', ['accountId'])
 @Index('session_expires_idx', ['expiresAt'])
+@Index('session_computer_idx', ['computerHash'], { where: 'computer_hash is not null' })
+@Check('session_computer_hash_check', 'octet_length(computer_hash) = 32')
 @Check('session_provider_check', "provider in ('staff', 'citizen')")
 @Check('session_token_hash_check', 'octet_length(token_hash) = 32')
 @ForeignKey(() => AccountEntity, ['accountId'], ['id'], { name: 'session_account_id_fkey' })
@@ -34,4 +36,16 @@ export class SessionEntity {
 
   @Column('text', { nullable: true })
   provider: string | null;
+
+  @Column('bytea', { nullable: true })
+  computerHash: Buffer | null;
+
+  @Column('timestamptz', { nullable: true })
+  lockedAt: Date | null;
+
+  @Column('boolean')
+  secondFactor: boolean;
+
+  @Column('smallint')
+  codeFailures: number;
 }

@@ -20,12 +20,16 @@ export class SessionStore {
     id: SessionId,
     tokenHash: Buffer,
     accountId: AccountId,
-    { maxHours, provider }: { readonly maxHours: number; readonly provider: Provider | null },
+    {
+      maxHours,
+      provider,
+      secondFactor,
+    }: { readonly maxHours: number; readonly provider: Provider | null; readonly secondFactor: boolean },
   ): Promise<void> {
     await tx.execute(
-      `insert into session (id, token_hash, account_id, expires_at, provider)
-       values ($1, $2, $3, clock_timestamp() + make_interval(hours => $4), $5)`,
-      [id, tokenHash, accountId, maxHours, provider],
+      `insert into session (id, token_hash, account_id, expires_at, provider, second_factor, code_failures)
+       values ($1, $2, $3, clock_timestamp() + make_interval(hours => $4), $5, $6, 0)`,
+      [id, tokenHash, accountId, maxHours, provider, secondFactor],
     );
   }
 
@@ -58,7 +62,7 @@ export class SessionStore {
   async deleteOver(tx: Tx, idleMinutes: number): Promise<number> {
     return tx.execute(
       `delete from session where expires_at < clock_timestamp()
-       or last_seen_at < clock_timestamp() - make_interval(mins => $1)`,
+       or (computer_hash is null and last_seen_at < clock_timestamp() - make_interval(mins => $1))`,
       [idleMinutes],
     );
   }
