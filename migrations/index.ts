@@ -66,6 +66,7 @@ import { Directive1605000001140 } from './1605000001140-directive.js';
 import { ServerRestarts1605000001180 } from './1605000001180-server-restarts.js';
 import { MessageInstead1605000001181 } from './1605000001181-message-instead.js';
 import { TimeSums1605000001200 } from './1605000001200-time-sums.js';
+import { SearchByUnit1605000001202 } from './1605000001202-search-by-unit.js';
 import { RollupQuarters1605000001201 } from './1605000001201-rollup-quarters.js';
 export const MIGRATIONS = [
   PlatformBase1605000000100,
@@ -134,4 +135,5 @@ export const MIGRATIONS = [
   ModelForms1605000001240,
   RollupQuarters1605000001201,
   SharedComputers1605000001222,
+  SearchByUnit1605000001202,
 ];

@@ -28,11 +28,12 @@ export class SearchReader {
   ) {}
 
   async read(principal: Principal, asked: SearchQuery, page: number): Promise<SearchFacts> {
-    const { on, filters, search, asks, unitName, count } = await this.question(principal, asked);
+    const { on, filters, search, asks, unitName } = await this.question(principal, asked);
     const fields = await this.catalogue.fields(this.db, on);
-    const total = asks ? await count(MOST + 1) : 0;
     const skip = (page - 1) * PAGE;
-    const items = total === 0 ? [] : await this.dossiers.page(this.db, filters, search, { skip, limit: PAGE });
+    const { total, items } = asks
+      ? await this.dossiers.page(this.db, filters, search, { skip, limit: PAGE, most: MOST + 1 })
+      : { total: 0, items: [] };
     return {
       ...{ asked, asks, total, page, fields },
       items: items.map((item) => ({ ...item, holder: unitName(item.holderUnitId) })),

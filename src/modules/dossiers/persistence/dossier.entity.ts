@@ -23,6 +23,12 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
   where: "state in ('not-accepted', 'refused', 'withdrawn', 'stopped') and fee_collected_amount > fee_refunded_amount",
 })
 @Index('dossier_code_tail_idx', { synchronize: false })
+@Index('dossier_intake_opened_idx', ['intakeUnitId', 'openedAt', 'id'])
+@Index('dossier_competent_opened_idx', ['competentUnitId', 'openedAt', 'id'])
+@Index('dossier_holder_opened_idx', { synchronize: false })
+@Index('dossier_intake_tail_idx', { synchronize: false })
+@Index('dossier_competent_tail_idx', { synchronize: false })
+@Index('dossier_holder_tail_idx', { synchronize: false })
 @Check('dossier_seq_check', 'seq > 0')
 @Check(
   'dossier_state_check',
