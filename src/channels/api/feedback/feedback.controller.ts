@@ -70,7 +70,7 @@ export class RatingsController {
     await this.throttle.count('rate', request.ip);
     const found = await this.rate.byKey(this.db, key);
     if (!found) {
-      await this.throttle.count('key', request.ip);
+      await this.throttle.countKey(request.ip);
       throw new DomainError('not-found', 'rating.not-found');
     }
     const networkHash = this.throttle.hash('rating', request.ip);

@@ -64,7 +64,7 @@ export class FollowController {
 
   async #do(id: CaseId, { act, code, words }: FollowForm, address: string): Promise<void> {
     if (act === 'confirm') {
-      await this.throttle.count('key', address);
+      await this.throttle.countKey(address);
       // Committed first: a wrong code counts.
       const verdict = await this.unitOfWork.run((tx) => this.acts.confirm(tx, id, code ?? ''));
       const reason = { code: `feedback.code-${verdict}`, field: 'code' };
@@ -76,7 +76,7 @@ export class FollowController {
   async #find(exchange: Exchange, key: string): Promise<CaseId | null> {
     const id = await this.reader.find(key);
     if (id !== null) return id;
-    await this.throttle.count('key', exchange.request.ip);
+    await this.throttle.countKey(exchange.request.ip);
     await this.#ask(exchange, key.slice(0, 40), 404);
     return null;
   }

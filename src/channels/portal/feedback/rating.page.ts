@@ -85,7 +85,7 @@ export class RatingController {
   async #find(exchange: Exchange, key: string): Promise<RatedDossier | null> {
     const found = await this.rate.byKey(this.db, key);
     if (found) return found;
-    await this.throttle.count('key', exchange.request.ip);
+    await this.throttle.countKey(exchange.request.ip);
     await this.#ask(exchange, key.slice(0, 40), 404);
     return null;
   }

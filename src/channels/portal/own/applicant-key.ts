@@ -46,7 +46,7 @@ export class ApplicantKey {
     const id = await this.keys.dossierByKey(this.db, secret);
     const view = id && (await this.dossiers.find(id));
     if (!id || !view) {
-      await this.throttle.count('key', exchange.request.ip);
+      await this.throttle.countKey(exchange.request.ip);
       return null;
     }
     const actor = visitorActor(view.dossier.submitterId, this.pages.reading(exchange).language);

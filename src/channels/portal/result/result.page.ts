@@ -16,6 +16,13 @@ export class ResultForm {
   @IsOptional() @MaxLength(40) secret?: string;
 }
 
+interface Asked {
+  readonly code: string;
+  /** Its name; null where nothing is said of the dossier. */
+  readonly procedure: string | null;
+  readonly ready: boolean;
+}
+
 /** The electronic result for whoever holds the paper: the code alone opens nothing, its secret does. */
 @ApiExcludeController()
 @Controller('tra-cuu/:key/ket-qua')
@@ -44,10 +51,13 @@ export class ResultDownloadController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const exchange = { request, reply };
-    const view = await this.#find(code);
     const { value: form } = validateInput(ResultForm, request.body);
-    if (!(await this.keys.opens(view, form.secret ?? '', request.ip))) {
-      await this.#show(exchange, view, 'portal.result.secret-wrong', 422);
+    const id = await this.keys.opens(code, form.secret ?? '', request.ip);
+    const view = id && (await this.dossiers.find(id));
+    if (!view) {
+      // Nothing but what was typed: a code that exists reads like one that does not.
+      const asked = { code: code.slice(0, 40), procedure: null, ready: true };
+      await this.#page(exchange, asked, 'portal.result.secret-wrong', 422);
       return;
     }
     const fileId = givenOut(view.dossier);
@@ -73,14 +83,18 @@ export class ResultDownloadController {
     return view;
   }
 
-  async #show(exchange: Exchange, { dossier, loaded }: DossierView, fault: string | null, status: number) {
+  #show(exchange: Exchange, { dossier, loaded }: DossierView, fault: string | null, status: number): Promise<void> {
+    const ready = givenOut(dossier) !== null;
+    const asked = { code: dossier.code ?? '', procedure: loaded.rules.version.nameVi, ready };
+    return this.#page(exchange, asked, fault, status);
+  }
+
+  async #page(exchange: Exchange, asked: Asked, fault: string | null, status: number): Promise<void> {
     const { words } = this.pages.reading(exchange);
     const page = {
-      pageTitle: words('portal.result.title', { code: dossier.code ?? '' }),
-      code: dossier.code ?? '',
-      procedure: loaded.rules.version.nameVi,
+      ...asked,
+      pageTitle: words('portal.result.title', { code: asked.code }),
       path: exchange.request.url.split('?')[0] ?? '',
-      ready: givenOut(dossier) !== null,
       csrf: this.pages.token(exchange),
       errors: fault === null ? [] : [{ field: 'secret', text: words(fault) }],
     };

@@ -67,7 +67,7 @@ export class DraftReader {
       this.pages.redirect(exchange, `/nop/${secret}/xong`);
       return;
     }
-    await this.throttle.count('key', exchange.request.ip);
+    await this.throttle.countKey(exchange.request.ip);
     await this.pages.public(exchange, 'portal/submit/gone.view.njk', { typed: typed.slice(0, 40) }, 404);
   }
 }

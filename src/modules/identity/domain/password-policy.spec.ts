@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { networkOf } from './network-of.js';
+import { networkOf, widerNetworkOf } from './network-of.js';
 import { normalisePassword, passwordFaults } from './password-policy.js';
 
 const faults = (password: string, username = 'huongnt.damthuy'): string[] =>
@@ -35,14 +35,14 @@ describe('a password', () => {
 
 describe('a caller’s network', () => {
   it.each([
-    ['203.113.131.9', '203.113.131.9'],
-    ['::ffff:203.113.131.9', '203.113.131.9'],
-    ['2001:EE0:4f01:2ec0::1', '2001:ee0:4f01:2ec0::/64'],
-    ['2001:0ee0:4f01:2ec0:aaaa:bbbb:cccc:dddd', '2001:ee0:4f01:2ec0::/64'],
-    ['::1', '0:0:0:0::/64'],
-    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-    ['unknown', 'unknown'],
-  ])('%s is %s', (address, network) => {
-    expect(networkOf(address)).toBe(network);
+    ['203.113.131.9', '203.113.131.9', '203.113.131.0/24'],
+    ['::ffff:203.113.131.9', '203.113.131.9', '203.113.131.0/24'],
+    ['2001:EE0:4f01:2ec0::1', '2001:ee0:4f01:2ec0::/64', '2001:ee0:4f01::/48'],
+    ['2001:0ee0:4f01:2ec0:aaaa:bbbb:cccc:dddd', '2001:ee0:4f01:2ec0::/64', '2001:ee0:4f01::/48'],
+    ['::1', '0:0:0:0::/64', '0:0:0::/48'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64', 'fe80:0:0::/48'],
+    ['unknown', 'unknown', 'unknown'],
+  ])('%s is %s, within %s', (address, network, wider) => {
+    expect([networkOf(address), widerNetworkOf(address)]).toEqual([network, wider]);
   });
 });
