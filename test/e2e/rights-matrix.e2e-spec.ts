@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { permissionsOf, type PersonId, type RoleCode } from '../../src/modules/identity/domain/index.js';
-import { Accounts, Persons } from '../../src/modules/identity/index.js';
+import { Persons } from '../../src/modules/identity/index.js';
 import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
+import { inTurns } from '../support/api-forms.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
+import { disagreements, disagreementsOfFigures, exported, finds } from '../support/pages/lists-agree.js';
+import { rated, ReturningOffice } from '../support/returned-dossier.js';
 import { systemToken } from '../support/api-program.js';
 import { registeredRoutes, type RegisteredRoute } from '../support/registered-routes.js';
 
@@ -28,6 +31,17 @@ const PLACES = {
   'other level': ['UBND tỉnh', 'unit'],
 } as const;
 type Place = keyof typeof PLACES;
+
+/** By the desk at which they file. */
+const APPLICANTS: Readonly<Record<string, string>> = {
+  'Một cửa xã': 'Nông Thị Hương',
+  'Một cửa xã bên': 'Lục Văn Bảy',
+};
+/** Lists that must have shown a dossier to somebody, or nothing was compared. */
+const SHOW_DOSSIERS = ['/can-bo', '/can-bo/phong', '/can-bo/tra-cuu', '/lanh-dao/ho-so', '/lanh-dao/qua-han'];
+
+/** Figures of a unit are of all below it, and their lists have codes and dates alone: so for those above, and for those whose work is figures. */
+const countsFor = (who: string): boolean => who.endsWith('other level') || who.startsWith('statistics-viewer');
 
 const ID = '0190a0a0-0000-7000-8000-000000000001';
 /** They end the session that asks. */
@@ -65,7 +79,7 @@ beforeAll(async () => {
       procedureCode: version.code,
       channel: 'direct',
       intakeUnitId: unitId(desk),
-      applicant: { fullName: 'Nông Thị Hương', personalId: '004000000001', idKind: 'personal-number' },
+      applicant: { fullName: APPLICANTS[desk], personalId: '004000000001', idKind: 'personal-number' },
       accept: { documents },
     });
     await clerk.act(body, 'start-processing');
@@ -73,10 +87,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => world.close());
-
-async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  for (let at = 0; at < items.length; at += AT_ONCE) await Promise.all(items.slice(at, at + AT_ONCE).map(work));
-}
 
 async function ask(
   caller: ApiCaller | null,
@@ -109,7 +119,7 @@ describe('every route', () => {
       expect(routes.length).toBeGreaterThan(100);
       const cells = routes.flatMap((route) => [null, ...STAFF].map((role) => ({ route, role })));
       const wrong: string[] = [];
-      await inTurns(cells, async ({ route, role }) => {
+      await inTurns(cells, AT_ONCE, async ({ route, role }) => {
         const { permissions } = route.protection as { permissions: readonly string[] };
         const held: readonly string[] = role === null ? [] : permissionsOf(role);
         const mayEnter = permissions.some((permission) => permission === 'self' || held.includes(permission));
@@ -140,14 +150,6 @@ const CELLS = STAFF.flatMap((role) => (Object.keys(PLACES) as Place[]).map((plac
 const ANSWERS = { '+': 200, '0': 404, '-': 403 } as const;
 
 const rowHashes = () => world.web.database.asOwner('select md5(d::text) from dossier d order by id');
-
-async function citizen(username: string, personId: PersonId): Promise<ApiCaller> {
-  const account = { kind: 'citizen' as const, username, displayName: 'Công dân', password: DossierWorld.PASSWORD };
-  await world.web.database.unitOfWork.run((tx) =>
-    world.web.app.get(Accounts).create(tx, null, { ...account, personId }),
-  );
-  return world.signIn(username);
-}
 
 describe('a dossier', () => {
   it.each(CELLS)('is for %s at %s what the table by hand says, and stays as it is', async (role, place) => {
@@ -203,7 +205,7 @@ describe('a dossier', () => {
       ['applicant', row?.person],
       ['stranger', stranger],
     ] as const) {
-      const { browser } = await citizen(who, personId ?? stranger);
+      const { browser } = await world.citizen(who, personId ?? stranger);
       const inside = [
         `/can-bo/ho-so/${code}`,
         `/can-bo/tra-cuu?q=${code}`,
@@ -233,24 +235,12 @@ describe('a dossier', () => {
   });
 });
 
-/** As the file of the list that leaders take away; null for those who get no such file. */
-async function exported({ browser }: ApiCaller): Promise<string | null> {
-  const response = await browser.get('/lanh-dao/ho-so/tep?loai=dang-giai-quyet&dang=csv', { accept: 'text/csv' });
-  return response.status === 200 ? response.text() : null;
-}
-
-/** By the last digits on the page; where only one dossier has them, the page leads there at once. */
-async function finds({ browser }: ApiCaller, code: string): Promise<boolean> {
-  const response = await browser.get(`/can-bo/tra-cuu?q=${code.slice(-4)}`);
-  return `${response.headers.get('location') ?? ''} ${await response.text()}`.includes(code);
-}
-
 describe('list, search, page, files, export and single dossier', () => {
   it(
     'never disagree, for anybody, on any dossier',
     async () => {
       const disagreeing: string[] = [];
-      await inTurns([...people], async ([who, caller]) => {
+      await inTurns([...people], AT_ONCE, async ([who, caller]) => {
         const file = await exported(caller);
         for (const { id, code } of filed) {
           const seen = {
@@ -261,10 +251,7 @@ describe('list, search, page, files, export and single dossier', () => {
             found: await finds(caller, code),
             page: (await caller.browser.get(`/can-bo/ho-so/${code}`)).status === 200,
           };
-          // Figures of a unit are of all below it, and their lists have codes and dates alone: so for those above, and
-          // for those whose work is figures.
-          const counts = who.endsWith('other level') || who.startsWith('statistics-viewer');
-          const leaks = file?.includes(code) === true && !seen.single && !counts;
+          const leaks = file?.includes(code) === true && !seen.single && !countsFor(who);
           if (new Set(Object.values(seen)).size > 1 || leaks)
             disagreeing.push(`${who} ${code} ${JSON.stringify(seen)}`);
         }
@@ -272,6 +259,32 @@ describe('list, search, page, files, export and single dossier', () => {
       expect(disagreeing).toEqual([]);
       const head = await exported(person('division-head', 'subtree'));
       expect(filed.filter(({ code }) => head?.includes(code)).map(({ desk }) => desk)).toContain('Một cửa xã');
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('worklists, drill-downs, searches and figures', () => {
+  it(
+    'show nobody what does not open for him, by link, code or name',
+    async () => {
+      const returned = await (await ReturningOffice.open(world, version)).returned();
+      await rated(world, returned);
+      const known = [...filed, { ...returned, desk: 'Một cửa xã' }].map(({ id, code, desk }) => ({
+        ...{ id, code },
+        name: APPLICANTS[desk] ?? '',
+      }));
+      // Past the dates, so that there is something late.
+      await world.now('2020-04-20T08:00:00');
+      const seen = new Set<string>();
+      const wrong: string[] = [];
+      await inTurns([...people], AT_ONCE, async ([who, caller]) => {
+        const reader = { who, caller, counts: countsFor(who) };
+        wrong.push(...(await disagreements(reader, known, seen)));
+        for (const unit of ['H14.30.15', 'H14.30']) wrong.push(...(await disagreementsOfFigures(reader, unit)));
+      });
+      expect(wrong).toEqual([]);
+      expect(SHOW_DOSSIERS.filter((path) => !seen.has(path))).toEqual([]);
     },
     PATIENCE_MS,
   );

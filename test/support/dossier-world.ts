@@ -3,7 +3,7 @@ import { PublishVersion } from '../../src/modules/catalogue/index.js';
 import { RULE_SET_PERIODS, type ProcedureVersion } from '../../src/modules/catalogue/domain/index.js';
 import { CatalogueReferenceStore } from '../../src/modules/catalogue/persistence/catalogue-reference.store.js';
 import { Accounts, RoleAssignments } from '../../src/modules/identity/index.js';
-import type { RoleCode, RoleReach } from '../../src/modules/identity/domain/index.js';
+import type { PersonId, RoleCode, RoleReach } from '../../src/modules/identity/domain/index.js';
 import type { Logger } from '../../src/platform/logging/logger.js';
 import { Organisation } from '../../src/modules/organisation/index.js';
 import { EMPTY_UNIT_SET } from '../../src/modules/organisation/domain/index.js';
@@ -119,6 +119,14 @@ export class DossierWorld {
       await app.get(RoleAssignments).assign(tx, null, id, roleAt(role, unitId(unit), { reach }));
     });
     return username;
+  }
+
+  /** A citizen with an account, signed in. */
+  async citizen(username: string, personId: PersonId): Promise<ApiCaller> {
+    const account = { kind: 'citizen' as const, username, displayName: 'Công dân', password: PASSWORD, personId };
+    const { app, database } = this.web;
+    await database.unitOfWork.run((tx) => app.get(Accounts).create(tx, null, account));
+    return this.signIn(username);
   }
 
   async signIn(username: string, password = PASSWORD): Promise<ApiCaller> {

@@ -1,5 +1,7 @@
 import { unitId } from '../builders/a-district.js';
 import type { ProcedureVersion } from '../../src/modules/catalogue/domain/index.js';
+import type { DossierId } from '../../src/modules/dossiers/domain/index.js';
+import { RateDossier } from '../../src/modules/feedback/index.js';
 import type { AnswerBody, ApiCaller, DossierWorld } from './dossier-world.js';
 
 /** Everybody whom a dossier of the sample procedure passes. */
@@ -56,4 +58,13 @@ export class ReturningOffice {
     if (status !== 200) throw new Error(JSON.stringify(body));
     return body;
   }
+}
+
+/** Whoever got it was not pleased, and says so by the link on the paper. */
+export async function rated({ web }: DossierWorld, { id }: AnswerBody): Promise<void> {
+  const bad = 'dissatisfied' as const;
+  const answers = { attitude: bad, guidance: bad, time: bad, publicity: bad, overall: bad };
+  const given = { dossierId: id as DossierId, answers, comment: 'Chờ quá lâu', way: 'link' as const };
+  const rate = web.app.get(RateDossier);
+  await web.database.unitOfWork.run((tx) => rate.run(tx, { ...given, actor: null, networkHash: null }));
 }

@@ -1,7 +1,5 @@
 import { Dossiers } from '../../../src/modules/dossiers/index.js';
 import type { Dossier, DossierId } from '../../../src/modules/dossiers/domain/index.js';
-import { Accounts } from '../../../src/modules/identity/index.js';
-import type { PersonId } from '../../../src/modules/identity/domain/index.js';
 import { unitId } from '../../builders/a-district.js';
 import { DossierWorld, type Answer, type ApiCaller } from '../dossier-world.js';
 import { BEGIN, OFFICES, PROCEDURES, type Course, type Office, type Turn } from './courses.js';
@@ -100,18 +98,12 @@ export class RaceTrack {
   }
 
   async #crowd(office: Office, { applicantId }: Dossier): Promise<Crowd> {
-    const crowd = office === 'applicant' ? ([await this.#citizen(applicantId)] as const) : this.#crowds.get(office);
+    const crowd =
+      office === 'applicant'
+        ? ([await this.world.citizen(`cong.dan.${String((this.#citizens += 1))}`, applicantId)] as const)
+        : this.#crowds.get(office);
     if (!crowd) throw new Error(`nobody is at ${office}`);
     return crowd;
-  }
-
-  async #citizen(personId: PersonId): Promise<ApiCaller> {
-    this.#citizens += 1;
-    const username = `cong.dan.${String(this.#citizens)}`;
-    const account = { kind: 'citizen' as const, username, displayName: username, password: DossierWorld.PASSWORD };
-    const { app, database } = this.world.web;
-    await database.unitOfWork.run((tx) => app.get(Accounts).create(tx, null, { ...account, personId }));
-    return this.world.signIn(username);
   }
 
   async #opened(procedureCode: string, channel: Course['channel']): Promise<Dossier> {
