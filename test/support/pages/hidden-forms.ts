@@ -79,6 +79,25 @@ const TOLD: Readonly<Record<string, Told>> = {
     at: ({ code }) => `/lanh-dao/chi-dao/${code}/tra-loi`,
     fields: `id=${SOME_ID} answer idempotencyKey`,
   },
+  '/can-bo/tra-cuu/xuat': { who: 'officer', fields: 'q thuTuc donVi trangThai tu den trang=1 dang=csv' },
+  '/can-bo/ho-so/:code/tep/:fileId/thay': {
+    who: 'clerk',
+    at: ({ code, fileId }) => `/can-bo/ho-so/${code}/tep/${fileId}/thay`,
+    fields: 'files',
+    multipart: true,
+  },
+  '/quay/ho-so/:code/tep/:fileId/thay': {
+    who: 'clerk',
+    at: ({ code, fileId }) => `/quay/ho-so/${code}/tep/${fileId}/thay`,
+    fields: 'files',
+    multipart: true,
+  },
+  '/khoa/mo': { who: 'nobody', fields: `person=${SOME_ID} secret returnTo` },
+  '/quan-tri/thu-tuc/:code/:version/mau/thoi': {
+    who: 'controller',
+    at: () => '/quan-tri/thu-tuc/9.000001/1/mau/thoi',
+    fields: `form=${SOME_ID}`,
+  },
   '/quay/man-hinh-danh-gia': {
     who: 'clerk',
     fields:

@@ -45,6 +45,11 @@ export class HostileVisitor {
     return replyOf(await this.#browser(who).send(fresh.action, { method: 'POST', body, headers }));
   }
 
+  /** New sessions for everybody who can still sign in: forms may have ended or locked the old ones. */
+  async renew(): Promise<void> {
+    for (const who of [...this.#sessions.keys()]) await this.#again(who);
+  }
+
   #browser(who: Who): BrowserSession {
     const known = this.#sessions.get(who);
     if (known) return known;
