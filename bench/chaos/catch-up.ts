@@ -8,7 +8,7 @@ import type pg from 'pg';
 import { realNow } from '../../src/platform/clock/real-clock.js';
 import { ClerkPages } from './clerk-pages.js';
 import { Workers } from './fleet.js';
-import { install, type Servers } from './installation.js';
+import { differences, install, type Servers } from './installation.js';
 import type { RunResult } from './result.js';
 
 const AIM = 25_000;
@@ -111,7 +111,7 @@ export async function catchUpRun(
     const rate = waiting / caughtUp;
     const busy = pages.p99();
     await workers.stop();
-    const said = await heard(db);
+    const said = { ...(await heard(db)), differences: await differences(installation, false) };
     await fill(db, timers);
     // The clerk goes on asking, so that both have the same company.
     const bare = await rateOf(() => installation.connect(), 1, BARE_BATCH);
@@ -170,12 +170,27 @@ interface Measured {
   readonly starting: number;
   readonly lost: number;
   readonly doubled: number;
+  readonly differences: number;
   readonly seconds: number;
 }
 
 function resultOf(
   queue: RunResult['queue'],
-  { filled, rate, caughtUp, bare, bareTwice, naive, calm, busy, starting, lost, doubled, seconds }: Measured,
+  {
+    filled,
+    rate,
+    caughtUp,
+    bare,
+    bareTwice,
+    naive,
+    calm,
+    busy,
+    starting,
+    lost,
+    doubled,
+    differences: differing,
+    seconds,
+  }: Measured,
 ): RunResult {
   const n = (value: number) => Math.round(value).toLocaleString('en-US');
   return {
@@ -192,6 +207,7 @@ function resultOf(
       aim: `${n(AIM)}/s`,
       lost,
       doubled,
+      differences: differing,
       'clerk p99 ms before': Math.round(calm),
       'clerk p99 ms while job processes start': Math.round(starting),
       'clerk p99 ms meanwhile': Math.round(busy),
@@ -201,6 +217,7 @@ function resultOf(
       { what: 'half of bare SQL or more', reached: rate >= bare * SHARE },
       { what: `${n(AIM)} a second`, reached: rate >= AIM },
       { what: 'clerk p99 under twice normal', reached: busy < calm * 2 },
+      { what: 'cli check: 0 differences', reached: differing === 0 },
     ],
     control: {
       design: 'one row a transaction',

@@ -148,6 +148,9 @@ describe('outbox', () => {
   it('hands over again what the queue lost', async () => {
     await append(newId(), 1);
     await get(OutboxRelay).run();
+    // By itself after five seconds; the test does not wait for them.
+    const soon = `select from outbox where attempts = 1 and next_at <= created_at + interval '5 seconds' + (clock_timestamp() - created_at)`;
+    expect(await database.db.query(soon)).toHaveLength(1);
     for (const name of [LETTER, COUNT]) await get(JobQueue).queue(name).obliterate({ force: true });
     await drain();
     expect(await effects()).toEqual([]);
