@@ -43,6 +43,7 @@ import { SharedComputers1605000001222 } from './1605000001222-shared-computers.j
 import { FileMarks1605000001221 } from './1605000001221-file-marks.js';
 import { ListExports1605000001220 } from './1605000001220-list-exports.js';
 import { PrivacyRequests1605000001161 } from './1605000001161-privacy-requests.js';
+import { PortChecks1605000001241 } from './1605000001241-port-checks.js';
 import { ModelForms1605000001240 } from './1605000001240-model-forms.js';
 import { SecurityKeys1605000001160 } from './1605000001160-security-keys.js';
 import { SupplementProvided1605000000971 } from './1605000000971-supplement-provided.js';
@@ -133,6 +134,7 @@ export const MIGRATIONS = [
   TimeSums1605000001200,
   FileMarks1605000001221,
   ModelForms1605000001240,
+  PortChecks1605000001241,
   RollupQuarters1605000001201,
   SharedComputers1605000001222,
   SearchByUnit1605000001202,

@@ -4,6 +4,7 @@ import { AccountAdminModule } from '../channels/admin/accounts/accounts.module.j
 import { PrivacyAdminModule } from '../channels/admin/privacy/privacy.module.js';
 import { CalendarAdminModule } from '../channels/admin/calendars/calendars.module.js';
 import { ModelFormAdminModule } from '../channels/admin/model-forms/model-forms.module.js';
+import { ConnectionsAdminModule } from '../channels/admin/connections/connections.module.js';
 import { RightsModule } from '../channels/admin/rights/rights.module.js';
 import { PrintFormsModule } from '../channels/admin/print-forms/print-forms.module.js';
 import { ProcessesModule } from '../channels/admin/processes/processes.module.js';
@@ -120,6 +121,7 @@ export const CHANNELS: readonly NestModule[] = [
   CustodyAdminModule,
   AccountAdminModule,
   RightsModule,
+  ConnectionsAdminModule,
   PrivacyAdminModule,
   OperationsModule,
   NotificationsAdminModule.register(DEADLINES),

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Alarms } from '../../src/platform/alarms/alarms.js';
+import { ClamAvStandIn } from '../support/clamav-stand-in.js';
+import { FormCaller } from '../support/citizen-form.js';
+import { aMailServer } from '../support/gateway-servers.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
 
 interface State {
@@ -12,12 +15,21 @@ interface State {
 let world: DossierWorld;
 let operator: ApiCaller;
 let clerk: ApiCaller;
+const scanner = new ClamAvStandIn();
+let mail: Awaited<ReturnType<typeof aMailServer>>;
 beforeAll(async () => {
-  world = await DossierWorld.start('2020-05-04T08:00:00+07:00');
+  mail = await aMailServer(() => null);
+  await scanner.start();
+  const settings = { SMTP_URL: mail.url, CLAMAV_URL: scanner.url };
+  world = await DossierWorld.start('2020-05-04T08:00:00+07:00', undefined, settings);
   operator = await world.person('operator', 'UBND tỉnh');
   clerk = await world.person('one-stop-clerk', 'Một cửa xã');
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  mail.close();
+  await scanner.stop();
+});
 
 const giveUp = (topic: string) =>
   world.web.database.asOwner(
@@ -76,5 +88,40 @@ describe('an operator', () => {
     expect((await clerk.browser.get('/van-hanh')).status).toBe(403);
     expect((await clerk.get('/api/v1/operations')).status).toBe(403);
     expect((await clerk.post('/api/v1/operations/messages/1/revive', {})).status).toBe(403);
+  });
+});
+
+describe('connections with other systems', () => {
+  const path = '/quan-tri/ket-noi';
+  const at = (who: ApiCaller) => new FormCaller(world.web, who.browser);
+  const tried = (port: string) => at(operator).send(path, `${path}/thu`, { port });
+
+  it('are shown with their state and no address of theirs', async () => {
+    const { status, text } = await at(operator).open(path);
+    expect(status).toBe(200);
+    for (const words of ['đã nối', 'mô phỏng', 'không dùng', 'Thử một kết nối']) expect(text).toContain(words);
+    expect(text).not.toContain('127.0.0.1');
+    expect((await at(clerk).open(path)).status).toBe(403);
+  });
+
+  it('are tried without sending anything, and what came of it stays, with who tried', async () => {
+    expect((await tried('email')).location).toBe(`${path}?thu=email&traLoi=co`);
+    expect((await tried('clamav')).location).toBe(`${path}?thu=clamav&traLoi=co`);
+    await scanner.stop();
+    const silent = await tried('clamav');
+    expect(silent.location).toBe(`${path}?thu=clamav&traLoi=khong`);
+    expect((await at(operator).open(silent.location ?? '')).text).toContain('không trả lời');
+    expect((await at(operator).open(path)).text).toContain('lần thử: econnrefused');
+    expect(mail.mails).toEqual([]);
+    expect((await tried('sms')).status).toBe(404);
+    expect((await tried('máy in')).status).toBe(422);
+    const acts = await world.web.database.asOwner<{ port: string; detail: { readonly answered: boolean } }>(
+      "select subject_id as port, detail from audit_record where action = 'connection.tried' order by at, id",
+    );
+    expect(acts.map(({ port, detail }) => [port, detail.answered])).toEqual([
+      ['email', true],
+      ['clamav', true],
+      ['clamav', false],
+    ]);
   });
 });

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 export const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD', '-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
 const COMMAND = 'zINSTREAM\0';
+const PING = Buffer.from('zPING\0');
 
 /** Speaks the protocol of ClamAV's daemon and knows one virus. */
 export class ClamAvStandIn {
@@ -39,6 +40,10 @@ export class ClamAvStandIn {
     let begun = false;
     socket.on('error', () => undefined);
     socket.on('data', (data: Buffer) => {
+      if (!begun && data.equals(PING)) {
+        socket.end('PONG\0');
+        return;
+      }
       held = Buffer.concat([held, data]);
       if (!begun && held.length >= COMMAND.length) {
         if (held.toString('latin1', 0, COMMAND.length) !== COMMAND) socket.end('UNKNOWN COMMAND\0');

@@ -7,6 +7,7 @@ import {
   PaymentOrderEntity,
   SimulatedPaymentEntity,
 } from '../../modules/integrations/payment/persistence/payment.entity.js';
+import { PortCheckEntity } from '../../modules/integrations/connections/persistence/port-check.entity.js';
 import { StatCellEntity } from '../../modules/statistics/persistence/stat-cell.entity.js';
 import { StatDeltaEntity } from '../../modules/statistics/persistence/stat-delta.entity.js';
 import { StatHourDueEntity } from '../../modules/statistics/persistence/stat-hour-due.entity.js';
@@ -71,6 +72,7 @@ export const FIGURE_ENTITIES = [
   PrivacyAskerEntity,
   PrivacyCaseEntity,
   PaymentOrderEntity,
+  PortCheckEntity,
   PaymentEntity,
   PaymentNoticeEntity,
   SimulatedPaymentEntity,

@@ -112,6 +112,6 @@ const ACTS = [
     Sessions,
     SignInThrottle,
   ],
-  exports: [...ACTS, IdentitySettings],
+  exports: [...ACTS, IdentityProviders, IdentitySettings],
 })
 export class IdentityModule {}

@@ -15,6 +15,7 @@ export { SecurityKeys, type KeyQuestion, type NewKey, type NewKeyQuestion } from
 export { OwnSecondFactor, type OwnFactors } from './application/own-second-factor.js';
 export type { SecurityKey } from './persistence/security-key.store.js';
 export { resetSecondFactor } from './application/reset-second-factor.js';
+export { IdentityProviders } from './application/identity-providers.js';
 export { SignOut } from './application/sign-out.js';
 export { Accounts, type NewAccountInput } from './application/accounts.js';
 export { ChangePassword, type PasswordChange, type PasswordChangeOutcome } from './application/change-password.js';

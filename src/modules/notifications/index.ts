@@ -12,3 +12,4 @@ export type { PastPolicy } from './persistence/message-policy.store.js';
 export { MessageReadModel, type ListedMessage } from './persistence/message.read-model.js';
 export { MessageSettingStore, type MessageSetting } from './persistence/message-setting.store.js';
 export { TemplateStore, type Template } from './persistence/template.store.js';
+export { greetMailServer } from './gateways/smtp-gateway.js';

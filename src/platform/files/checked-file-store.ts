@@ -61,6 +61,11 @@ export class CheckedFileStore extends FileStore {
     await this.db.query('delete from unchecked_file where storage_key = $1 and found is null', [key]);
   }
 
+  /** @throws Error where a scanner is configured and does not answer. */
+  async ping(): Promise<void> {
+    await this.#scanner?.ping();
+  }
+
   /** Asks again about what waits, oldest first, until the daemon does not answer. @returns how many were looked at. */
   async checkWaiting(): Promise<number> {
     if (!this.#scanner) return 0;

@@ -27,6 +27,14 @@ export class ClamAv {
     throw new Error(`clamav answered: ${text.slice(0, 200)}`);
   }
 
+  /** @throws Error where the daemon is not there or does not answer in time. */
+  async ping(): Promise<void> {
+    const socket = this.#connect();
+    const answer = answerOf(socket, this.timeoutMs);
+    socket.write('zPING\0');
+    if ((await answer).replace(/\0+$/, '').trim() !== 'PONG') throw new Error('clamav answered no ping');
+  }
+
   #connect(): Socket {
     if (this.address.startsWith('unix:')) return connect(this.address.slice('unix:'.length));
     const { hostname, port } = new URL(this.address);

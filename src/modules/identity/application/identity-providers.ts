@@ -49,6 +49,12 @@ export class IdentityProviders {
     return [...this.#settings.keys()];
   }
 
+  /** Asks the provider anew what it says about itself. @throws Error where it does not answer as it must. */
+  async ask(provider: Provider): Promise<void> {
+    const settings = this.#settings.get(provider);
+    if (settings) await discover(settings);
+  }
+
   /** Where the person proves who they are. @throws DomainError unavailable where the provider does not answer. */
   async addressOf(provider: Provider, redirectUri: string, { state, nonce, verifier }: FlowSecrets): Promise<URL> {
     return oidc.buildAuthorizationUrl(await this.#client(provider), {

@@ -47,6 +47,17 @@ export class SmtpGateway implements Gateway {
   }
 }
 
+/** Connects, greets, signs in where the address says so, and leaves. @throws Error where the server does not take it. */
+export async function greetMailServer(url: string, timeoutMs: number): Promise<void> {
+  const limits = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
+  const transport = createTransport({ url, ...limits });
+  try {
+    await transport.verify();
+  } finally {
+    transport.close();
+  }
+}
+
 function failureOf(error: unknown): GatewayFailure {
   const { responseCode, code } = error as { responseCode?: number; code?: string };
   if (responseCode === undefined)

@@ -83,6 +83,23 @@ export class MessageReadModel {
     return new Map(rows.map(({ status, n }) => [status, n]));
   }
 
+  /** Of each channel within a day: when a gateway last took a message, and when it last did not. */
+  async lastAttempts(
+    db: Queryable,
+  ): Promise<{ readonly channel: MessageChannel; readonly sent: Instant | null; readonly failed: Instant | null }[]> {
+    const rows = await db.query<{ channel: MessageChannel; sent: Date | null; failed: Date | null }>(
+      `select m.channel, max(a.at) filter (where a.outcome = 'sent') as sent,
+         max(a.at) filter (where a.outcome <> 'sent') as failed
+       from message_attempt a join message m on m.id = a.message_id
+       where a.at > clock_timestamp() - interval '1 day' group by m.channel`,
+    );
+    return rows.map(({ channel, sent, failed }) => ({
+      channel,
+      sent: sent && instantOf(sent),
+      failed: failed && instantOf(failed),
+    }));
+  }
+
   /** Of the last ten minutes, where there were enough attempts to say something; an address that does not exist is no error of a gateway. */
   async gatewayErrors(
     db: Queryable,
