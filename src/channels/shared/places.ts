@@ -55,7 +55,6 @@ export const PLACES: readonly Place[] = [
   { section: '/quan-tri', href: '/quan-tri/nhat-ky', text: 'admin.audit.short', about: 'admin.audit.about-page', permissions: ['audit.read'] },
   { section: '/quan-tri', href: '/quan-tri/du-lieu-ca-nhan', text: 'admin.privacy.short', about: 'admin.privacy.about', permissions: ['privacy.manage'] },
   { section: '/quan-tri', href: '/quan-tri/luu-giu', text: 'admin.retention.short', about: 'admin.retention.about', permissions: ['catalogue.manage'] },
-  { section: '/van-hanh', href: '/quan-tri/ket-noi', text: 'admin.connections.short', about: 'admin.connections.about-page', permissions: ['operations.read'] },
   { section: '/van-hanh', href: '/van-hanh', text: 'operations.jobs.short', about: 'operations.jobs.about', permissions: ['operations.read'] },
   { section: '/can-bo', href: '/can-bo/hoi-dap', text: 'desk.feedback.short', about: 'desk.feedback.about', permissions: ['feedback.read', 'feedback.resolve', 'feedback.moderate'] },
   { section: '/quay', href: '/quay/danh-gia', text: 'desk.rating.short', about: null, permissions: ['feedback.rate'] },
@@ -66,6 +65,7 @@ export const PLACES: readonly Place[] = [
   { section: '/quan-tri', href: '/quan-tri/leo-thang', text: 'admin.ladders.short', about: 'admin.ladders.about', permissions: ['organisation.manage'] },
   { section: '/quan-tri', href: '/quan-tri/gio-thong-bao', text: 'admin.policies.short', about: 'admin.policies.about', permissions: ['organisation.manage'] },
   { section: '/van-hanh', href: '/van-hanh/thong-bao', text: 'admin.notices.dead-short', about: 'admin.notices.dead-about', permissions: ['operations.read'] },
+  { section: '/van-hanh', href: '/quan-tri/ket-noi', text: 'admin.connections.short', about: 'admin.connections.about-page', permissions: ['operations.read'] },
 ];
 
 /** A page that everybody may open, in the header of citizens' pages. */
