@@ -16,6 +16,7 @@ import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
 import { IndicatorsModule } from '../channels/dashboard/indicators/indicators.module.js';
 import { ExportsPageModule } from '../channels/dashboard/exports/exports.module.js';
+import { OwnFiguresModule } from '../channels/dashboard/own-figures/own-figures.module.js';
 import { ReportsModule } from '../channels/dashboard/reports/reports.module.js';
 import { TimeSpentPageModule } from '../channels/dashboard/time-spent/time-spent.module.js';
 import { OverduePageModule } from '../channels/dashboard/overdue/overdue.module.js';
@@ -109,6 +110,7 @@ export const CHANNELS: readonly NestModule[] = [
   SignalsPageModule,
   TimeSpentPageModule,
   ReportsModule,
+  OwnFiguresModule,
   ExportsPageModule,
   IndicatorsModule,
   AdminModule,

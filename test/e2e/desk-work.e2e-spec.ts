@@ -138,3 +138,38 @@ describe('a file of a dossier', () => {
     expect(await events()).toEqual(before);
   });
 });
+
+describe('an officer', () => {
+  const PATH = '/can-bo/bao-cao';
+  const numbers = (text: string) =>
+    [...text.matchAll(/<td[^>]*class="mc-number"[^>]*><a href="([^"]+)">([\d.,%]+|–)<\/a>/g)].map(
+      ([, href = '', shown = '']) => ({ href: href.replaceAll('&amp;', '&'), shown }),
+    );
+
+  it('has his own figures, each opening the list with so many dossiers; the head also those of the division', async () => {
+    const own = await at('officer').open(PATH);
+    const mine = numbers(own.text);
+    expect(mine).toHaveLength(12);
+    const head = await at('head').open(PATH);
+    expect(numbers(head.text)).toHaveLength(24);
+    const division = numbers(head.text).filter(({ href }) => href.includes('phong=1'));
+    expect(division).toHaveLength(12);
+    for (const { href, shown } of [...mine, ...division].filter((each) => /^[1-9]\d*$/.test(each.shown))) {
+      const list = await at(mine.some((each) => each.href === href) ? 'officer' : 'head').open(href);
+      expect({ href, rows: (list.text.match(/<tr data-row/g) ?? []).length }).toEqual({ href, rows: Number(shown) });
+    }
+    expect(mine.some(({ shown }) => /^[1-9]/.test(shown))).toBe(true);
+    expect((await at('officer').open(`${PATH}/ho-so?loai=dang-giai-quyet&phong=1`)).status).toBe(404);
+    expect((await at('administrator').open(PATH)).status).toBe(403);
+    expect((await at('officer').open(`${PATH}?tu=x`)).status).toBe(422);
+  });
+
+  it('takes them away as a file, with what each counts', async () => {
+    const csv = await at('officer').open(`${PATH}/tep?tu=2020-05-01&dang=csv`);
+    const lines = csv.text.trim().split('\r\n');
+    expect([csv.status, lines.length, lines[0]?.split(',').length]).toEqual([200, 12, 3]);
+    expect(csv.text).toContain('Tiếp nhận trong kỳ');
+    const xlsx = await pages.people.head.browser.get(`${PATH}/tep?dang=xlsx`);
+    expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
+  });
+});

@@ -30,6 +30,7 @@ export const PLACES: readonly Place[] = [
   { section: '/can-bo', href: '/can-bo/cho-ky', text: 'desk.sign.short', about: null, keys: 'g k', permissions: ['dossier.sign'] },
   { section: '/can-bo', href: '/can-bo/phong', text: 'desk.department.short', about: null, keys: 'g p', permissions: ['dossier.assign'] },
   { section: '/can-bo', href: '/can-bo/ban-giao', text: 'desk.hand-over.short', about: null, permissions: ['dossier.receive'] },
+  { section: '/can-bo', href: '/can-bo/bao-cao', text: 'own-figures.short', about: null, permissions: ['dossier.process', 'dossier.assign'] },
   { section: '/lanh-dao', href: '/lanh-dao/qua-han', text: 'dashboard.overdue.short', about: null, permissions: ['statistics.read'] },
   { section: '/lanh-dao', href: '/lanh-dao/chi-dao', text: 'desk.directive.short', about: null, permissions: ['dossier.direct'] },
   { section: '/can-bo', href: '/can-bo/chi-dao', text: 'desk.directive.short', about: null, permissions: ['dossier.process'] },

@@ -15,7 +15,7 @@ export interface SheetFile {
   /** How many there will be, the heading not counted. */
   readonly count: number;
   /** The heading first; read as it is sent, so that a long list is never held whole. */
-  readonly rows: AsyncIterable<SheetRow>;
+  readonly rows: AsyncIterable<SheetRow> | Iterable<SheetRow>;
 }
 
 /** @throws DomainError invalid for a spreadsheet that would be too long */
@@ -34,7 +34,7 @@ export async function sendSheet(reply: FastifyReply, { name, format, widths, cou
   void reply.header('content-type', XLSX_TYPE).send(xlsxFile([{ name, widths, rows: all, frozenRows: 1 }]));
 }
 
-async function* csvOf(rows: AsyncIterable<SheetRow>): AsyncGenerator<string> {
+async function* csvOf(rows: SheetFile['rows']): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK;
   for await (const { cells } of rows) yield csvLine(cells);
 }

@@ -91,6 +91,8 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/quay/dinh-chinh/:code': by('clerk', ({ returned }) => `/quay/dinh-chinh/${returned}`),
 
   '/can-bo': by('officer'),
+  '/can-bo/bao-cao': by('head'),
+  '/can-bo/bao-cao/ho-so': by('head', () => '/can-bo/bao-cao/ho-so?loai=dang-giai-quyet&phong=1'),
   '/can-bo/tra-cuu': by('officer', () => '/can-bo/tra-cuu?tu=2020-05-01'),
   '/can-bo/ho-so/:code': by('officer', ({ code }) => `/can-bo/ho-so/${code}`),
   '/can-bo/ho-so/:code/tep-ket-qua': by('officer', ({ code }) => `/can-bo/ho-so/${code}/tep-ket-qua`),
@@ -181,6 +183,7 @@ export const NOT_PAGES: ReadonlySet<string> = new Set([
   '/can-bo/hoi-dap/:code/tep/:fileId',
   '/lanh-dao/ho-so/tep',
   '/can-bo/tra-cuu/tep',
+  '/can-bo/bao-cao/tep',
   '/toi/viec-nen/:id/tep',
   '/lanh-dao/bao-cao/:id/tep',
   '/lanh-dao/xuat-su-kien/:id/tep',

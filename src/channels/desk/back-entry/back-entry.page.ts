@@ -19,6 +19,7 @@ import { ActForm, FieldReader, typedValues } from '../dossier/act.form.js';
 import { actForms, sentErrors, type SentAct } from '../dossier/acts.view.js';
 import { DossierDesk } from '../dossier/dossier-desk.js';
 import { calendarOf } from '../dossier/dossier-facts.view.js';
+import { unitsOf } from '../dossier/unit-key.js';
 import { withStepBlockers } from '../dossier/step-blockers.js';
 import { BackEntryForm, LateEntryQuery, lateEntryOf, lateEntryQuery } from './back-entry.form.js';
 import { backEntryPage, readEntry } from './back-entry.view.js';
@@ -100,7 +101,7 @@ export class BackEntryController {
     const details = await this.desk.read(actor, dossierKey(code));
     const { documents } = details.loaded.rules.version;
     const { value: form, blockers } = validateInput(ActForm, request.body);
-    const fields = new FieldReader(form, documents, calendarOf(details));
+    const fields = new FieldReader(form, documents, calendarOf(details), unitsOf(details));
     const command = ACT_COMMANDS[act](fields);
     const refuse = async (faults: readonly Blocker[], status: number, view: DossierDetails): Promise<void> => {
       const { words } = this.pages.reading(exchange);

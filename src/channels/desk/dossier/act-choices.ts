@@ -17,6 +17,7 @@ import type { Words } from '../../shared/words.js';
 import { checklistRow } from '../intake/intake.view.js';
 import type { ActChoices, Option } from './acts.view.js';
 import { nameOf } from './dossier-facts.view.js';
+import { unitKey } from './unit-key.js';
 
 /** Kinds of units that are asked for an opinion. */
 const CONSULTED_KINDS: ReadonlySet<string> = new Set(['department', 'division', 'district-pc', 'sector-agency']);
@@ -116,7 +117,7 @@ function unitOptions({ directory, now, dossier }: DossierDetails): Option[] {
     .subtreeOf(root, on)
     .flatMap((id) => directory.unitOn(id, on) ?? [])
     .filter((unit) => CONSULTED_KINDS.has(unit.kind))
-    .map((unit) => ({ value: unit.unitId, text: unit.shortName }));
+    .map((unit) => ({ value: unitKey(directory, unit.unitId, on), text: unit.shortName }));
 }
 
 function fixedOptions(

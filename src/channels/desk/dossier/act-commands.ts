@@ -39,7 +39,7 @@ export const ACT_COMMANDS: Readonly<Record<ActCode, Read>> = {
   'retrieve-step': (f) => ({ act: 'retrieve-step', stepId: f.id('stepId') }),
   'open-consultation': (f) => ({
     act: 'open-consultation',
-    unitId: f.id('unitId'),
+    unitId: f.unit('unitId'),
     dueAt: f.closingOf('dueOn'),
     noteId,
   }),

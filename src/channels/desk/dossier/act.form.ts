@@ -9,6 +9,7 @@ import { IsNfcText } from '../../../platform/http/rules.js';
 import { endOfOffice, type CompiledCalendar } from '../../../modules/calendar/domain/index.js';
 import type { DocumentRequirement } from '../../../modules/catalogue/domain/index.js';
 import type { AskedItem, CheckedDocument, CommandOf } from '../../../modules/dossiers/domain/index.js';
+import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import { readDate } from '../../shared/read-moment.js';
 import type { FieldName } from './act-fields.js';
 
@@ -115,6 +116,7 @@ export class FieldReader {
     private readonly form: ActForm,
     private readonly requirements: readonly DocumentRequirement[],
     private readonly calendar: CompiledCalendar,
+    private readonly unitOf: (key: string) => UnitId | null,
   ) {}
 
   text(field: FieldName): string {
@@ -126,6 +128,12 @@ export class FieldReader {
     const value = this.text(field);
     if (!isUuid(value)) this.#fault('desk.form.choose', field);
     return value as Kind;
+  }
+
+  unit(field: FieldName): UnitId {
+    const found = this.unitOf(this.text(field));
+    if (found === null) this.#fault('desk.form.choose', field);
+    return found ?? ('' as UnitId);
   }
 
   oneOf<Value extends string>(field: FieldName, values: readonly Value[]): Value {

@@ -24,6 +24,7 @@ import { DossierPapers } from './dossier-papers.js';
 import { calendarOf, dossierFactsOf } from './dossier-facts.view.js';
 import { dossierPage } from './dossier.view.js';
 import { dossierKey } from './dossier-key.js';
+import { unitsOf } from './unit-key.js';
 
 export class DossierQuery {
   /** The act just done, for the line that says so. */
@@ -74,7 +75,7 @@ export class DossierController {
     if (act === null) throw new DomainError('not-found', 'dossier.unknown-act', { act: slug });
     const details = await this.desk.read(actor, dossierKey(code));
     const { value: form, blockers } = validateInput(ActForm, request.body);
-    const fields = new FieldReader(form, details.loaded.rules.version.documents, calendarOf(details));
+    const fields = new FieldReader(form, details.loaded.rules.version.documents, calendarOf(details), unitsOf(details));
     const command = ACT_COMMANDS[act](fields);
     const faults = [...blockers, ...fields.faults];
     if (faults.length > 0) {
