@@ -5,9 +5,10 @@
  */
 import 'reflect-metadata';
 import { migrate } from '../src/bootstrap/migrate.js';
-import { grownName, grownServer, grownSizes } from './growth/grown-server.js';
+import { connected, grownName, grownServer, grownSizes } from './growth/grown-server.js';
 import { SEED } from './growth/make.js';
 import { Report } from './support/results.js';
+import { drawGrowth } from './reads/growth-chart.js';
 import { measureReads, type ReadFigures } from './reads/measure-reads.js';
 
 const BUDGET_MS = 50;
@@ -21,6 +22,8 @@ try {
   for (const size of sizes.length > 0 ? sizes.map(Number) : await grownSizes(server)) {
     const url = server.url(grownName(size));
     await migrate(url);
+    // What a migration has just filled is not known to the planner yet.
+    await connected(url, (client) => client.query('analyze'));
     measured.set(size, await measureReads(url, Number(runs), 20_000));
   }
 } finally {
@@ -53,4 +56,5 @@ for (const { page, p50, p99 } of figures) {
   report.aim(`${what}: p99 ≤ ${String(BUDGET_MS)} ms`, p99 <= BUDGET_MS, ms(p99));
   report.aim(`${what}: ≤ ${String(GROWTH)} times the smallest`, p50 <= GROWTH * least, (p50 / least).toFixed(2));
 }
+if (measured.size > 1) await drawGrowth(measured, BUDGET_MS);
 process.exit(report.keep() ? 0 : 1);
