@@ -1,7 +1,6 @@
 import { dong } from '../../../src/kernel/money.js';
 import type { DossierId } from '../../../src/modules/dossiers/domain/index.js';
-import { AskerStore, RateDossier } from '../../../src/modules/feedback/index.js';
-import type { CaseId } from '../../../src/modules/feedback/domain/index.js';
+import { RateDossier } from '../../../src/modules/feedback/index.js';
 import { Accounts, Persons } from '../../../src/modules/identity/index.js';
 import { SimulatedGateway } from '../../../src/modules/integrations/index.js';
 import type { RoleCode, RoleReach } from '../../../src/modules/identity/domain/index.js';
@@ -12,6 +11,7 @@ import { A_PICTURE } from '../../builders/a-picture.js';
 import { aFeeLine, aVersion } from '../../builders/a-version.js';
 import { FormCaller } from '../citizen-form.js';
 import { draftOnline } from './online-filing.js';
+import { asksAboutData, asksAndIsAnswered } from './page-questions.js';
 import { DossierWorld, type AnswerBody, type ApiCaller } from '../dossier-world.js';
 
 /** Who opens a page; `nobody` is not signed in. */
@@ -115,7 +115,7 @@ async function citizen({ web }: DossierWorld): Promise<string> {
   return username;
 }
 
-type People = Readonly<Record<Person, ApiCaller>>;
+export type People = Readonly<Record<Person, ApiCaller>>;
 
 async function furnish(world: DossierWorld, people: People): Promise<PageFacts> {
   const { clerk, officer, head, registry, signer } = people;
@@ -268,39 +268,6 @@ async function filedTogether(world: DossierWorld, clerk: ApiCaller): Promise<str
     }),
   );
   return filed.id;
-}
-
-/** A question of a citizen that was answered and published. */
-async function asksAndIsAnswered(world: DossierWorld, { chief }: People) {
-  const citizen = new FormCaller(world.web);
-  const words = 'Đăng ký khai sinh muộn cần những giấy tờ gì?';
-  const fields = { unit: unitId('UBND xã'), title: 'Giấy khai sinh', words, email: 'hoi@vidu.vn' };
-  const sent = await citizen.send('/hoi-dap/gui', '/hoi-dap/gui', fields);
-  const follow = sent.location ?? '';
-  const [row] = await world.web.database.asOwner<{ id: CaseId; code: string }>('select id, code from feedback_case');
-  if (!row) throw new Error(`nothing was asked: ${String(sent.status)}`);
-  const { app, database } = world.web;
-  const code = (await app.get(AskerStore, { strict: false }).codeToSend(database.db, row.id))?.code ?? '';
-  await citizen.send(follow, follow, { act: 'confirm', code });
-  const desk = new FormCaller(world.web, chief.browser);
-  const path = `/can-bo/hoi-dap/${row.code}`;
-  await desk.send(path, `${path}/answer`, {
-    words: 'Cần giấy chứng sinh và giấy tờ tùy thân của cha hoặc mẹ, nộp tại xã.',
-  });
-  await desk.send(path, `${path}/publish`, {});
-  return { question: row.code, followKey: follow.split('/').at(-1) ?? '' };
-}
-
-/** @returns the secret of the request. */
-async function asksAboutData(world: DossierWorld): Promise<string> {
-  const path = '/bao-ve-du-lieu/yeu-cau';
-  const fields = {
-    kind: 'access',
-    matter: 'Cho tôi xem dữ liệu về tôi.',
-    fullName: 'Hoàng Thị Xuân',
-    phone: '0912000230',
-  };
-  return ((await new FormCaller(world.web).send(path, path, fields)).location ?? '').split('/').at(-1) ?? '';
 }
 
 /** @returns the reference of an order at the simulated payment service. */
