@@ -47,6 +47,10 @@ describe('chaos, the short form', () => {
       expect(Number(of(name)?.figures['fired'])).toBeGreaterThan(10);
       expect(Number(of(name)?.figures['effects'])).toBeGreaterThan(10);
     }
+    // The job processes said that they look, from their first moment on.
+    for (const name of ['kill', 'clock-skew']) {
+      expect(Number(of(name)?.figures['left out'])).toBeLessThan(Number(of(name)?.figures['fired']));
+    }
     expect(of('catch-up')?.figures).toMatchObject({ share: expect.stringMatching(/^\d+ %$/) as unknown });
   });
 });
