@@ -210,13 +210,21 @@ export class ProcedureWorld {
 
   /** Signature, number, issue, receipt at the return point and return, each an act of its own. */
   async conclude(drafted: Dossier): Promise<Dossier> {
+    return this.#return(await this.settle(drafted));
+  }
+
+  /** The same until the result waits to be collected. */
+  async settle(drafted: Dossier): Promise<Dossier> {
     let dossier = drafted;
     const [decision] = openSteps(dossier);
     if (decision?.receivedAt === null) dossier = await this.act(dossier, { act: 'receive-step', stepId: decision.id });
     dossier = await this.act(dossier, { act: 'sign-result', fileId: null });
     dossier = await this.act(dossier, { act: 'number-result', number: '01/QĐ' });
     dossier = await this.act(dossier, { act: 'issue-result' });
-    if (dossier.state !== 'resolved') dossier = await this.act(dossier, { act: 'receive-result' });
+    return dossier.state === 'resolved' ? dossier : this.act(dossier, { act: 'receive-result' });
+  }
+
+  #return(dossier: Dossier): Promise<Dossier> {
     const feeCollected = dong(dossier.feeDue - dossier.feeCollected);
     return this.act(dossier, { act: 'return-result', to: 'applicant', feeCollected, identityChecked: true });
   }
@@ -237,6 +245,7 @@ export class ProcedureWorld {
 
   /** From wherever it stands to its return. */
   async goOn(dossier: Dossier): Promise<Dossier> {
+    if (dossier.state === 'resolved') return this.#return(dossier);
     const begun = dossier.state === 'accepted' ? await this.begin(dossier) : dossier;
     return this.conclude(await this.process(begun));
   }

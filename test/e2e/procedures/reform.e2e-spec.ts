@@ -58,6 +58,9 @@ beforeAll(async () => {
     dossiers.push(await world.begin(await world.accept({ code: '1.001612', unit: HUYEN, at: LAST_DAY })));
     dossiers.push(await world.begin(await world.accept({ code: '1.013992', unit: HUYEN, at: LAST_DAY })));
     dossiers.push(await world.atStep(await world.accept({ code: '1.010821', unit, at: LAST_DAY }), 'phong-ldtbxh'));
+    dossiers.push(
+      await world.settle(await world.toDecision(await world.accept({ code: '1.001731', unit, at: LAST_DAY }))),
+    );
     dossiers.push(await world.walk(await world.accept({ code: '1.001193', unit, at: LAST_DAY })));
   }
   await world.caller('officer', 'Phòng LDTBXH');
@@ -88,7 +91,7 @@ async function stored() {
 describe('a reform', () => {
   it('does what its preview said', () => {
     expect(applied).toEqual(previewed);
-    expect(applied).toMatchObject({ ended: 13, begun: 1, rightsEnded: 1, dossiers: 5 * EACH });
+    expect(applied).toMatchObject({ ended: 13, begun: 1, rightsEnded: 1, dossiers: 6 * EACH });
   });
 
   it('moves or queues every open dossier, loses none, moves none twice, and leaves what is over alone', async () => {
@@ -185,7 +188,7 @@ describe('a reform', () => {
       tools.custody.decide(tx, dossiers[0]?.id as DossierId, placeId('UBND huyện'), placeId('UBND xã'), null),
     );
     await expect(again).rejects.toMatchObject({ code: 'custody.not-found' });
-    for (const { id, state } of dossiers.slice(0, 12)) {
+    for (const { id, state } of dossiers.slice(0, 14)) {
       if (state === 'returned') continue;
       const { dossier } = await world.look(id);
       const returned = await world.goOn(dossier);

@@ -76,7 +76,10 @@ export const ROLE_COLUMNS = {
   caused_by_seq: 'int',
 } as const satisfies ColumnTypes;
 
-/** Roles that begin with a change. They end with the finish of the dossier, or when a reform moves them. */
+/**
+ * Roles that begin with a change. They end with the finish of the dossier, or when a reform moves them. What is finished has
+ * a return point alone: a reform moves the competence for it too, and nobody becomes competent for what is decided.
+ */
 export function roleRows({ before, event, after }: Change): Record<keyof typeof ROLE_COLUMNS, unknown>[] {
   const row = (role: string, unit: string, from: Instant) => ({
     dossier_id: after.id,
@@ -90,15 +93,9 @@ export function roleRows({ before, event, after }: Change): Record<keyof typeof 
     const support = after.supportUnitId ? [row('support', after.supportUnitId, event.at)] : [];
     return [row('intake', after.intakeUnitId, event.at), ...support];
   }
-  const rows: ReturnType<typeof row>[] = [];
-  if (!before.competentUnitId && after.competentUnitId) rows.push(row('competent', after.competentUnitId, event.at));
-  if (!before.returnUnitId && after.returnUnitId) rows.push(row('return-point', after.returnUnitId, event.at));
-  for (const [role, was, is] of [
-    ['competent', before.competentUnitId, after.competentUnitId],
-    ['return-point', before.returnUnitId, after.returnUnitId],
-  ] as const) {
-    if (was && is && was !== is) rows.push(row(role, is, event.at));
-  }
+  const rows = placesOf(before, after).flatMap(({ role, was, is }) =>
+    is && was !== is ? [row(role, is, event.at)] : [],
+  );
   for (const consultation of after.consultations.slice(before.consultations.length)) {
     rows.push(row('consulted', consultation.unitId, event.at));
   }
@@ -107,11 +104,14 @@ export function roleRows({ before, event, after }: Change): Record<keyof typeof 
 
 /** Roles that a reform ends: those of competence and return at the units that it moves the dossier away from. */
 export function rolesEnded({ before, after }: Change): { readonly role: string; readonly unitId: UnitId }[] {
-  const parts = [
-    { role: 'competent', was: before?.competentUnitId, is: after.competentUnitId },
-    { role: 'return-point', was: before?.returnUnitId, is: after.returnUnitId },
-  ];
-  return parts.flatMap(({ role, was, is }) => (was && was !== is ? [{ role, unitId: was }] : []));
+  const places = before ? placesOf(before, after) : [];
+  return places.flatMap(({ role, was, is }) => (was && was !== is ? [{ role, unitId: was }] : []));
+}
+
+function placesOf(before: Dossier, after: Dossier) {
+  const competent = { role: 'competent', was: before.competentUnitId, is: after.competentUnitId };
+  const returned = { role: 'return-point', was: before.returnUnitId, is: after.returnUnitId };
+  return before.finishedAt === null ? [competent, returned] : [returned];
 }
 
 export const DOCUMENT_COLUMNS = {

@@ -29,10 +29,10 @@ describe('three ways to count', () => {
   let folder: string;
   let file: string;
   beforeAll(async () => {
-    counted = await CountedHistories.create(Math.ceil(ACTS / 9));
-    await counted.fold.run();
     folder = mkdtempSync(join(tmpdir(), 'mc-third-'));
     file = join(folder, 'events.csv');
+    counted = await CountedHistories.create(Math.ceil(ACTS / 9));
+    await counted.fold.run();
   }, 1_800_000);
   afterAll(async () => {
     rmSync(folder, { recursive: true });
