@@ -168,7 +168,7 @@ describe('an officer', () => {
     const csv = await at('officer').open(`${PATH}/tep?tu=2020-05-01&dang=csv`);
     const lines = csv.text.trim().split('\r\n');
     expect([csv.status, lines.length, lines[0]?.split(',').length]).toEqual([200, 12, 3]);
-    expect(csv.text).toContain('Tiếp nhận trong kỳ');
+    expect(csv.text).toContain('Đã cấp giấy hẹn trong kỳ');
     const xlsx = await pages.people.head.browser.get(`${PATH}/tep?dang=xlsx`);
     expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
   });

@@ -59,7 +59,7 @@ export function ownFiguresPage(facts: OwnFiguresFacts, language: Language, words
         rows: [
           ...SHOWN.map((figure) => ({
             cells: [
-              { text: words(`statistics.figure.${figure}`) },
+              { text: words(`own-figures.name.${figure}`) },
               { text: words(`own-figures.about.${figure}`) },
               ...sides.map(({ tally }, side) => cell(formatNumber(figureOf(tally, figure), language), figure, side)),
             ],
@@ -92,7 +92,7 @@ export function fileRows({ own, whole, divisionName }: OwnFiguresFacts, words: W
     },
     ...SHOWN.map((figure) => ({
       cells: [
-        ...[words(`statistics.figure.${figure}`), words(`own-figures.about.${figure}`)],
+        ...[words(`own-figures.name.${figure}`), words(`own-figures.about.${figure}`)],
         ...sides.map(({ tally }) => figureOf(tally, figure)),
       ],
     })),
@@ -125,7 +125,8 @@ export interface OwnListFacts {
 /** The dossiers behind one number. */
 export function ownListPage(facts: OwnListFacts, words: Words): SheetPage {
   const { days, list, side, page, titleOf } = facts;
-  const figure = words(`statistics.figure.${FIGURE_OF_LIST[list]}`);
+  const known = SHOWN.some((key) => key === list);
+  const figure = words(known ? `own-figures.name.${list}` : `statistics.figure.${FIGURE_OF_LIST[list]}`);
   const heading = words(`own-figures.list.${side}`, { figure });
   const until = days.den === undefined ? facts.until : null;
   return {
