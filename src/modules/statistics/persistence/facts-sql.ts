@@ -42,26 +42,29 @@ const finishedBy = (dueOn: string, dueAt: string): string => `coalesce(
   or case d.due_kind when 'instant' then x.finished_at <= ${dueAt}
      else (x.finished_at at time zone '${HO_CHI_MINH.name}')::date = ${dueOn} end, false)`;
 
-/** As the clock stood at the last event, `c` where that is not the newest. */
-const STATE = `
-  case when k.seq = d.seq then d.due_kind <> 'unset' else c.started end as started,
-  case when k.seq = d.seq then d.paused_since is not null else c.paused end as paused,
-  case when k.seq = d.seq then d.supplement_count > 1 else c.repeated end as repeated`;
+/** As the clock stood at the last event. */
+const STATE = '(p.clock & 1) <> 0 as started, (p.clock & 2) <> 0 as paused, (p.clock & 4) <> 0 as repeated';
 
-/** The clock `c` and the promise `p` as they stood at the last event: of the newest they stand on the row. */
+/**
+ * The clock and the promise `p` as they stood at the last event: of the newest they stand on the row, and nothing is looked up. The
+ * offset keeps them from being worked out again wherever they are named.
+ */
 const THEN = `
       left join lateral (
-        select coalesce(bool_or(kind = 'start'), false) as started,
-               count(*) filter (where kind = 'pause') > count(*) filter (where kind in ('resume', 'restart')) as paused,
-               count(*) filter (where kind = 'pause' and pause_kind = 'supplement') > 1 as repeated
-        from dossier_clock_entry where k.seq <> d.seq and dossier_id = d.id and event_seq <= k.seq
-      ) c on true
-      left join lateral (
-        select due_on, due_at from dossier_promise
-        where k.seq <> d.seq and dossier_id = d.id and event_seq <= k.seq order by number desc limit 1
-      ) l on true
-      cross join lateral (select case when k.seq = d.seq then d.due_on else l.due_on end as due_on,
-                                 case when k.seq = d.seq then d.due_at else l.due_at end as due_at) p`;
+        select case when k.seq = d.seq
+                 then (d.due_kind <> 'unset')::int + 2 * (d.paused_since is not null)::int + 4 * (d.supplement_count > 1)::int
+                 else (select coalesce(bool_or(kind = 'start'), false)::int
+                         + 2 * (count(*) filter (where kind = 'pause') > count(*) filter (where kind in ('resume', 'restart')))::int
+                         + 4 * (count(*) filter (where kind = 'pause' and pause_kind = 'supplement') > 1)::int
+                       from dossier_clock_entry where dossier_id = d.id and event_seq <= k.seq) end as clock,
+               case when k.seq = d.seq then d.due_on else (${promised('due_on')}) end as due_on,
+               case when k.seq = d.seq then d.due_at else (${promised('due_at')}) end as due_at
+        offset 0
+      ) p on true`;
+
+function promised(column: 'due_on' | 'due_at'): string {
+  return `select ${column} from dossier_promise where dossier_id = d.id and event_seq <= k.seq order by number desc limit 1`;
+}
 
 /**
  * `with facts as (…)`: each accepted dossier of the scope that the period touches, as it stood at B.
@@ -88,8 +91,8 @@ export function factsSql(
     with scope as (select * from ${scopeTable(parameters, scope)}),
     ${moves ? `concerned as (${CONCERNED}),` : ''}
     ${pass ? `last_known as materialized (${lastOfEach(b, known)}),` : ''}
-    -- Once for each dossier: inlined, every figure would look up the finish again.
-    facts as materialized (
+    -- Once for each dossier, as it comes by: without the offset every figure would look up the finish again.
+    facts as (
       select d.id, d.code, e.unit_id, e.starts, e.ends, e.came, e.went, d.procedure_id, d.channel, d.accepted_at, x.finished_at,
              d.outcome, d.timing, d.due_kind, p.due_on, p.due_at, s.grp, ${key} as key, ${a} as a,
              ${STATE}, k.seq as last_seq,
@@ -107,6 +110,7 @@ export function factsSql(
       ${byOfficer ? `left join lateral (${officerSql(view)}) o on true` : ''}
       where d.accepted_at < ${b} and ${known === null ? `(d.finished_at is null or d.finished_at >= ${a})` : ACCEPTANCE_KNOWN}
         and ${filter('d')} and ${handled} and ${narrow({ a, b })}
+      offset 0
     )`;
 }
 
