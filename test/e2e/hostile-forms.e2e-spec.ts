@@ -11,7 +11,7 @@ import { registeredRoutes } from '../support/registered-routes.js';
 /** A busy machine needs longer than the others allow. */
 const PATIENCE_MS = 600_000;
 /** Whoever asks them is signed out, or another. */
-const ENDS_THE_SESSION = new Set(['/dang-xuat']);
+const ENDS_THE_SESSION = new Set(['/dang-xuat', '/khoa', '/doi-nguoi']);
 const LOCKS_THE_SESSION = /^\/khoa(?:\/|$)/;
 
 interface FoundForm {

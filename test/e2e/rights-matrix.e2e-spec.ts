@@ -45,7 +45,7 @@ const countsFor = (who: string): boolean => who.endsWith('other level') || who.s
 
 const ID = '0190a0a0-0000-7000-8000-000000000001';
 /** They end the session that asks. */
-const ENDS_THE_SESSION = new Set(['POST /dang-xuat', 'DELETE /api/v1/session']);
+const ENDS_THE_SESSION = new Set(['POST /dang-xuat', 'POST /khoa', 'POST /doi-nguoi', 'DELETE /api/v1/session']);
 const AT_ONCE = 8;
 /** A busy machine needs longer than the others allow. */
 const PATIENCE_MS = 240_000;

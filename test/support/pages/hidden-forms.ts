@@ -43,6 +43,7 @@ const TOLD: Readonly<Record<string, Told>> = {
   '/dang-nhap/khoa-moi': { who: 'nobody', fields: `${KEY_ANSWER} name` },
   '/toi/bao-mat/xac-nhan': { who: 'clerk', fields: 'code' },
   '/toi/bao-mat/tat': { who: 'clerk', fields: 'code' },
+  '/quan-tri/ket-noi/thu': { who: 'operator', fields: 'port=email' },
   '/toi/bao-mat/khoa/hoi': { who: 'clerk', fields: `what=remove-key key=${SOME_ID}` },
   '/toi/bao-mat/khoa/tiep': { who: 'clerk', fields: `what=remove-key key=${SOME_ID} code=123456 answer` },
   '/toi/bao-mat/khoa/moi': { who: 'clerk', fields: 'name answer' },
