@@ -110,7 +110,6 @@ const TOLD: Readonly<Record<string, Told>> = {
     fields: `dossierId=${SOME_ID} unitId=${SOME_ID} toUnitId=${SOME_ID} toCode idempotencyKey`,
   },
   '/quan-tri/du-lieu-ca-nhan/buoc': { who: 'controller', fields: `id=${SOME_ID} step=finish answer` },
-  '/quan-tri/ket-noi/thu': { who: 'operator', fields: 'port' },
   '/van-hanh/gui-lai': { who: 'operator', fields: 'id=1' },
   '/van-hanh/thong-bao': { who: 'operator', fields: 'id=1' },
 };
