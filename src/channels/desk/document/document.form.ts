@@ -31,6 +31,6 @@ export class MarkForm {
   words?: string;
 
   @IsOptional()
-  @MaxLength(64)
+  @Matches(/^[\x21-\x7e]{1,200}$/)
   idempotencyKey?: string;
 }
