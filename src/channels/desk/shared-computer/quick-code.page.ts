@@ -48,7 +48,10 @@ export class QuickCodeController {
       return again([{ field: 'again', text: words('quick-code.differ') }], 422);
     try {
       const wait = await this.codes.set(actor, action === 'set' ? code : null, current, request.ip);
-      if (wait === null) { this.pages.redirect(exchange, `${PATH}?xong=${action === 'set' ? 'dat' : 'bo'}`); return; }
+      if (wait === null) {
+        this.pages.redirect(exchange, `${PATH}?xong=${action === 'set' ? 'dat' : 'bo'}`);
+        return;
+      }
       void reply.header('retry-after', String(wait));
       await again(
         [{ field: 'current', text: words('desk.sign-in.throttled', { minutes: Math.ceil(wait / 60) }) }],

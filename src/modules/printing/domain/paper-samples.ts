@@ -47,8 +47,8 @@ const HUONG = {
   personalId: '004190000123',
 };
 
-/** Facts of every kind of paper. */
-export function paperSamples(office: PaperOffice, copyNumber = 0): PaperFacts {
+/** What the samples of one office have in common. */
+function sampleAt(office: PaperOffice, copyNumber: number) {
   const at = (time: string, day = office.day) => parseInstant(`${day}T${time}:00+07:00`);
   const due = parseInstant(`${String(office.year)}-06-08T16:30:00+07:00`);
   const frame = { issuer: office.issuer, at: at('08:35'), copyNumber };
@@ -82,6 +82,12 @@ export function paperSamples(office: PaperOffice, copyNumber = 0): PaperFacts {
     clerk: 'Hà Thị Niềm',
     renewed: false,
   };
+  return { office, at, due, frame, common, receipt };
+}
+type Sample = ReturnType<typeof sampleAt>;
+
+/** What is given for papers and for money. */
+function receipts({ at, due, frame, common, receipt, office }: Sample) {
   return {
     'intake-receipt': receipt,
     'certification-receipt': {
@@ -109,6 +115,23 @@ export function paperSamples(office: PaperOffice, copyNumber = 0): PaperFacts {
         feeDue: dong(8_000),
       })),
     },
+    'fee-receipt': {
+      ...common,
+      number: '0000217',
+      fees: [
+        { name: 'Lệ phí cấp giấy chứng nhận', amount: dong(100_000) },
+        { name: 'Phí thẩm định hồ sơ', amount: dong(25_000) },
+      ],
+      amount: dong(125_000),
+      method: 'tiền mặt',
+      collector: 'Hà Thị Niềm',
+    },
+  } satisfies Partial<PaperFacts>;
+}
+
+/** What is sent to the applicant on the way. */
+function notices({ at, due, common, office }: Sample) {
+  return {
     'supplement-notice': {
       ...common,
       items: [
@@ -155,6 +178,12 @@ export function paperSamples(office: PaperOffice, copyNumber = 0): PaperFacts {
       feeRefundable: false,
       signer: 'Đàm Quỹ Hậu',
     },
+  } satisfies Partial<PaperFacts>;
+}
+
+/** Who had it, from when to when. */
+function controlSlip({ at, due, common, receipt, office }: Sample) {
+  return {
     'control-slip': {
       ...common,
       acceptedAt: at('08:35'),
@@ -187,6 +216,12 @@ export function paperSamples(office: PaperOffice, copyNumber = 0): PaperFacts {
       resultAt: null,
       timing: null,
     },
+  } satisfies Partial<PaperFacts>;
+}
+
+/** What goes with the papers and with the result. */
+function slips({ at, due, frame, common, office }: Sample) {
+  return {
     'hand-over-slip': {
       ...frame,
       fromUnit: office.oneStopName,
@@ -215,17 +250,12 @@ export function paperSamples(office: PaperOffice, copyNumber = 0): PaperFacts {
       givenBack: [],
       clerk: 'Hà Thị Niềm',
     },
-    'fee-receipt': {
-      ...common,
-      number: '0000217',
-      fees: [
-        { name: 'Lệ phí cấp giấy chứng nhận', amount: dong(100_000) },
-        { name: 'Phí thẩm định hồ sơ', amount: dong(25_000) },
-      ],
-      amount: dong(125_000),
-      method: 'tiền mặt',
-      collector: 'Hà Thị Niềm',
-    },
+  } satisfies Partial<PaperFacts>;
+}
+
+/** A page and a half of the register. */
+function register({ at, due, frame, common, office }: Sample) {
+  return {
     register: {
       ...frame,
       unitName: office.oneStopName,
@@ -246,5 +276,11 @@ export function paperSamples(office: PaperOffice, copyNumber = 0): PaperFacts {
         manner: 'trực tiếp',
       })),
     },
-  };
+  } satisfies Partial<PaperFacts>;
+}
+
+/** Facts of every kind of paper. */
+export function paperSamples(office: PaperOffice, copyNumber = 0): PaperFacts {
+  const sample = sampleAt(office, copyNumber);
+  return { ...receipts(sample), ...notices(sample), ...controlSlip(sample), ...slips(sample), ...register(sample) };
 }
