@@ -68,15 +68,8 @@ export class Pages {
     return token;
   }
 
-  /** A page for everybody. */
+  /** A page for everybody, with a form or without. */
   async public(exchange: Exchange, template: string, page: object, status = 200): Promise<void> {
-    const { language } = this.reading(exchange);
-    const html = this.renderer.render(template, { language, shell: await this.publicShell(exchange), page });
-    this.#send(exchange, status, language, html);
-  }
-
-  /** A citizen's page with a form. */
-  async form(exchange: Exchange, template: string, page: object, status = 200): Promise<void> {
     const { language } = this.reading(exchange);
     const html = this.renderer.render(template, { language, shell: await this.publicShell(exchange), page });
     this.#send(exchange, status, language, html);

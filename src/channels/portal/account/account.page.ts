@@ -33,7 +33,7 @@ export class AccountController {
       ...{ csrf: this.pages.token(exchange), name: displayName, dossiers: items, more: next !== null },
       drafts: await this.own.drafts(actor, words),
     };
-    await this.pages.form(exchange, 'portal/account/account.view.njk', page);
+    await this.pages.public(exchange, 'portal/account/account.view.njk', page);
   }
 
   @Get('ho-so')

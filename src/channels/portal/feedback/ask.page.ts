@@ -104,6 +104,6 @@ export class AskController {
       ...{ csrf: this.pages.token(exchange), form, unit, search, found, fields: items, signedIn: actor !== null },
       errors: formErrors(faults, words),
     };
-    await this.pages.form(exchange, 'portal/feedback/ask.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/feedback/ask.view.njk', page, status);
   }
 }

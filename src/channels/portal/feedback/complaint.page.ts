@@ -106,6 +106,6 @@ export class ComplaintController {
     const [found, officers] = await Promise.all([this.units.find(search), unit ? this.units.officers(unit.id) : []]);
     const facts = { csrf: this.pages.token(exchange), form, unit, search, found, officers, most: MOST_CASE_FILES };
     const page = { ...complaintPage(facts, words), errors: formErrors(faults, words) };
-    await this.pages.form(exchange, 'portal/feedback/complaint.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/feedback/complaint.view.njk', page, status);
   }
 }

@@ -102,6 +102,6 @@ export class FollowController {
       form,
       errors: formErrors(faults, words),
     };
-    await this.pages.form(exchange, 'portal/feedback/follow.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/feedback/follow.view.njk', page, status);
   }
 }

@@ -72,7 +72,7 @@ export class QuestionsController {
       voted: xong === '1',
       csrf: this.pages.token(exchange),
     };
-    await this.pages.form(exchange, 'portal/feedback/question.view.njk', page);
+    await this.pages.public(exchange, 'portal/feedback/question.view.njk', page);
   }
 
   @Post(':code/huu-ich')

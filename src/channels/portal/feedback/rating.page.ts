@@ -105,6 +105,6 @@ export class RatingController {
       ...{ rated: found.firstAt !== null, until, done: shown.done, comment: shown.form.comment ?? '' },
       ...{ questions: ratingFields(shown.form, words), errors: formErrors(shown.faults, words) },
     };
-    await this.pages.form(exchange, 'portal/feedback/rating.view.njk', page, shown.status);
+    await this.pages.public(exchange, 'portal/feedback/rating.view.njk', page, shown.status);
   }
 }

@@ -78,6 +78,6 @@ export class ApplicantKey {
     const shown = { typed: (given ?? (wrong ? typed : '')).slice(0, 40), wrong: wrong || given !== null };
     const path = `/tra-cuu/${encodeURIComponent(wrong ? 'ma' : typed.slice(0, 40))}/${page}`;
     const status = wrong ? 404 : given === null ? 200 : 422;
-    await this.pages.form(exchange, 'portal/own/ask-secret.view.njk', { ...shown, path, page }, status);
+    await this.pages.public(exchange, 'portal/own/ask-secret.view.njk', { ...shown, path, page }, status);
   }
 }

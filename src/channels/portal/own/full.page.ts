@@ -55,7 +55,7 @@ export class OwnFullController {
     const owed = (await this.payments.view(details.dossier.id))?.owed ?? null;
     const delivery = await this.deliveries.deliveryOf(this.db, details.dossier.id);
     const page = fullPage({ own, tracking, owed, delivery }, language, words);
-    await this.pages.form(exchange, 'portal/own/full.view.njk', page);
+    await this.pages.public(exchange, 'portal/own/full.view.njk', page);
   }
 
   @Get('tep/:fileId')

@@ -62,6 +62,6 @@ export class LostCodeController {
   ): Promise<void> {
     const { words } = this.pages.reading(exchange);
     const page = { csrf: this.pages.token(exchange), form, done, errors: formErrors(faults, words) };
-    await this.pages.form(exchange, 'portal/own/lost.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/own/lost.view.njk', page, status);
   }
 }

@@ -133,6 +133,6 @@ export class OwnSupplementController {
       })),
       errors: formErrors(faults, words),
     };
-    await this.pages.form(exchange, TEMPLATE, page, status);
+    await this.pages.public(exchange, TEMPLATE, page, status);
   }
 }

@@ -75,6 +75,6 @@ export class OwnWithdrawController {
       state: words(`portal.todo.${dossier.state}`, { place: words('portal.track.the-counter') }),
       errors: formErrors(faults, words),
     };
-    await this.pages.form(exchange, 'portal/own/withdraw.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/own/withdraw.view.njk', page, status);
   }
 }

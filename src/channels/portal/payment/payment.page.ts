@@ -53,7 +53,7 @@ export class PaymentController {
     if (!view) throw new DomainError('not-found', 'dossier.not-found');
     const { language, words } = this.pages.reading(exchange);
     const facts = { view, path: pathOf(exchange.request), csrf: this.pages.token(exchange), fault };
-    await this.pages.form(exchange, 'portal/payment/payment.view.njk', paymentPage(facts, language, words), status);
+    await this.pages.public(exchange, 'portal/payment/payment.view.njk', paymentPage(facts, language, words), status);
   }
 
   async #idOf(key: string): Promise<DossierId> {

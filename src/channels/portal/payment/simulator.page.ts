@@ -76,7 +76,7 @@ export class PaymentSimulatorController {
       reference,
       books: words('portal.simulator.books', { payments: order.payments, refunds: order.refunds }),
     };
-    await this.pages.form(exchange, 'portal/payment/simulator.view.njk', page);
+    await this.pages.public(exchange, 'portal/payment/simulator.view.njk', page);
   }
 
   #only(): void {

@@ -111,7 +111,7 @@ export class PrivacyRequestController {
     }));
     const errors = formErrors(faults, words);
     const page = { csrf: this.pages.token(exchange), form, kinds, errors, signedIn: actor !== null };
-    await this.pages.form(exchange, 'portal/privacy/privacy-request.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/privacy/privacy-request.view.njk', page, status);
   }
 
   async #show(
@@ -137,6 +137,6 @@ export class PrivacyRequestController {
       ...{ kind: words(`portal.privacy-request.kind.${asker.kind}`), state: words(`portal.privacy-request.${state}`) },
       demoCode: code?.code ?? null,
     };
-    await this.pages.form(exchange, 'portal/privacy/privacy-follow.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/privacy/privacy-follow.view.njk', page, status);
   }
 }

@@ -98,6 +98,6 @@ export class ResultDownloadController {
       csrf: this.pages.token(exchange),
       errors: fault === null ? [] : [{ field: 'secret', text: words(fault) }],
     };
-    await this.pages.form(exchange, 'portal/result/result.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/result/result.view.njk', page, status);
   }
 }

@@ -62,6 +62,6 @@ export class SubmitCheckController {
       ...stepPage(open, 'kiem-tra', { csrf: this.pages.token(exchange), faults }, words),
       ...checkPage(open, facts, language, words),
     };
-    await this.pages.form(exchange, 'portal/submit/check.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/submit/check.view.njk', page, status);
   }
 }

@@ -78,7 +78,7 @@ export class SubmitDeliveryController {
         checked: value === (form.delivery ?? (ways.length === 1 ? value : null)),
       })),
     };
-    await this.pages.form(exchange, 'portal/submit/delivery.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/submit/delivery.view.njk', page, status);
   }
 }
 

@@ -47,6 +47,6 @@ export class SubmitDoneController {
       owed: payment?.owed ? formatMoney(payment.owed.amount, language) : null,
       payHref: `/nop/${id}/le-phi`,
     };
-    await this.pages.form(exchange, 'portal/submit/done.view.njk', page);
+    await this.pages.public(exchange, 'portal/submit/done.view.njk', page);
   }
 }

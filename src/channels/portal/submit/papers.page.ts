@@ -123,7 +123,7 @@ export class SubmitPapersController {
       }),
       limit: this.upload.limit,
     };
-    await this.pages.form(exchange, 'portal/submit/papers.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/submit/papers.view.njk', page, status);
   }
 }
 

@@ -75,6 +75,6 @@ export class SubmitPersonController {
               checked: value === (form.applicantKind ?? applicants[0]),
             })),
     };
-    await this.pages.form(exchange, 'portal/submit/person.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/submit/person.view.njk', page, status);
   }
 }

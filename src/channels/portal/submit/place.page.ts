@@ -85,7 +85,7 @@ export class SubmitPlaceController {
         ...{ value: key, text: nameVi, checked: key === form.caseKey },
       })),
     };
-    await this.pages.form(exchange, 'portal/submit/place.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/submit/place.view.njk', page, status);
   }
 }
 

@@ -74,6 +74,6 @@ export class SubmitStartController {
         .map(({ nameVi, mandatory }) => ({ nameVi, mandatory })),
       places: version.intakeLevels.map((each) => words(`level.${each}`)).join(', '),
     };
-    await this.pages.form(exchange, 'portal/submit/start.view.njk', page, status);
+    await this.pages.public(exchange, 'portal/submit/start.view.njk', page, status);
   }
 }
