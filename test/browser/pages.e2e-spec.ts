@@ -127,7 +127,7 @@ describeInBrowser('pages in a browser', () => {
 
   it('come back after signing in to where one wanted to go', async () => {
     const page = await office.at('officer');
-    await page.click('.mc-me__out');
+    await page.click('button.mc-me__out');
     await page.waitForURL('**/dang-nhap');
     await page.goto(`/can-bo/ho-so/${code}`);
     expect(new URL(page.url()).pathname).toBe('/dang-nhap');

@@ -46,7 +46,7 @@ describe('texts of the catalogue', () => {
     const written = sources.flatMap((source) => [
       ...[
         ...source.matchAll(
-          /'((?:version|process|limit|fee|document|supplement|extension|selector|offering|procedure-file|offering-file)\.[a-z-]+)'/g,
+          /'((?:version|process|limit|fee|document|supplement|extension|selector|offering|procedure-file|offering-file|model-form)\.[a-z-]+)'/g,
         ),
       ].map((m) => m[1] ?? ''),
     ]);
