@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { openBytes, sealBytes } from '../crypto/sealed-bytes.js';
 import { FileKeys } from './file-keys.js';
 import { openContent, sealContent } from './sealed-content.js';
 
@@ -43,6 +44,16 @@ describe('sealed content', () => {
     const head = sealed.subarray(0, 12);
     for (const wrong of [changed, swapped, cut, twice, head]) await expect(open(wrong)).rejects.toThrow();
     await expect(open(sealed, 'b')).rejects.toThrow();
+  });
+
+  it('has a key of its own for each file, and still opens what the key of all sealed', async () => {
+    const bytes = Buffer.from('ảnh căn cước');
+    const [key, sealed] = [Buffer.from(first, 'hex'), await seal(bytes)];
+    expect(() => openBytes(key, sealed.subarray(12), 'a.0.true')).toThrow();
+    const own = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'mot-cua file a', 32));
+    expect(openBytes(own, sealed.subarray(12), 'a.0.true')).toEqual(bytes);
+    const former = Buffer.concat([Buffer.from('MCF1'), sealed.subarray(4, 12), sealBytes(key, bytes, 'a.0.true')]);
+    expect(await open(former)).toEqual(bytes);
   });
 
   it('takes no key that is none', () => {

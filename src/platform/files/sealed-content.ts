@@ -1,11 +1,16 @@
 /**
- * Content sealed piece by piece (AES-256-GCM), so that no file need fit into memory. A header names the key; each piece
- * is bound to the file's name, its place and whether it is the last: nothing can be cut, swapped or moved elsewhere.
+ * Content sealed piece by piece (AES-256-GCM), so that no file need fit into memory. A header names the key from which each file
+ * has a key of its own (HKDF-SHA256 over the file's name); each piece is bound to the name, its place and whether it is the
+ * last: nothing can be cut, swapped or moved elsewhere, and whoever comes by the key of one file opens that one alone.
  */
+import { hkdfSync } from 'node:crypto';
 import { openBytes, sealBytes } from '../crypto/sealed-bytes.js';
 import type { FileKeys } from './file-keys.js';
 
-const MAGIC = Buffer.from('MCF1');
+const MAGIC = Buffer.from('MCF2');
+/** Sealed by the key of all. */
+const FORMER_MAGIC = Buffer.from('MCF1');
+const KEY_BYTES = 32;
 const KEY_ID_BYTES = 8;
 const HEADER_BYTES = MAGIC.length + KEY_ID_BYTES;
 const PIECE_BYTES = 65_536;
@@ -23,8 +28,9 @@ export async function* sealContent(content: Bytes, name: string, keys: FileKeys)
     return;
   }
   yield Buffer.concat([MAGIC, Buffer.from(current.id, 'hex')]);
+  const own = keyOf(current.key, name);
   for await (const { bytes, place, last } of pieces(content, PIECE_BYTES)) {
-    yield sealBytes(current.key, bytes, about(name, place, last));
+    yield sealBytes(own, bytes, about(name, place, last));
   }
 }
 
@@ -33,12 +39,21 @@ export async function* openContent(stored: Bytes, name: string, keys: FileKeys):
   let key: Buffer | null = null;
   for await (const { bytes, place, last } of pieces(stored, PIECE_BYTES + OVERHEAD_BYTES, HEADER_BYTES)) {
     if (place === -1) {
-      const isSealed = bytes.subarray(0, MAGIC.length).equals(MAGIC);
-      if (isSealed && last) throw new Error('sealed content was cut');
-      if (isSealed) key = keys.byId(bytes.subarray(MAGIC.length).toString('hex'));
-      else yield bytes;
+      const magic = bytes.subarray(0, MAGIC.length);
+      const former = magic.equals(FORMER_MAGIC);
+      if (!former && !magic.equals(MAGIC)) {
+        yield bytes;
+        continue;
+      }
+      if (last) throw new Error('sealed content was cut');
+      const all = keys.byId(bytes.subarray(MAGIC.length).toString('hex'));
+      key = former ? all : keyOf(all, name);
     } else yield key ? openBytes(key, bytes, about(name, place, last)) : bytes;
   }
+}
+
+function keyOf(key: Buffer, name: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `mot-cua file ${name}`, KEY_BYTES));
 }
 
 interface Piece {
