@@ -36,6 +36,8 @@ export async function productQueue(redisUrl: string | null, acts: number, deltas
       for (let turn = 0; turn < each; turn += 1) await morning.do(counter, 'intake');
     };
     await Promise.all(clients.map((_, counter) => busy(counter)));
+    // Taken now: the job process is soon done with them.
+    await db.query('create table bench_delta as select * from stat_delta limit 100');
     const worker = await ProductProcess.start('worker', settings);
     const messages = await rateOf(
       db,
@@ -90,14 +92,13 @@ async function lagSince(db: pg.Client, since: Date): Promise<{ lagP50: number; l
   return { lagP50: rows[0]?.p50 ?? 0, lagP95: rows[0]?.p95 ?? 0 };
 }
 
-/** The deltas that there are, so many times over. */
+/** The deltas that were kept, so many times over. */
 async function multiply(db: pg.Client, wanted: number): Promise<void> {
   const { rows } = await db.query<{ names: string }>(
     `select string_agg(attname, ', ' order by attnum) as names from pg_attribute
      where attrelid = 'stat_delta'::regclass and attnum > 0 and not attisdropped and attidentity = '' and attname <> 'id'`,
   );
   const names = rows[0]?.names ?? '';
-  await db.query('create table if not exists bench_delta as select * from stat_delta limit 100');
   await db.query(
     `insert into stat_delta (${names}) select ${names} from bench_delta cross join generate_series(1, $1::int)`,
     [Math.max(1, Math.round(wanted / 100))],
