@@ -220,7 +220,7 @@ describe('indicators', () => {
     expect(await textOf('/lanh-dao/chi-tieu/mat-diem?chiSo=3.6')).toContain('3 trường hợp');
     expect((await page('/lanh-dao/chi-tieu/mat-diem?chiSo=9.9')).status).toBe(422);
     const foreign = await world.person('agency-leader', 'UBND xã');
-    expect((await foreign.browser.get('/lanh-dao/chi-tieu/mat-diem?chiSo=4.1&donVi=H14', HTML)).status).toBe(404);
+    expect((await foreign.browser.get('/lanh-dao/chi-tieu/mat-diem?chiSo=4.1&donVi=H14', HTML)).status).toBe(403);
   });
 
   it('stand apart from what the five provinces reported, which is marked as reported', async () => {

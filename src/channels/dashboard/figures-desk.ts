@@ -8,7 +8,7 @@ import { CalendarRegistry } from '../../modules/calendar/index.js';
 import { workingDaysBetween } from '../../modules/calendar/domain/index.js';
 import { Catalogue } from '../../modules/catalogue/index.js';
 import type { Principal } from '../../modules/identity/index.js';
-import { grants, mayAtUnit } from '../../modules/identity/domain/index.js';
+import { grants, mayAtSubtree, type Actor } from '../../modules/identity/domain/index.js';
 import { Organisation } from '../../modules/organisation/index.js';
 import type { UnitDirectory, UnitId, UnitVersion } from '../../modules/organisation/domain/index.js';
 import {
@@ -20,14 +20,14 @@ import {
 } from '../../modules/statistics/index.js';
 import type { Tally } from '../../modules/statistics/domain/index.js';
 import type { CountWorkingDays } from '../shared/deadline.view.js';
-import type { AskedFigures } from './asked-figures.form.js';
+import type { AskedFigures, UnitAndPeriod } from './asked-figures.form.js';
 import { FIGURE_OF_LIST, type ListKey } from './figure-list.js';
 import type { NamedGroup } from './parts/parts.view.js';
 import type { Counts, UnitCounts } from './overview/overview.view.js';
 
 const EXPORT_PAGE = 5_000;
 
-/** A unit whose figures the reader may see, today. */
+/** A unit as it stands today. */
 export interface Area {
   readonly unit: UnitVersion;
   readonly code: string;
@@ -47,18 +47,33 @@ export class FiguresDesk {
     private readonly statistics: Statistics,
   ) {}
 
-  /** @throws DomainError not-found for a unit that does not exist or is not the reader's: both read alike. */
-  async area({ actor }: Principal, code: string | undefined): Promise<Area> {
+  /**
+   * The unit asked for, or else the highest that the reader may see.
+   * @param field where all that is shown is of this one: whoever sees one field alone may ask for that.
+   * @throws DomainError not-found for a unit that does not exist, forbidden where any unit counted is out of reach.
+   */
+  async area(
+    { actor }: Principal,
+    { donVi, den }: Pick<UnitAndPeriod, 'donVi' | 'den'>,
+    field: string | null = null,
+  ): Promise<Area> {
     const now = await this.db.now();
     const on = localDate(now);
     const directory = await this.organisation.directory(this.db);
-    const id =
-      code === undefined ? highest(grants(actor, 'statistics.read', on), directory, on) : directory.byCode(code, on);
-    const unit = id && (directory.unitOn(id, on) ?? directory.latest(id));
-    if (!unit || !mayAtUnit(actor, 'statistics.read', unit.unitId, null, on, directory)) {
-      throw new DomainError('not-found', 'unit.unknown', { detail: code ?? '' });
-    }
-    return { unit, code: codeOf(directory, unit.unitId, on), directory, on, now };
+    const may = (root: UnitId) =>
+      mayAtSubtree(actor, 'statistics.read', { root, until: den ?? null }, field, on, directory);
+    const held = widest(actor, directory, on);
+    const id = donVi === undefined ? (held.find(may) ?? held[0]) : directory.byCode(donVi, on);
+    const area = areaOf(id ?? null, donVi ?? '', directory, now);
+    if (!may(area.unit.unitId)) throw new DomainError('forbidden', 'statistics.not-permitted', { unit: area.code });
+    return area;
+  }
+
+  /** Where the reader's widest grant lies, for figures of the own work: they need no right at the units below. */
+  async ownPlace({ actor }: Principal): Promise<Area> {
+    const now = await this.db.now();
+    const directory = await this.organisation.directory(this.db);
+    return areaOf(widest(actor, directory, localDate(now))[0] ?? null, '', directory, now);
   }
 
   /** What the address asks for, as a question to the statistics. @throws DomainError invalid for an unknown procedure. */
@@ -138,17 +153,20 @@ export class FiguresDesk {
   }
 }
 
-/** The unit of the widest grant: whoever sees the province begins there. */
-function highest(
-  held: readonly { readonly unitId: UnitId; readonly reach: 'unit' | 'subtree' }[],
-  directory: UnitDirectory,
-  on: PlainDate,
-): UnitId | null {
+/** The units of the grants, the widest first: whoever sees the province begins there. */
+function widest(actor: Actor, directory: UnitDirectory, on: PlainDate): UnitId[] {
   const depth = (id: UnitId): number => directory.ancestorsOn(id, on).length;
-  const wide = [...held].sort(
-    (a, b) => Number(a.reach === 'unit') - Number(b.reach === 'unit') || depth(a.unitId) - depth(b.unitId),
-  );
-  return wide[0]?.unitId ?? null;
+  return grants(actor, 'statistics.read', on)
+    .toSorted((a, b) => Number(a.reach === 'unit') - Number(b.reach === 'unit') || depth(a.unitId) - depth(b.unitId))
+    .map(({ unitId }) => unitId);
+}
+
+/** @throws DomainError not-found where there is no such unit, named as it was asked for. */
+function areaOf(id: UnitId | null, asked: string, directory: UnitDirectory, now: Instant): Area {
+  const on = localDate(now);
+  const unit = id && (directory.unitOn(id, on) ?? directory.latest(id));
+  if (!unit) throw new DomainError('not-found', 'unit.unknown', { detail: asked });
+  return { unit, code: codeOf(directory, unit.unitId, on), directory, on, now };
 }
 
 export function codeOf(directory: UnitDirectory, id: UnitId, on: PlainDate): string {

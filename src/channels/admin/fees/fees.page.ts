@@ -6,7 +6,7 @@ import { monthOf, plainDate, yearOf, type PlainDate } from '../../../kernel/plai
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { FeeReconciliation } from '../../../modules/dossiers/index.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
-import { mayAtUnit } from '../../../modules/identity/domain/index.js';
+import { mayAtSubtree } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import { Pages } from '../../shared/pages.js';
 import { ReconciliationQuery } from './fees.form.js';
@@ -40,11 +40,13 @@ export class FeeReconciliationController {
     // The heads of what he may see: their subtrees are the whole of it.
     const seen = directory
       .unitsOn(today)
-      .filter(({ unitId }) => mayAtUnit(actor, 'statistics.read', unitId, null, today, directory));
+      .filter(({ unitId: root }) =>
+        mayAtSubtree(actor, 'statistics.read', { root, until: null }, null, today, directory),
+      );
     const ids = new Set(seen.map(({ unitId }) => unitId));
     const heads = seen.filter(({ parentId }) => parentId === null || !ids.has(parentId));
     const chosen = seen.find(({ unitId }) => unitId === donVi) ?? heads[0];
-    const units = chosen ? directory.subtreeOf(chosen.unitId, today).filter((id) => ids.has(id)) : [];
+    const units = chosen ? directory.subtreeOf(chosen.unitId, today) : [];
     const [from, to] = [firstDay(year, quarter), firstDay(year, quarter + 1)];
     const facts = await this.fees.of(this.db, startOfDay(from), startOfDay(to), units);
     const page = reconciliationPage(

@@ -13,7 +13,7 @@ import {
 } from '../../../modules/feedback/index.js';
 import { CASE_KINDS, changeableUntil } from '../../../modules/feedback/domain/index.js';
 import { CurrentActor, Public, RequirePermission } from '../../../modules/identity/index.js';
-import { mayAtUnit, reachOf, unitFilters, type Actor } from '../../../modules/identity/domain/index.js';
+import { mayAtSubtree, type Actor } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import { Operation } from '../openapi/operation.js';
@@ -105,14 +105,11 @@ export class SatisfactionApiController {
     const on = localDate(await this.db.now());
     const directory = await this.organisation.directory(this.db);
     const id = directory.byCode(code, on);
-    if (id === null || !mayAtUnit(actor, 'statistics.read', id, null, on, directory)) {
-      throw new DomainError('not-found', 'unit.unknown', { detail: code });
+    if (id === null) throw new DomainError('not-found', 'unit.unknown', { detail: code });
+    if (!mayAtSubtree(actor, 'statistics.read', { root: id, until }, null, on, directory)) {
+      throw new DomainError('forbidden', 'statistics.not-permitted', { unit: code });
     }
-    const mine = new Set(
-      unitFilters(reachOf(actor, 'statistics.read', on), on, directory).flatMap(({ unitIds }) => unitIds),
-    );
-    const unitIds = directory.subtreeOf(id, on).filter((each) => mine.has(each));
-    const scope = { unitIds, from: startOfDay(since), to: startOfDay(addDays(until, 1)) };
+    const scope = { unitIds: directory.subtreeOf(id, on), from: startOfDay(since), to: startOfDay(addDays(until, 1)) };
     const [rated, answers, cases, indices] = await Promise.all([
       this.reads.rated(this.db, scope),
       this.reads.answers(this.db, scope),

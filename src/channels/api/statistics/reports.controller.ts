@@ -40,11 +40,9 @@ export class ReportsApiController {
   @Header('Cache-Control', 'no-store')
   async list(@CurrentActor() actor: Actor, @Query() form: ReportsQuery) {
     const { unitId, directory, on } = await this.questions.area(actor, form);
-    const items: object[] = [];
-    for (const report of await this.reports.list(directory.subtreeOf(unitId, on), SHOWN)) {
-      if (await this.desk.mayRead(actor, report.unitId, report.kind)) items.push(reportJson(report, directory));
-    }
-    return { items };
+    const readable = await this.desk.readableBy(actor);
+    const reports = await this.reports.list(directory.subtreeOf(unitId, on), SHOWN);
+    return { items: reports.filter(readable).map((report) => reportJson(report, directory)) };
   }
 
   /** Asks for a report; it is made by the knowledge of this moment. */
@@ -63,7 +61,8 @@ export class ReportsApiController {
   ) {
     const period = periodOf(form);
     const { unitId, directory } = await this.questions.area(actor, { unit: form.unit });
-    if (!(await this.desk.mayRead(actor, unitId, form.kind))) throw new DomainError('forbidden', 'report.names-people');
+    const mayRead = await this.desk.readableBy(actor);
+    if (!mayRead({ unitId, kind: form.kind, toOn: null })) throw new DomainError('forbidden', 'report.names-people');
     const answer = await this.once.run(request, reply, actor, async (tx) => {
       const { kind, view } = form;
       const id = await this.reports.ask(tx, { kind, unitId, view, period, askedBy: actor.accountId });

@@ -5,7 +5,7 @@ import type { PlainDate } from '../../../kernel/plain-date.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { Catalogue } from '../../../modules/catalogue/index.js';
 import type { ProcedureId } from '../../../modules/catalogue/domain/index.js';
-import { reachOf, unitFilters, type Actor } from '../../../modules/identity/domain/index.js';
+import { mayAtSubtree, type Actor } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitDirectory, UnitId } from '../../../modules/organisation/domain/index.js';
 import type { StatisticsQuery } from '../../../modules/statistics/index.js';
@@ -71,7 +71,8 @@ export class StatisticsQuestions {
     const directory = await this.organisation.directory(this.db);
     const unitId = directory.byCode(unit, on) ?? directory.byCode(unit, null);
     if (!unitId) throw invalidInput([unknownUnit(unit)]);
-    if (!reaches(actor, directory, directory.subtreeOf(unitId, on), field, today)) {
+    const counted = { root: unitId, until: to ?? null };
+    if (!mayAtSubtree(actor, 'statistics.read', counted, field ?? null, today, directory)) {
       throw new DomainError('forbidden', 'statistics.not-permitted', { unit });
     }
     return { unitId, directory, on };
@@ -90,19 +91,4 @@ export class StatisticsQuestions {
 
 function unknownUnit(code: string) {
   return { code: 'statistics.unit-code-unknown', field: 'unit', params: { code } };
-}
-
-/** The same grants as for lists: a figure covers the unit with all below it, so all of it must be within reach. */
-function reaches(
-  actor: Actor,
-  directory: UnitDirectory,
-  counted: readonly UnitId[],
-  field: string | undefined,
-  on: PlainDate,
-): boolean {
-  const areas = unitFilters(reachOf(actor, 'statistics.read', on), on, directory).filter(
-    ({ fieldCodes }) => fieldCodes === null || (field !== undefined && fieldCodes.includes(field)),
-  );
-  const within = new Set(areas.flatMap(({ unitIds }) => unitIds));
-  return counted.every((unit) => within.has(unit));
 }

@@ -38,7 +38,7 @@ export class DossierListController {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
     const asked = givenOf(query);
-    const area = await this.figures.area(principal, asked.donVi);
+    const area = await this.figures.area(principal, asked, asked.linhVuc);
     const list = listOfSlug(asked.loai);
     const until = untilOf(asked, area.now);
     const question = await this.figures.question(area, asked);

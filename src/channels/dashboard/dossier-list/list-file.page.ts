@@ -36,7 +36,7 @@ export class ListFileController {
   ): Promise<void> {
     const { words } = this.pages.reading({ request, reply });
     const asked = givenOf(query);
-    const area = await this.figures.area(principal, asked.donVi);
+    const area = await this.figures.area(principal, asked, asked.linhVuc);
     const list = listOfSlug(asked.loai);
     const question = { ...(await this.figures.question(area, asked)), until: untilOf(asked, area.now) ?? null };
     const { tally, period } = await this.figures.count(question);

@@ -53,7 +53,7 @@ export class ExportsController {
     const code = /^[A-Za-z0-9.]{1,40}$/.test(typed['donVi'] ?? '') ? typed['donVi'] : undefined;
     if (blockers.length > 0) return this.#list(exchange, principal, code, typed, blockers, 422);
     try {
-      const { unit } = await this.figures.area(principal, form.donVi);
+      const { unit } = await this.figures.area(principal, form);
       const question = { unitId: unit.unitId, format: form.dang, from: form.tu ?? null, to: form.den ?? null };
       await this.unitOfWork.run((tx) => this.desk.ask(tx, principal.actor, question));
       this.queue.hint('history.write-exports', {});
@@ -86,7 +86,11 @@ export class ExportsController {
     status: number,
   ): Promise<void> {
     const { language, words } = this.pages.reading(exchange);
-    const { unit, code: areaCode, directory } = await this.figures.area(principal, code);
+    const {
+      unit,
+      code: areaCode,
+      directory,
+    } = await this.figures.area(principal, code === undefined ? {} : { donVi: code });
     const asked = await this.desk.mine(principal.actor);
     if (asked.some(({ state }) => state === 'waiting' || state === 'running') && faults.length === 0) {
       void exchange.reply.header('refresh', '3');

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
-import { mayAtUnit } from '../../../modules/identity/domain/index.js';
+import { mayAtSubtree } from '../../../modules/identity/domain/index.js';
 import { Facts, Indicators, Statistics, type StatisticsQuery } from '../../../modules/statistics/index.js';
 import { figureOf } from '../../../modules/statistics/domain/index.js';
 import { formatDate, formatTime } from '../../shared/formats.js';
@@ -34,7 +34,7 @@ export class IndicatorsController {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
     const asked = givenOf(query);
-    const area = await this.figures.area(principal, asked.donVi);
+    const area = await this.figures.area(principal, asked);
     const question = await this.figures.question(area, asked);
     const [scored, levelFour, months, targets] = await Promise.all([
       this.indicators.scores(question),
@@ -71,12 +71,16 @@ export class IndicatorsController {
   ): Promise<void> {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
-    const { directory, on } = await this.figures.area(principal, undefined);
+    const { directory, on } = await this.figures.area(principal, {});
     const facts = await this.facts.list(null);
     const counted = new Map<string, number>();
     for (const scope of new Set(facts.map((fact) => fact.scope))) {
       const unitId = directory.byCode(scope, on);
-      if (unitId === null || !mayAtUnit(principal.actor, 'statistics.read', unitId, null, on, directory)) continue;
+      if (
+        unitId === null ||
+        !mayAtSubtree(principal.actor, 'statistics.read', { root: unitId, until: null }, null, on, directory)
+      )
+        continue;
       const { tally } = await this.statistics.count({ unitId });
       if (tally.received === 0) continue;
       counted.set(`${scope} dossiers.received`, tally.received);

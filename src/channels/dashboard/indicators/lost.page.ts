@@ -39,7 +39,7 @@ export class LostPointsController {
     const exchange = { request, reply };
     const { words } = this.pages.reading(exchange);
     const asked = givenOf(query);
-    const area = await this.figures.area(principal, asked.donVi);
+    const area = await this.figures.area(principal, asked);
     const found = await this.indicators.lost(await this.figures.question(area, asked), asked.chiSo, MOST + 1);
     const { directory, on, unit, code } = area;
     const page = lostPage(

@@ -34,13 +34,13 @@ export class OverdueController {
   @RequirePermission('statistics.read')
   async show(
     @CurrentPrincipal() principal: Principal,
-    @Query() { donVi }: OverdueQuery,
+    @Query() asked: OverdueQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
-    const area = await this.figures.area(principal, donVi);
+    const area = await this.figures.area(principal, asked);
     const answer = await this.late.of(area.unit.unitId, SOON_DAYS, SHOWN);
     const facts = {
       ...answer,

@@ -36,7 +36,7 @@ export class OverviewController {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
     const asked = givenOf(query);
-    const area = await this.figures.area(principal, asked.donVi);
+    const area = await this.figures.area(principal, asked);
     const question = await this.figures.question(area, asked);
     const [{ tally, units }, months, { fields, sources }, late] = await Promise.all([
       this.figures.overview(area, question),

@@ -67,7 +67,7 @@ export class OwnFiguresDesk {
   /** Divisions work on what their body decides: counted is the body right below the province with all below it. */
   async #place(principal: Principal, asked: AskedDays) {
     const { actor, today } = principal;
-    const area = await this.figures.area(principal, undefined);
+    const area = await this.figures.ownPlace(principal);
     const above = area.directory.ancestorsOn(area.unit.unitId, area.on);
     const [head] = grants(actor, 'dossier.assign', today);
     const days: AskedDays = { tu: plainDate(`${String(yearOf(area.on))}-01-01`), ...asked };

@@ -66,7 +66,7 @@ export class ReportsController {
       );
     if (blockers.length > 0) return again(blockers, 422);
     try {
-      const { unit } = await this.figures.area(principal, form.donVi);
+      const { unit } = await this.figures.area(principal, form);
       const asked = { kind: form.loai, unitId: unit.unitId, view: form.goc, period: periodOf(form) };
       const to = await this.desk.ask(request, principal.actor, form.idempotencyKey, asked);
       this.queue.hint('statistics.make-reports', {});
@@ -142,12 +142,14 @@ export class ReportsController {
     status: number,
   ): Promise<void> {
     const { words } = this.pages.reading(exchange);
-    const { unit, code: areaCode, directory, on } = await this.figures.area(principal, code);
+    const {
+      unit,
+      code: areaCode,
+      directory,
+      on,
+    } = await this.figures.area(principal, code === undefined ? {} : { donVi: code });
     const reports = await this.reports.list(directory.subtreeOf(unit.unitId, on), SHOWN);
-    const readable: Report[] = [];
-    for (const report of reports) {
-      if (await this.desk.mayRead(principal.actor, report.unitId, report.kind)) readable.push(report);
-    }
+    const readable = reports.filter(await this.desk.readableBy(principal.actor));
     const facts = {
       areaCode,
       areaName: unit.shortName,
@@ -169,7 +171,7 @@ export class ReportsController {
       unitName: (await this.reports.document(report.id))?.unitName ?? '',
       document: await this.reports.document(report.id),
       hashes: await this.reports.hashes(report.id),
-      mayIssue: await this.desk.may(actor, 'report.issue', report.unitId),
+      mayIssue: await this.desk.mayIssue(actor, report),
       guards: { csrf: this.pages.token(exchange), idempotencyKey: this.desk.newKey() },
       comparison: compared ? await this.reports.compare(report.id) : null,
     };

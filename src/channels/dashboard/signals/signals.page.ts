@@ -32,7 +32,7 @@ export class SignalsController {
   ): Promise<void> {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
-    const area = await this.figures.area(principal, asked.donVi);
+    const area = await this.figures.area(principal, asked);
     const query = { unitId: area.unit.unitId, from: asked.tu ?? null, to: asked.den ?? null };
     const [counts, thresholds] = await Promise.all([this.signals.counts(query), this.signals.thresholds()]);
     const facts = {
@@ -55,7 +55,7 @@ export class SignalsController {
   ): Promise<void> {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
-    const area = await this.figures.area(principal, asked.donVi);
+    const area = await this.figures.area(principal, asked);
     const query = { unitId: area.unit.unitId, from: asked.tu ?? null, to: asked.den ?? null };
     const officer = asked.canBo ?? null;
     const [counts, page] = await Promise.all([

@@ -29,7 +29,7 @@ export class TimeSpentController {
   ): Promise<void> {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
-    const { unit, code, directory, on } = await this.figures.area(principal, asked.donVi);
+    const { unit, code, directory, on } = await this.figures.area(principal, asked);
     const answer = await this.time.of({ unitId: unit.unitId, from: asked.tu ?? null, to: asked.den ?? null });
     const nameOf = (id: string) =>
       (directory.unitOn(id as UnitId, on) ?? directory.latest(id as UnitId))?.shortName ?? '';

@@ -43,7 +43,7 @@ export class UnitsController {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
     const asked = givenOf(query);
-    const area = await this.figures.area(principal, asked.donVi);
+    const area = await this.figures.area(principal, asked);
     const question = await this.figures.question(area, asked);
     const address = { ...addressOf(asked), donVi: area.code };
     const { groups } = await this.figures.below(area, question);
@@ -67,7 +67,7 @@ export class UnitsController {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
     const asked: AskedFigures = Object.assign(givenOf(query), { donVi: code });
-    const area = await this.figures.area(principal, code);
+    const area = await this.figures.area(principal, asked);
     const question = await this.figures.question(area, asked);
     const address = { ...addressOf(asked), donVi: area.code };
     const [{ tally, groups: below }, months, fields, steps, late] = await Promise.all([

@@ -33,7 +33,7 @@ export class UsedController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const area = await this.figures.area(principal, asked.donVi);
+    const area = await this.figures.area(principal, asked);
     const field = (await this.catalogue.fields(this.db, area.on)).find((each) => each.code === code);
     if (!field) throw new DomainError('not-found', 'field.unknown', { detail: code });
     await this.#show({ request, reply }, area, asked, { kind: 'field', code, name: field.nameVi });
@@ -48,7 +48,7 @@ export class UsedController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const area = await this.figures.area(principal, asked.donVi);
+    const area = await this.figures.area(principal, asked);
     const version = await this.catalogue.versionOn(this.db, code, area.on);
     if (!version) throw new DomainError('not-found', 'procedure.unknown', { on: area.on });
     const { procedureId, nameVi: name } = version;

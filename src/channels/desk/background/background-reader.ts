@@ -3,8 +3,7 @@ import { Database } from '../../../platform/database/unit-of-work.js';
 import { ChangeCalendar, SuspendArea } from '../../../modules/dossiers/index.js';
 import type { Principal } from '../../../modules/identity/index.js';
 import { mayAnywhere } from '../../../modules/identity/domain/index.js';
-import type { EventExport } from '../../../modules/integrations/index.js';
-import { Reports, type Report } from '../../../modules/statistics/index.js';
+import { Reports } from '../../../modules/statistics/index.js';
 import { ExportsDesk } from '../../shared/exports/exports-desk.js';
 import { ReportsDesk } from '../../shared/reports/reports-desk.js';
 import { SearchList } from '../search/search-list.js';
@@ -54,15 +53,9 @@ export class BackgroundReader {
     ];
     return {
       lists: lists.slice(0, SHOWN),
-      reports: await allowed(reports, ({ unitId, kind }: Report) => this.readable.mayRead(actor, unitId, kind)),
-      events: await allowed(events, ({ unitId }: EventExport) => this.exports.mayRead(actor, unitId)),
+      reports: reports.filter(await this.readable.readableBy(actor)),
+      events: events.filter(await this.exports.readableBy(actor)),
       ...(await this.decisions.of(principal, this.db)),
     };
   }
-}
-
-async function allowed<Item>(items: readonly Item[], may: (item: Item) => Promise<boolean>): Promise<Item[]> {
-  const kept: Item[] = [];
-  for (const item of items) if (await may(item)) kept.push(item);
-  return kept;
 }

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
-import { localDate } from '../../../kernel/instant.js';
-import { Database, UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
+import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
 import { Audit } from '../../../modules/audit/index.js';
-import { reachOf, unitFilters, type Actor } from '../../../modules/identity/domain/index.js';
+import type { Actor } from '../../../modules/identity/domain/index.js';
 import { EventExports, type EventExport, type EventExportId } from '../../../modules/integrations/index.js';
-import { Organisation } from '../../../modules/organisation/index.js';
-import type { UnitDirectory, UnitId } from '../../../modules/organisation/domain/index.js';
+import type { UnitDirectory } from '../../../modules/organisation/domain/index.js';
+import { SubtreeRights } from '../subtree-rights.js';
 
 type Question = Parameters<EventExports['ask']>[1];
 
@@ -15,28 +14,25 @@ type Question = Parameters<EventExports['ask']>[1];
 @Injectable()
 export class ExportsDesk {
   constructor(
-    private readonly db: Database,
     private readonly unitOfWork: UnitOfWork,
-    private readonly organisation: Organisation,
+    private readonly rights: SubtreeRights,
     private readonly exports: EventExports,
     private readonly audit: Audit,
   ) {}
 
   directory(): Promise<UnitDirectory> {
-    return this.organisation.directory(this.db);
+    return this.rights.directory();
   }
 
-  async mayRead(actor: Actor, unitId: UnitId): Promise<boolean> {
-    const on = localDate(await this.db.now());
-    const directory = await this.directory();
-    const areas = unitFilters(reachOf(actor, 'statistics.read', on), on, directory);
-    const within = new Set(areas.filter(({ fieldCodes }) => fieldCodes === null).flatMap(({ unitIds }) => unitIds));
-    return directory.subtreeOf(unitId, on).every((unit) => within.has(unit));
+  /** Which exports are the reader's still. */
+  async readableBy(actor: Actor): Promise<(asked: Question) => boolean> {
+    const may = await this.rights.of(actor);
+    return ({ unitId, to: toOn }) => may('statistics.read', { unitId, toOn });
   }
 
   /** @throws DomainError forbidden where any unit below is out of reach; as {@link EventExports.ask}. */
   async ask(tx: Tx, actor: Actor, question: Question): Promise<EventExport> {
-    if (!(await this.mayRead(actor, question.unitId))) throw new DomainError('forbidden', 'export.not-permitted');
+    if (!(await this.readableBy(actor))(question)) throw new DomainError('forbidden', 'export.not-permitted');
     const asked = await this.exports.ask(tx, question, actor.accountId);
     await this.#record(tx, 'events.export-asked', actor, asked);
     return asked;
@@ -49,7 +45,7 @@ export class ExportsDesk {
   /** @throws DomainError not-found for what is another's, or of a unit that is the asker's no more. */
   async find(actor: Actor, id: string): Promise<EventExport> {
     const found = isUuid(id) ? await this.exports.find(id as EventExportId) : null;
-    if (!found || found.askedBy !== actor.accountId || !(await this.mayRead(actor, found.unitId))) {
+    if (!found || found.askedBy !== actor.accountId || !(await this.readableBy(actor))(found)) {
       throw new DomainError('not-found', 'export.unknown');
     }
     return found;

@@ -3,13 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
-import { localDate } from '../../../kernel/instant.js';
 import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
 import { bodyHash, IdempotencyStore } from '../../../platform/http/idempotency.store.js';
 import { Audit } from '../../../modules/audit/index.js';
-import { mayAtUnit, type Actor, type Permission } from '../../../modules/identity/domain/index.js';
-import { Organisation } from '../../../modules/organisation/index.js';
-import type { UnitId } from '../../../modules/organisation/domain/index.js';
+import type { Actor } from '../../../modules/identity/domain/index.js';
 import {
   Reports,
   type AskedReport,
@@ -17,7 +14,8 @@ import {
   type ReportFormat,
   type ReportId,
 } from '../../../modules/statistics/index.js';
-import { NAMING_KINDS, type ReportKind } from '../../../modules/statistics/domain/index.js';
+import { NAMING_KINDS } from '../../../modules/statistics/domain/index.js';
+import { SubtreeRights, type CountedUnit } from '../subtree-rights.js';
 import { DrawReport } from './draw-report.js';
 
 /** Reports for those who may see the figures of the unit; each act once, written into the audit. */
@@ -26,7 +24,7 @@ export class ReportsDesk {
   constructor(
     private readonly reports: Reports,
     private readonly draw: DrawReport,
-    private readonly organisation: Organisation,
+    private readonly rights: SubtreeRights,
     private readonly unitOfWork: UnitOfWork,
     private readonly keys: IdempotencyStore,
     private readonly audit: Audit,
@@ -39,27 +37,21 @@ export class ReportsDesk {
   /** @throws DomainError not-found for what does not exist or is not the reader's: both read alike. */
   async find(actor: Actor, id: string): Promise<Report> {
     const report = isUuid(id) ? await this.reports.find(id as ReportId) : null;
-    if (!report || !(await this.mayRead(actor, report.unitId, report.kind))) {
+    if (!report || !(await this.readableBy(actor))(report)) {
       throw new DomainError('not-found', 'report.unknown');
     }
     return report;
   }
 
-  /** A register names people: it is for those who may read the dossiers. */
-  async mayRead(actor: Actor, unitId: UnitId, kind: ReportKind): Promise<boolean> {
-    const permissions: Permission[] = [
-      'statistics.read',
-      ...(NAMING_KINDS.includes(kind) ? (['dossier.read'] as const) : []),
-    ];
-    const each = await Promise.all(permissions.map((permission) => this.may(actor, permission, unitId)));
-    return each.every(Boolean);
+  /** Which reports are the reader's. A register names people: it is for those who may read the dossiers. */
+  async readableBy(actor: Actor): Promise<(report: CountedUnit & Pick<Report, 'kind'>) => boolean> {
+    const may = await this.rights.of(actor);
+    return (report) =>
+      may('statistics.read', report) && (!NAMING_KINDS.includes(report.kind) || may('dossier.read', report));
   }
 
-  async may(actor: Actor, permission: Permission, unitId: UnitId): Promise<boolean> {
-    return this.unitOfWork.run(async (tx) => {
-      const directory = await this.organisation.directory(tx);
-      return mayAtUnit(actor, permission, unitId, null, localDate(await tx.now()), directory);
-    });
+  async mayIssue(actor: Actor, report: Report): Promise<boolean> {
+    return (await this.rights.of(actor))('report.issue', report);
   }
 
   /** @returns the address of the report. @throws DomainError as {@link Reports.ask}; forbidden for kinds with names. */
@@ -69,7 +61,8 @@ export class ReportsDesk {
     key: string | undefined,
     asked: Omit<AskedReport, 'askedBy'>,
   ): Promise<string> {
-    if (!(await this.mayRead(actor, asked.unitId, asked.kind)))
+    const { unitId, kind } = asked;
+    if (!(await this.readableBy(actor))({ unitId, kind, toOn: null }))
       throw new DomainError('forbidden', 'report.names-people');
     return this.once(request, actor, key, async (tx) => {
       const id = await this.reports.ask(tx, { ...asked, askedBy: actor.accountId });
@@ -78,8 +71,7 @@ export class ReportsDesk {
   }
 
   async issue(request: FastifyRequest, actor: Actor, key: string | undefined, report: Report): Promise<string> {
-    if (!(await this.may(actor, 'report.issue', report.unitId)))
-      throw new DomainError('forbidden', 'report.may-not-issue');
+    if (!(await this.mayIssue(actor, report))) throw new DomainError('forbidden', 'report.may-not-issue');
     const pdf = await this.file(report, 'pdf');
     return this.once(request, actor, key, async (tx) => {
       await this.reports.issue(tx, report.id, actor.accountId, pdf);

@@ -4,7 +4,7 @@ import { plainDate, type PlainDate } from '../../../kernel/plain-date.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { AccountId, Actor, RoleAtUnit } from './actor.js';
 import { PERMISSIONS, type Permission } from './permission.js';
-import { grants, mayAnywhere, mayAt, mayAtUnit, reachOf, unitFilters } from './policy.js';
+import { grants, mayAnywhere, mayAt, mayAtSubtree, mayAtUnit, reachOf, unitFilters } from './policy.js';
 import { permissionsOf, ROLE_PERMISSIONS } from './role-permissions.js';
 import { roleFaults } from './role-rules.js';
 import { ROLE_CODES, type RoleCode } from './role.js';
@@ -180,5 +180,40 @@ describe('one policy', () => {
       { numRuns: 2_000 },
     );
     expect(allowed).toBeGreaterThan(1_000);
+  });
+});
+
+describe('a unit with all below it', () => {
+  const counts = (who: Actor, root: string, field: string | null = null) =>
+    mayAtSubtree(who, 'statistics.read', { root: root as UnitId, until: null }, field, TODAY, directory);
+
+  it('is only for whom nothing of it is out of reach', () => {
+    const alone = role('officer', 'trungKhanh');
+    expect(counts(actor(alone), 'trungKhanh')).toBe(false);
+    expect(counts(actor(role('officer', 'damThuy')), 'damThuy')).toBe(true);
+    expect(counts(actor(alone, role('officer', 'damThuy'), role('officer', 'chiVien')), 'trungKhanh')).toBe(true);
+    const viewer = actor(role('statistics-viewer', 'trungKhanh', { reach: 'subtree' }));
+    expect(UNITS.filter((unit) => counts(viewer, unit))).toEqual(['trungKhanh', 'damThuy', 'chiVien']);
+  });
+
+  it('is for whoever sees one field in that field alone', () => {
+    const oneField = actor(role('statistics-viewer', 'province', { reach: 'subtree', fieldCodes: ['G15'] }));
+    expect([counts(oneField, 'province'), counts(oneField, 'province', 'G15'), counts(oneField, 'province', 'G16')]) //
+      .toEqual([false, true, false]);
+  });
+
+  it('has the units of the last day counted, today’s where that is still to come', () => {
+    const merged = plainDate('2020-05-01');
+    const before = {
+      ...directory,
+      subtreeOf: (root: UnitId, on: PlainDate): UnitId[] =>
+        root === 'trungKhanh' && on < merged ? ['trungKhanh' as UnitId, 'sacHa' as UnitId] : directory.subtreeOf(root),
+    };
+    const viewer = actor(role('statistics-viewer', 'trungKhanh', { reach: 'subtree' }));
+    const upTo = (until: string): boolean => {
+      const counted = { root: 'trungKhanh' as UnitId, until: plainDate(until) };
+      return mayAtSubtree(viewer, 'statistics.read', counted, null, TODAY, before);
+    };
+    expect([upTo('2020-04-30'), upTo('2020-05-24'), upTo('2020-12-31')]).toEqual([false, true, true]);
   });
 });

@@ -103,6 +103,29 @@ export function grantAt(
   return held.find((grant) => reaches(grant) && coversField(grant, fieldCode)) ?? null;
 }
 
+/** A unit with all below it, as its figures count it: by the units of the last day counted, today's for a day to come. */
+export interface Subtree {
+  readonly root: UnitId;
+  readonly until: PlainDate | null;
+}
+
+/**
+ * Whether the actor may see what is said of a unit with all below it (figures, their lists, reports): {@link mayAtUnit}
+ * at each of the units, so that a right at the root alone is not enough.
+ * @param fieldCode the one field asked for; null: all fields, which grants limited to fields do not cover.
+ */
+export function mayAtSubtree(
+  actor: Actor,
+  permission: Permission,
+  { root, until }: Subtree,
+  fieldCode: string | null,
+  on: PlainDate,
+  directory: Pick<UnitDirectory, 'isWithin' | 'subtreeOf'>,
+): boolean {
+  const units = directory.subtreeOf(root, until !== null && until < on ? until : on);
+  return units.every((unit) => mayAtUnit(actor, permission, unit, fieldCode, on, directory));
+}
+
 function covers(grant: Grant, unitAncestorIds: readonly UnitId[], fieldCode: string | null): boolean {
   const there = grant.reach === 'unit' ? unitAncestorIds[0] === grant.unitId : unitAncestorIds.includes(grant.unitId);
   return there && coversField(grant, fieldCode);
