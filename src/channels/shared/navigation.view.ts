@@ -1,6 +1,6 @@
 /** What the header offers: only what the reader may open. */
 import type { Principal } from '../../modules/identity/index.js';
-import { mayAnywhere, type Permission } from '../../modules/identity/domain/index.js';
+import { mayAnywhere, maySomeSubtree, type Permission } from '../../modules/identity/domain/index.js';
 import type { UnitDirectory } from '../../modules/organisation/domain/index.js';
 import type { NavigationItem } from './contracts.js';
 import type { StaffShell } from './page-shell.js';
@@ -42,15 +42,21 @@ export function publicNavigation(path: string, words: Words): NavigationItem[] {
   return places.map((place) => item(place, current));
 }
 
-export function staffNavigation(principal: Principal, path: string, words: Words): NavigationItem[] {
+export function staffNavigation(
+  principal: Principal,
+  path: string,
+  directory: UnitDirectory,
+  words: Words,
+): NavigationItem[] {
   const may = mayOf(principal);
+  const counts = maySomeSubtree(principal.actor, 'statistics.read', principal.today, directory);
   const below = placesFor(principal);
   const holds = (section: Section): boolean => below.some((place) => place.section === section);
   const places: MainPlace[] = [
     { href: '/quay', text: words('desk.worklist.counter.heading'), keys: 'g q', offered: may('dossier.intake') },
     { href: '/quay/tiep-nhan', text: words('desk.intake.new'), keys: 'n', offered: may('dossier.intake') },
     { href: '/can-bo', text: words('desk.worklist.officer.heading'), keys: 'g v', offered: STEP_WORK.some(may) },
-    { href: '/lanh-dao', text: words('dashboard.overview.short'), keys: 'g l', offered: may('statistics.read') },
+    { href: '/lanh-dao', text: words('dashboard.overview.short'), keys: 'g l', offered: counts },
     { href: '/quan-tri', text: words('ui.nav.administration'), keys: 'g a', offered: holds('/quan-tri') },
     { href: '/van-hanh', text: words('ui.nav.operations'), keys: null, offered: holds('/van-hanh') },
   ];

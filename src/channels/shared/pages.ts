@@ -155,7 +155,7 @@ export class Pages {
     const directory = await this.organisation.directory(this.db);
     return {
       ...shell,
-      navigation: staffNavigation(principal, exchange.request.url, words),
+      navigation: staffNavigation(principal, exchange.request.url, directory, words),
       sections: sectionNavigation(principal, exchange.request.url, words),
       csrf,
       letterKeys: letterKeysOf(exchange.request),

@@ -4,7 +4,7 @@ import { plainDate, type PlainDate } from '../../../kernel/plain-date.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { AccountId, Actor, RoleAtUnit } from './actor.js';
 import { PERMISSIONS, type Permission } from './permission.js';
-import { grants, mayAnywhere, mayAt, mayAtSubtree, mayAtUnit, reachOf, unitFilters } from './policy.js';
+import { grants, mayAnywhere, mayAt, mayAtSubtree, mayAtUnit, maySomeSubtree, reachOf, unitFilters } from './policy.js';
 import { permissionsOf, ROLE_PERMISSIONS } from './role-permissions.js';
 import { roleFaults } from './role-rules.js';
 import { ROLE_CODES, type RoleCode } from './role.js';
@@ -194,6 +194,24 @@ describe('a unit with all below it', () => {
     expect(counts(actor(alone, role('officer', 'damThuy'), role('officer', 'chiVien')), 'trungKhanh')).toBe(true);
     const viewer = actor(role('statistics-viewer', 'trungKhanh', { reach: 'subtree' }));
     expect(UNITS.filter((unit) => counts(viewer, unit))).toEqual(['trungKhanh', 'damThuy', 'chiVien']);
+  });
+
+  it('is somebody’s somewhere, or nobody’s', () => {
+    const field = fc.constantFrom('G15', 'G16');
+    const someRole = fc.record({
+      role: fc.constantFrom(...ROLE_CODES),
+      unitId: fc.constantFrom(...UNITS),
+      reach: fc.constantFrom('unit' as const, 'subtree' as const),
+      fieldCodes: fc.option(fc.uniqueArray(field, { minLength: 1 })),
+      ...{ validFrom: fc.constant(plainDate('2020-01-01')), validTo: fc.constant(null) },
+    });
+    fc.assert(
+      fc.property(fc.array(someRole, { maxLength: 4 }), (roles) => {
+        const who = actor(...roles);
+        const anywhere = UNITS.some((unit) => counts(who, unit));
+        expect(maySomeSubtree(who, 'statistics.read', TODAY, directory)).toBe(anywhere);
+      }),
+    );
   });
 
   it('is for whoever sees one field in that field alone', () => {

@@ -126,6 +126,20 @@ export function mayAtSubtree(
   return units.every((unit) => mayAtUnit(actor, permission, unit, fieldCode, on, directory));
 }
 
+/** Whether there is any unit that {@link mayAtSubtree} opens to the actor, in all fields. */
+export function maySomeSubtree(
+  actor: Actor,
+  permission: Permission,
+  on: PlainDate,
+  directory: Pick<UnitDirectory, 'isWithin' | 'subtreeOf'>,
+): boolean {
+  return grants(actor, permission, on).some(
+    ({ unitId: root, reach, fieldCodes }) =>
+      fieldCodes === null &&
+      (reach === 'subtree' || mayAtSubtree(actor, permission, { root, until: null }, null, on, directory)),
+  );
+}
+
 function covers(grant: Grant, unitAncestorIds: readonly UnitId[], fieldCode: string | null): boolean {
   const there = grant.reach === 'unit' ? unitAncestorIds[0] === grant.unitId : unitAncestorIds.includes(grant.unitId);
   return there && coversField(grant, fieldCode);
