@@ -68,6 +68,7 @@ import { ServerRestarts1605000001180 } from './1605000001180-server-restarts.js'
 import { MessageInstead1605000001181 } from './1605000001181-message-instead.js';
 import { TimeSums1605000001200 } from './1605000001200-time-sums.js';
 import { SearchByUnit1605000001202 } from './1605000001202-search-by-unit.js';
+import { KeptForms1605000001320 } from './1605000001320-kept-forms.js';
 import { RollupQuarters1605000001201 } from './1605000001201-rollup-quarters.js';
 export const MIGRATIONS = [
   PlatformBase1605000000100,
@@ -138,4 +139,5 @@ export const MIGRATIONS = [
   RollupQuarters1605000001201,
   SharedComputers1605000001222,
   SearchByUnit1605000001202,
+  KeptForms1605000001320,
 ];

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ModuleMetadata } from '@nestjs/common';
+import { PageAddresses } from '../modules/identity/index.js';
 import type { Configuration } from '../platform/config/configuration.js';
 import { BODY_LIMIT_BYTES } from '../platform/http/body-shape.js';
 import { logRequests, requestIdOf } from '../platform/http/request-log.js';
@@ -42,6 +43,13 @@ export async function createWebApp(
     abortOnError: false,
   });
   logRequests(app, logger, app.get(HttpMetrics));
+  const pages = app.get(PageAddresses, { strict: false });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', ({ method, url }) => {
+      if ([method].flat().includes('GET')) pages.add(url);
+    });
   await registerWebPlugins(app, configuration);
   await app.init();
   return app;

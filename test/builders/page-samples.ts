@@ -97,6 +97,7 @@ export function pageSamples(language: Language = 'vi', i18n = new I18n()): PageS
     csrf: 'token',
     username: 'tuannv.trungkhanh',
     returnTo: '/can-bo',
+    keptForm: true,
     errors: [{ field: 'password', text: words('desk.sign-in.password-missing') }],
     demoAccounts: [
       { username: 'motcua.damthuy', position: 'Cán bộ một cửa, xã Đàm Thủy' },

@@ -31,6 +31,7 @@ import {
   SecurityKeyEntity,
 } from '../../modules/identity/persistence/security-key.entity.js';
 import { ExternalIdentityEntity } from '../../modules/identity/persistence/external-identity.entity.js';
+import { KeptFormEntity } from '../../modules/identity/persistence/kept-form.entity.js';
 import { QuickCodeEntity } from '../../modules/identity/persistence/quick-code.entity.js';
 import { SessionEntity } from '../../modules/identity/persistence/session.entity.js';
 import { BearerTokenEntity } from '../../modules/identity/persistence/bearer-token.entity.js';
@@ -86,6 +87,7 @@ export const FOUNDATION_ENTITIES = [
   SecurityKeyChallengeEntity,
   ExternalIdentityEntity,
   SessionEntity,
+  KeptFormEntity,
   QuickCodeEntity,
   BearerTokenEntity,
   SignInThrottleEntity,

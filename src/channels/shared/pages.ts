@@ -11,9 +11,11 @@ import { I18n } from '../../platform/i18n/i18n.js';
 import type { Language } from '../../platform/i18n/language.js';
 import { faultOf } from '../../platform/http/problem.js';
 import { validateInput } from '../../platform/http/validate-input.js';
-import { Csrf, principalOf } from '../../modules/identity/index.js';
+import { PageForms, principalOf } from '../../modules/identity/index.js';
+import type { KeptForm } from '../../modules/identity/domain/index.js';
 import { Organisation } from '../../modules/organisation/index.js';
 import { faultsOf } from './form-faults.js';
+import { fillForm } from './kept-form/fill-form.js';
 import { letterKeysOf } from './letter-keys.js';
 import type { PageShell, StaffShell } from './page-shell.js';
 import { accountLine, publicNavigation, sectionNavigation, staffHome, staffNavigation } from './navigation.view.js';
@@ -40,6 +42,7 @@ export interface RefusedForm<Form> {
 
 /** Bytes of chance in an answer. */
 const PADDING_MOST = 64;
+const KEPT_NOTICE = 'shared/kept-form/kept-notice.njk';
 const HTML = 'text/html; charset=utf-8';
 
 /** Answers with pages: puts the shell around them, sets the headers, sends. */
@@ -52,7 +55,7 @@ export class Pages {
     private readonly i18n: I18n,
     private readonly db: Database,
     private readonly configuration: Configuration,
-    private readonly csrf: Csrf,
+    private readonly forms: PageForms,
     private readonly organisation: Organisation,
   ) {}
 
@@ -63,7 +66,7 @@ export class Pages {
 
   /** The token of a page's forms: one for the whole page, for before sign-in each asking would make another. */
   token({ request, reply }: Exchange): string {
-    const token = this.#tokens.get(request) ?? this.csrf.tokenFor(request, reply);
+    const token = this.#tokens.get(request) ?? this.forms.tokenFor(request, reply);
     this.#tokens.set(request, token);
     return token;
   }
@@ -72,7 +75,7 @@ export class Pages {
   async public(exchange: Exchange, template: string, page: object, status = 200): Promise<void> {
     const { language } = this.reading(exchange);
     const html = this.renderer.render(template, { language, shell: await this.publicShell(exchange), page });
-    this.#send(exchange, status, language, html);
+    this.#send(exchange, status, language, await this.#withKept(exchange, language, html));
   }
 
   /** A page with a form, or of somebody who is signed in. */
@@ -80,7 +83,30 @@ export class Pages {
     const { language } = this.reading(exchange);
     const shell = await this.staffShell(exchange);
     const html = this.renderer.render(template, { language, shell, page });
-    this.#send(exchange, status, language, html);
+    this.#send(exchange, status, language, await this.#withKept(exchange, language, html));
+  }
+
+  /** What was typed into the page's form before the session ended; null where nothing was, or not by whoever reads. */
+  kept({ request }: Exchange): Promise<KeptForm | null> {
+    return this.forms.of(request);
+  }
+
+  /** As the body of the form would be read. */
+  async keptFields(exchange: Exchange): Promise<Readonly<Record<string, unknown>> | null> {
+    const kept = await this.kept(exchange);
+    if (!kept) return null;
+    return Object.fromEntries(
+      Object.entries(kept.fields).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+    );
+  }
+
+  async #withKept(exchange: Exchange, language: Language, html: string): Promise<string> {
+    const kept = exchange.request.method === 'GET' ? await this.kept(exchange) : null;
+    if (!kept) return html;
+    const filled = fillForm(html, exchange.request.url, kept);
+    const page = { left: filled.left, withFiles: kept.withFiles };
+    const notice = this.renderer.render(KEPT_NOTICE, { language, page });
+    return filled.html.replace(/<main\b[^>]*>/, (main) => `${main}${notice}`);
   }
 
   /**

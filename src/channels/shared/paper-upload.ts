@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Configuration } from '../../platform/config/configuration.js';
 import { AddFile } from '../../modules/dossiers/index.js';
-import { Csrf } from '../../modules/identity/index.js';
+import { PageForms } from '../../modules/identity/index.js';
 import { readFormWithFiles, type SentForm } from './read-files.js';
 
 /** A form with one paper: the size and kind of its content are checked as it arrives. */
@@ -12,7 +12,7 @@ export class PaperUpload {
   readonly limit: number;
 
   constructor(
-    private readonly csrf: Csrf,
+    private readonly pageForms: PageForms,
     private readonly files: AddFile,
     configuration: Configuration,
   ) {
@@ -20,10 +20,7 @@ export class PaperUpload {
   }
 
   read(request: FastifyRequest): Promise<SentForm> {
-    const header = request.headers['x-csrf-token'];
-    return readFormWithFiles(request, this.files, 1, (token) => {
-      this.csrf.requireToken(request, token ?? (typeof header === 'string' ? header : null));
-    });
+    return readFormWithFiles(request, this.files, 1, this.pageForms.tokenCheck(request));
   }
 
   async discard({ files }: SentForm): Promise<void> {

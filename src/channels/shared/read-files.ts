@@ -3,6 +3,7 @@ import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/comm
 import type { FastifyRequest } from 'fastify';
 import { DomainError, type Blocker } from '../../kernel/domain-error.js';
 import type { ReceivedFile } from '../../modules/dossiers/index.js';
+import type { TokenCheck } from '../../modules/identity/index.js';
 
 export interface SentForm {
   readonly fields: Readonly<Record<string, unknown>>;
@@ -24,17 +25,17 @@ export async function readFormWithFiles(
   request: FastifyRequest,
   receiver: FileReceiver,
   most: number,
-  checkToken: (token: string | null) => void,
+  token: TokenCheck,
 ): Promise<SentForm> {
   if (!request.isMultipart()) throw new UnsupportedMediaTypeException();
-  const form = new FormParts(receiver, most, checkToken);
+  const form = new FormParts(receiver, most, token);
   try {
     const limits = { files: most + 1, fields: 30, parts: 40, fieldSize: 40_000, fileSize: Number.MAX_SAFE_INTEGER };
     for await (const part of request.parts({ limits })) {
       if (part.type === 'field') form.field(part.fieldname, part.value);
       else await form.file(part.file, part.filename);
     }
-    form.check();
+    await form.end();
     return form;
   } catch (error) {
     request.raw.unpipe();
@@ -50,11 +51,13 @@ class FormParts implements SentForm {
   readonly files: ReceivedFile[] = [];
   readonly faults: Blocker[] = [];
   #checked = false;
+  /** Nothing is taken; what was typed is read on, to be kept. */
+  #refusal: DomainError | null = null;
 
   constructor(
     private readonly receiver: FileReceiver,
     private readonly most: number,
-    private readonly checkToken: (token: string | null) => void,
+    private readonly token: TokenCheck,
   ) {}
 
   /** A field that comes twice is a list, which none of ours may be. */
@@ -62,16 +65,38 @@ class FormParts implements SentForm {
     this.fields[name] = Object.hasOwn(this.fields, name) ? [value] : value;
   }
 
-  check(): void {
-    if (this.#checked) return;
-    const token = this.fields['_csrf'];
-    this.checkToken(typeof token === 'string' ? token : null);
+  /** @throws what refused the token, or that the form is kept for whoever signs in again. */
+  async end(): Promise<void> {
+    this.#check();
+    const token = this.#token;
     Reflect.deleteProperty(this.fields, '_csrf');
+    if (this.#refusal === null) return;
+    await this.token.rescue(this.#refusal, token, this.fields);
+    throw this.#refusal;
+  }
+
+  get #token(): string | null {
+    const token = this.fields['_csrf'];
+    return typeof token === 'string' ? token : null;
+  }
+
+  #check(): void {
+    if (this.#checked) return;
     this.#checked = true;
+    try {
+      this.token.check(this.#token);
+    } catch (error) {
+      if (!(error instanceof DomainError) || !this.token.mayKeep(error, this.#token)) throw error;
+      this.#refusal = error;
+    }
   }
 
   async file(content: Readable, name: string): Promise<void> {
-    this.check();
+    this.#check();
+    if (this.#refusal !== null) {
+      content.resume();
+      return;
+    }
     // An empty control sends a part without a name.
     if (name === '' || this.files.length >= this.most) {
       content.resume();

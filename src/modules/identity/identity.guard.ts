@@ -14,6 +14,7 @@ import { RecordRefusal } from './application/record-refusal.js';
 import { Authentication } from './access/authentication.js';
 import { Csrf } from './access/csrf.js';
 import { CSRF_IN_MULTIPART } from './access/csrf-in-multipart.js';
+import { formTokenOf, PageForms } from './access/page-forms.js';
 import type { Principal } from './access/principal.js';
 import { PUBLIC_ROUTE, REQUIRED_PERMISSIONS } from './access/require-permission.js';
 import type { Permission } from './domain/permission.js';
@@ -30,6 +31,7 @@ export class IdentityGuard implements CanActivate {
     private readonly authentication: Authentication,
     private readonly csrf: Csrf,
     private readonly refusals: RecordRefusal,
+    private readonly pageForms: PageForms,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -41,8 +43,10 @@ export class IdentityGuard implements CanActivate {
     // What is shown to somebody in particular stays in no cache; a handler may say otherwise.
     if (caller) void reply.header('cache-control', 'no-store');
     const showsBearerToken = caller !== null && caller.sessionId === null;
-    if (!showsBearerToken)
-      this.csrf.check(request, this.reflector.get(CSRF_IN_MULTIPART, context.getHandler()) === true);
+    if (!showsBearerToken) {
+      this.pageForms.takeParameter(request);
+      await this.requireToken(request, this.reflector.get(CSRF_IN_MULTIPART, context.getHandler()) === true);
+    }
     // What stands at the handler counts before what stands at its class.
     for (const target of [context.getHandler(), context.getClass()]) {
       if (this.reflector.get<boolean | undefined>(PUBLIC_ROUTE, target)) return true;
@@ -53,12 +57,25 @@ export class IdentityGuard implements CanActivate {
     throw new DomainError('forbidden', 'access.undeclared');
   }
 
+  private async requireToken(request: FastifyRequest, inMultipart: boolean): Promise<void> {
+    const token = formTokenOf(request);
+    try {
+      this.csrf.check(request, inMultipart);
+    } catch (refusal) {
+      await this.pageForms.rescue(request, refusal, token, request.body);
+      throw refusal;
+    }
+  }
+
   private async requireOneOf(
     permissions: readonly Permission[],
     caller: Principal | null,
     request: FastifyRequest,
   ): Promise<true> {
-    if (!caller) throw new UnauthorizedException();
+    if (!caller) {
+      await this.pageForms.rescueUnread(request);
+      throw new UnauthorizedException();
+    }
     if (permissions.some((permission) => mayAnywhere(caller.actor, permission, caller.today))) return true;
     await this.refusals.run(caller.actor, request.method, request.routeOptions.url ?? '');
     // To citizens the inside does not exist, so that nobody learns its addresses by trying.

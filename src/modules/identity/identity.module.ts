@@ -5,6 +5,8 @@ import { AuditModule } from '../audit/index.js';
 import { OrganisationModule } from '../organisation/index.js';
 import { Authentication } from './access/authentication.js';
 import { Csrf } from './access/csrf.js';
+import { PageForms } from './access/page-forms.js';
+import { PageAddresses } from './access/page-addresses.js';
 import { SessionCookies } from './access/session-cookies.js';
 import { AccountRights } from './application/account-rights.js';
 import { Accounts } from './application/accounts.js';
@@ -16,6 +18,7 @@ import { Delegations } from './application/delegations.js';
 import { GrantSystemAccess } from './application/grant-system-access.js';
 import { IdentityProviders } from './application/identity-providers.js';
 import { IdentitySettings, identitySettingsOf } from './application/identity-settings.js';
+import { KeptForms } from './application/kept-forms.js';
 import { LinkedAccounts } from './application/linked-accounts.js';
 import { OwnSecondFactor } from './application/own-second-factor.js';
 import { PasswordHasher } from './application/password-hasher.js';
@@ -42,6 +45,7 @@ import { BearerTokenStore } from './persistence/bearer-token.store.js';
 import { DelegationReadModel } from './persistence/delegation.read-model.js';
 import { DelegationStore } from './persistence/delegation.store.js';
 import { ExternalIdentityStore } from './persistence/external-identity.store.js';
+import { KeptFormStore } from './persistence/kept-form.store.js';
 import { PersonStore } from './persistence/person.store.js';
 import { RoleAssignmentStore } from './persistence/role-assignment.store.js';
 import { SecondFactorStore } from './persistence/second-factor.store.js';
@@ -57,6 +61,7 @@ const STORES = [
   BearerTokenStore,
   DelegationStore,
   ExternalIdentityStore,
+  KeptFormStore,
   PersonStore,
   RoleAssignmentStore,
   SecondFactorStore,
@@ -74,7 +79,9 @@ const ACTS = [
   Csrf,
   Delegations,
   GrantSystemAccess,
+  PageForms,
   OwnSecondFactor,
+  PageAddresses,
   PasswordHasher,
   Persons,
   RoleAssignments,
@@ -106,6 +113,7 @@ const ACTS = [
     BeginSession,
     CleanUpAccess,
     IdentityProviders,
+    KeptForms,
     LinkedAccounts,
     OpeningProof,
     RecordRefusal,

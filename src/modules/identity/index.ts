@@ -5,6 +5,8 @@ export { SharedComputers, type ParkedPerson } from './application/shared-compute
 export { QuickCodes } from './application/quick-codes.js';
 export { lockedHolderOf, principalOf, type Principal } from './access/principal.js';
 export { Csrf, CSRF_FIELD, CSRF_HEADER } from './access/csrf.js';
+export { FormKept, KEPT_PARAMETER, PageForms, type TokenCheck } from './access/page-forms.js';
+export { PageAddresses } from './access/page-addresses.js';
 export { CsrfInMultipart, CSRF_IN_MULTIPART } from './access/csrf-in-multipart.js';
 export { SessionCookies } from './access/session-cookies.js';
 export { SignIn, type SignInAttempt, type SignInOutcome } from './application/sign-in.js';

@@ -49,7 +49,10 @@ export class IntakeController {
   ): Promise<void> {
     const counter = await this.intake.counterOf(principal);
     const late = luc && giay && lydo ? { luc, giay, lydo } : {};
-    const form = Object.assign(new IntakeForm(), late, thuTuc === undefined ? {} : { procedureCode: thuTuc });
+    const asked = Object.assign(new IntakeForm(), late, thuTuc === undefined ? {} : { procedureCode: thuTuc });
+    // What the sheet asks for follows from what was typed.
+    const kept = await this.pages.keptFields({ request, reply });
+    const form = kept === null ? asked : validateInput(IntakeForm, kept).value;
     await this.#show({ request, reply }, counter, form, [], 200);
   }
 

@@ -4,7 +4,7 @@ import { DomainError, invalidInput, type Blocker } from '../../../kernel/domain-
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { AddFile, type DossierFile, type FileNote, type ReceivedFile } from '../../../modules/dossiers/index.js';
 import type { DossierId } from '../../../modules/dossiers/domain/index.js';
-import { Csrf } from '../../../modules/identity/index.js';
+import { PageForms } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { readFormWithFiles } from '../../shared/read-files.js';
 
@@ -14,7 +14,7 @@ export class BringFile {
   constructor(
     private readonly addFile: AddFile,
     private readonly unitOfWork: UnitOfWork,
-    private readonly csrf: Csrf,
+    private readonly pageForms: PageForms,
   ) {}
 
   /** Before any content is read. @throws DomainError not-found, forbidden, conflict */
@@ -34,10 +34,7 @@ export class BringFile {
     note: FileNote,
     against: (file: ReceivedFile) => Blocker | null = () => null,
   ): Promise<DossierFile> {
-    const header = request.headers['x-csrf-token'];
-    const sent = await readFormWithFiles(request, this.addFile, 1, (token) => {
-      this.csrf.requireToken(request, token ?? (typeof header === 'string' ? header : null));
-    });
+    const sent = await readFormWithFiles(request, this.addFile, 1, this.pageForms.tokenCheck(request));
     const [file] = sent.files;
     const faults: Blocker[] = [...sent.faults];
     if (!file && faults.length === 0) faults.push({ code: 'desk.result.file-missing', field: 'files' });

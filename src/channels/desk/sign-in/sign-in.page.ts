@@ -17,7 +17,7 @@ import { Pages, type Exchange } from '../../shared/pages.js';
 import { SecondStepPages } from '../second-factor/second-step-pages.js';
 import { SignInForm, SignInQuery } from './sign-in.form.js';
 import { SignInOffers } from './sign-in-offers.js';
-import { safeReturnTo, type SignInPage } from './sign-in.view.js';
+import { leadsToKept, safeReturnTo, type SignInPage } from './sign-in.view.js';
 
 const TEMPLATE = 'desk/sign-in/sign-in.view.njk';
 
@@ -108,6 +108,7 @@ export class SignInController {
       csrf: this.pages.token(exchange),
       username,
       returnTo,
+      keptForm: leadsToKept(returnTo),
       errors,
       ...this.offers.of(this.pages.reading(exchange).words, returnTo),
     };

@@ -1,3 +1,4 @@
+import { KEPT_PARAMETER } from '../../../modules/identity/index.js';
 import type { FormError } from '../../shared/contracts.js';
 import { ownPath } from '../../shared/own-path.js';
 
@@ -22,12 +23,19 @@ export interface SignInPage {
   readonly username: string;
   /** Where to go afterwards: a path of this site. */
   readonly returnTo: string;
+  /** What was typed waits for whoever signs in. */
+  readonly keptForm: boolean;
   readonly errors: readonly FormError[];
   readonly demoAccounts: readonly DemoAccount[];
   /** Providers of identities. */
   readonly elsewhere: readonly { readonly href: string; readonly text: string }[];
   /** The one password of all of them. */
   readonly demoPassword: string | null;
+}
+
+/** Whether the page to go to has a form that was kept. */
+export function leadsToKept(returnTo: string): boolean {
+  return new URL(returnTo, 'http://own').searchParams.has(KEPT_PARAMETER);
 }
 
 /** A path of this site, or where one's work begins. */

@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { IdentitySettings } from '../application/identity-settings.js';
+import type { AccountId } from '../domain/actor.js';
 import { keyedHash } from '../domain/secret-token.js';
+import { ownerOf, sealedOwner } from './form-owner.js';
 import { principalOf } from './principal.js';
 import { SessionCookies } from './session-cookies.js';
 
@@ -33,7 +35,16 @@ export class Csrf {
   /** For the hidden field of every form of a page. Before signing in it sets the cookie that it is bound to. */
   tokenFor(request: FastifyRequest, reply: FastifyReply): string {
     void reply.header('cache-control', 'no-store');
-    return masked(tokenOf(this.secretOf(request) ?? this.cookies.ensurePreSession(request, reply)));
+    const secret = this.secretOf(request);
+    const holder = principalOf(request);
+    if (secret === null || !holder) return masked(tokenOf(this.cookies.ensurePreSession(request, reply)));
+    return `${masked(tokenOf(secret))}.${sealedOwner(this.settings.throttleKey, holder.actor.accountId)}`;
+  }
+
+  /** Whose session the page of a form's token was made for; null where it was nobody's, or is no token of ours. */
+  ownerOf(token: string): AccountId | null {
+    const sealed = token.split('.')[1];
+    return sealed === undefined ? null : ownerOf(this.settings.throttleKey, sealed);
   }
 
   /**
@@ -91,7 +102,7 @@ function masked(token: Buffer): string {
 }
 
 function isToken(given: string, token: Buffer): boolean {
-  const both = Buffer.from(given, 'base64url');
+  const both = Buffer.from(given.split('.')[0] ?? '', 'base64url');
   if (both.length !== token.length * 2) return false;
   return timingSafeEqual(crossed(both.subarray(token.length), both.subarray(0, token.length)), token);
 }

@@ -12,3 +12,4 @@ export * from './network-of.js';
 export * from './audit-action.js';
 export * from './provider.js';
 export * from './security-key.js';
+export * from './kept-form.js';
