@@ -20,12 +20,15 @@ describe('a file', () => {
     expect(codes('checked', '', 'damaged', 'processing')).toEqual([]);
     expect(codes('checked', '', 'checked', 'processing')).toEqual(['file-mark.same']);
     expect(codes('cleared', '', null, 'processing')).toEqual(['file-mark.same']);
-    expect(codes('noted', ' ', null, 'processing')).toEqual(['file-mark.words-missing']);
-    expect(codes('noted', 'x'.repeat(FILE_WORDS_MAX), 'checked', 'processing')).toEqual([]);
-    expect(codes('damaged', 'x'.repeat(FILE_WORDS_MAX + 1), 'damaged', 'returned')).toEqual([
-      'file-mark.dossier-over',
-      'file-mark.same',
-      'file-mark.words-long',
+    expect(codes('cleared', '', 'checked', 'processing')).toEqual([]);
+    expect(fileMarkFaults('noted', ' ', null, 'processing')).toEqual([
+      { code: 'file-mark.words-missing', field: 'words' },
+    ]);
+    expect(codes('noted', ` ${'x'.repeat(FILE_WORDS_MAX)} `, 'checked', 'processing')).toEqual([]);
+    expect(fileMarkFaults('damaged', 'x'.repeat(FILE_WORDS_MAX + 1), 'damaged', 'returned')).toEqual([
+      { code: 'file-mark.dossier-over' },
+      { code: 'file-mark.same' },
+      { code: 'file-mark.words-long', field: 'words', params: { most: 1_000 } },
     ]);
   });
 });
