@@ -69,6 +69,7 @@ import { MessageInstead1605000001181 } from './1605000001181-message-instead.js'
 import { TimeSums1605000001200 } from './1605000001200-time-sums.js';
 import { SearchByUnit1605000001202 } from './1605000001202-search-by-unit.js';
 import { KeptForms1605000001320 } from './1605000001320-kept-forms.js';
+import { RunningSums1605000001310 } from './1605000001310-running-sums.js';
 import { RollupQuarters1605000001201 } from './1605000001201-rollup-quarters.js';
 export const MIGRATIONS = [
   PlatformBase1605000000100,
@@ -140,4 +141,5 @@ export const MIGRATIONS = [
   SharedComputers1605000001222,
   SearchByUnit1605000001202,
   KeptForms1605000001320,
+  RunningSums1605000001310,
 ];

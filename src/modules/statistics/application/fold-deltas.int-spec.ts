@@ -166,9 +166,12 @@ describe('the drift report', () => {
     ['days', 'a delta that came twice', `insert into stat_delta (${COLUMNS}) select ${COLUMNS} from stat_delta`],
     [
       'sums',
-      'a block of days that does not add up',
-      'update stat_rollup set received = received + 1 where slot % 16 = 4',
+      'a running sum that does not add up',
+      'update stat_rollup set received = received + 1 where ctid = (select max(ctid) from stat_rollup where slot = 41)',
     ],
+    ['sums', 'a running sum that is missing', 'delete from stat_rollup where slot = 40'],
+    ['sums', 'a wider cell', 'update stat_rollup set open = open + 1 where slot = 46'],
+    ['sums', 'a block of days that does not add up', 'update stat_rollup set open = open + 1 where slot = 48'],
     [
       'units',
       'a due hour of this morning',

@@ -3,15 +3,8 @@ import { bulkInsert, type ColumnTypes } from '../../../platform/database/bulk-in
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import { DAY_FLOWS, DAY_STOCKS, type DayKey, type DayBook, type View, VIEWS } from '../domain/index.js';
-import {
-  blockStartSql,
-  DIMENSION_COLUMNS,
-  FLOW_COLUMNS,
-  FLOWS,
-  ROLLUP_COLUMNS,
-  SLOTS,
-  slotOf,
-} from './measure-column.js';
+import { DIMENSION_COLUMNS, FLOW_COLUMNS, FLOWS, ROLLUP_COLUMNS } from './measure-column.js';
+import { daySlot, SLOT_TABLE, sumsOfDaySql, WIDTH_NAMES, WIDTHS, type Width } from './rollup-sums.js';
 
 const DIMS = Object.values(DIMENSION_COLUMNS);
 const CELL = ['view', 'unit_id', 'repeated', ...DIMS];
@@ -44,7 +37,7 @@ export interface DriftedCell {
   readonly view: View;
   readonly unitId: string;
   readonly day: string;
-  /** The further dimensions of the cell, or width and length in days of a roll-up that does not add up. */
+  /** The further dimensions of the cell, or width and days of a sum that does not add up. */
   readonly cell: string;
   /** What is stored less what was counted, by column; without zeros. */
   readonly off: Readonly<Record<string, number>>;
@@ -64,15 +57,13 @@ interface ComparedRow {
 }
 
 /** Roll-ups of single days in the cells that leave nothing out. */
-const FULL_DAYS = `r.slot in (${VIEWS.map((view) => String(slotOf(view, 'full', 1))).join(', ')})`;
+const FULL_DAYS = `r.slot in (${VIEWS.map((view) => String(daySlot(view, 'full'))).join(', ')})`;
 
-const SLOT_VALUES = SLOTS.map(
-  ({ slot, view, width, block }) =>
-    `(${String(slot)}, ${String(slotOf(view, width, 1))}, '${width}', ${String(block)})`,
-).join(', ');
-const SLOT_NAMES = '(slot, day_slot, width, block)';
-/** Cells by unit alone leave every dimension out. */
-const NO_DIMENSIONS = DIMS.map((column) => `null::${TYPES[column] ?? 'text'}`).join(', ');
+/** A day of a cell that leaves nothing out, as a width has it. */
+function dimensionsIn(width: Width): string {
+  const kept: readonly string[] = WIDTHS[width].map((dimension) => DIMENSION_COLUMNS[dimension]);
+  return DIMS.map((column) => (kept.includes(column) ? `c.${column}` : `null::${TYPES[column] ?? 'text'}`)).join(', ');
+}
 
 const SHOWN = 100;
 
@@ -146,27 +137,26 @@ export class DriftReadModel {
     );
   }
 
-  /** Wider cells against the days of the full ones, and longer blocks against the days of their own width. */
+  /** Wider cells against the days of the full ones, and all other sums against the days of their own width. */
   async compareSums(tx: Tx): Promise<Compared> {
     const cell = 'c.view, c.unit_id, c.repeated';
     const dims = DIMS.map((column) => `c.${column}`).join(', ');
     const less = ROLLUP_COLUMNS.map((column) => `-r.${column}`).join(', ');
+    const stored = 'stat_rollup r join stat_cell c on c.id = r.cell_id';
+    const wider = WIDTH_NAMES.filter((width) => width !== 'full').map(
+      (width) =>
+        `select ${cell}, ${dimensionsIn(width)}, '${width}', 1, 1, r.start, ${less} from ${stored} where ${FULL_DAYS}`,
+    );
     const source = `
-      select ${cell}, ${dims}, s.width, s.block, r.start as day, ${ROLLUP_COLUMNS.map((column) => `r.${column}`).join(', ')}
-      from stat_rollup r join stat_cell c on c.id = r.cell_id join (values ${SLOT_VALUES}) s ${SLOT_NAMES}
-        on s.slot = r.slot
+      select ${cell}, ${dims}, s.width, s.step, s.within, r.start as day, ${ROLLUP_COLUMNS.map((column) => `r.${column}`).join(', ')}
+      from ${stored} join ${SLOT_TABLE} on s.slot = r.slot
       where not (${FULL_DAYS})
+      union all ${wider.join('\n union all ')}
       union all
-      select ${cell}, ${NO_DIMENSIONS}, 'unit', 1, r.start, ${less}
-      from stat_rollup r join stat_cell c on c.id = r.cell_id where ${FULL_DAYS}
-      union all
-      select ${cell}, ${dims}, s.width, s.block, ${blockStartSql('r.start', '-s.block')}, ${less}
-      from stat_rollup r join stat_cell c on c.id = r.cell_id join (values ${SLOT_VALUES}) s ${SLOT_NAMES}
-        on s.day_slot = r.slot and s.block > 1`;
-    return this.#compare(tx, source, ROLLUP_COLUMNS, `concat_ws(' ', width, block, ${DIMS.join(', ')})`, [
-      'width',
-      'block',
-    ]);
+      select ${cell}, ${dims}, s.width, s.step, s.within, sums_of_day.start, ${less}
+      from ${stored} join ${SLOT_TABLE} on s.day_slot = r.slot and s.within > 1 cross join ${sumsOfDaySql('r.start')}`;
+    const more = ['width', 'step', 'within'];
+    return this.#compare(tx, source, ROLLUP_COLUMNS, `concat_ws(' ', ${[...more, ...DIMS].join(', ')})`, more);
   }
 
   /** Groups rows of opposite sign; a group that does not come to nothing has drifted. */

@@ -4,7 +4,8 @@ import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { UnitId } from '../../organisation/domain/index.js';
 import type { Filters, View } from '../domain/index.js';
 import { dimensionsAsked, filterSql, Parameters } from './count-question.js';
-import { BLOCKS, blocksBetween, FLOW_COLUMNS, slotOf, widthFor, type Width } from './measure-column.js';
+import { FLOW_COLUMNS } from './measure-column.js';
+import { sumsBetween, widthFor, type Width } from './rollup-sums.js';
 
 /** What happened in a period, without what was open before or after it. */
 export type Flows = Readonly<Record<keyof typeof FLOW_COLUMNS, number>>;
@@ -18,7 +19,7 @@ export interface FlowPart {
 
 export const NO_FLOWS = Object.fromEntries(Object.keys(FLOW_COLUMNS).map((key) => [key, 0])) as Flows;
 
-/** Sums what happened over several periods in one statement, from the blocks that each consists of and what is not folded yet. */
+/** Sums what happened over several periods in one statement, from the sums that each consists of and what is not folded yet. */
 @Injectable()
 export class FlowReadModel {
   /** One answer for each part, in order. */
@@ -36,8 +37,8 @@ export class FlowReadModel {
 interface Tables {
   /** (scope, unit_id) */
   readonly scope: string;
-  /** (part, slot, start) */
-  readonly blocks: string;
+  /** (part, slot, start, sign) */
+  readonly sums: string;
   /** (part, scope, first, past) */
   readonly parts: string;
 }
@@ -47,10 +48,8 @@ function tablesOf(parameters: Parameters, view: View, width: Width, parts: reado
   const scopes = distinctScopes(parts);
   const places = scopes.flatMap(({ units }, scope) => units.map((unit) => ({ scope, unit })));
   const scopeOf = parts.map((_, part) => scopes.findLastIndex(({ from }) => from <= part));
-  const blocks = parts.flatMap(({ from, to }, part) =>
-    blocksBetween(from, to, BLOCKS[width]).map(({ length, start }) => ({
-      ...{ part, start, slot: slotOf(view, width, length) },
-    })),
+  const sums = parts.flatMap(({ from, to }, part) =>
+    sumsBetween(from, to, view, width).map((sum) => ({ part, ...sum })),
   );
   const table = (columns: readonly (readonly [values: readonly unknown[], type: string])[]): string =>
     `unnest(${columns.map(([values, type]) => parameters.add(values, `${type}[]`)).join(', ')})`;
@@ -59,9 +58,10 @@ function tablesOf(parameters: Parameters, view: View, width: Width, parts: reado
     [places.map(({ unit }) => unit), 'uuid'],
   ]);
   const wanted = table([
-    [blocks.map(({ part }) => part), 'int'],
-    [blocks.map(({ slot }) => slot), 'smallint'],
-    [blocks.map(({ start }) => start), 'date'],
+    [sums.map(({ part }) => part), 'int'],
+    [sums.map(({ slot }) => slot), 'smallint'],
+    [sums.map(({ start }) => start), 'date'],
+    [sums.map(({ sign }) => sign), 'int'],
   ]);
   const days = table([
     [parts.map((_, part) => part), 'int'],
@@ -69,11 +69,12 @@ function tablesOf(parameters: Parameters, view: View, width: Width, parts: reado
     [parts.map(({ from }) => from), 'date'],
     [parts.map(({ to }) => to), 'date'],
   ]);
-  return { scope, blocks: wanted, parts: days };
+  return { scope, sums: wanted, parts: days };
 }
 
 const COLUMNS = Object.entries(FLOW_COLUMNS);
-const sums = (alias: string): string => COLUMNS.map(([, column]) => `sum(${alias}.${column}) as ${column}`).join(', ');
+const sums = (alias: string, sign = ''): string =>
+  COLUMNS.map(([, column]) => `sum(${sign}${alias}.${column}) as ${column}`).join(', ');
 
 function statement(view: View, width: Width, filter: (alias: string) => string, asked: Tables): string {
   return `
@@ -83,13 +84,18 @@ function statement(view: View, width: Width, filter: (alias: string) => string, 
       select c.id, c.unit_id from stat_cell c
       where c.view = '${view}' and c.width = '${width}' and c.unit_id in (select unit_id from scope) and ${filter('c')}
     ),
+    wanted as (select * from ${asked.sums} as w (part, slot, start, sign)),
+    -- A sum belongs to the part that it ends and to the one that it begins: it is read once.
     sums as (
-      select b.part, r.cell_id, ${sums('r')}
-      from ${asked.blocks} as b (part, slot, start) join stat_rollup r on r.slot = b.slot and r.start = b.start group by 1, 2
+      select w.slot, w.start, s.scope, ${sums('r')}
+      from (select distinct slot, start from wanted) w
+      join stat_rollup r on r.slot = w.slot and r.start = w.start
+      join cells c on c.id = r.cell_id join scope s on s.unit_id = c.unit_id
+      group by 1, 2, 3
     ),
     flows as (
-      select f.part, ${sums('f')} from sums f join parts p on p.part = f.part join cells c on c.id = f.cell_id
-      join scope s on s.scope = p.scope and s.unit_id = c.unit_id group by 1
+      select w.part, ${sums('f', 'w.sign * ')} from sums f join wanted w on w.slot = f.slot and w.start = f.start
+      join parts p on p.part = w.part and p.scope = f.scope group by 1
       union all
       select p.part, ${sums('d')} from parts p
       join stat_delta d on d.day >= p.first and d.day < p.past

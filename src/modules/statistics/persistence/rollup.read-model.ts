@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf, localDate, startOfDay } from '../../../kernel/instant.js';
-import { addDays, daysBetween, plainDateOf, type PlainDate } from '../../../kernel/plain-date.js';
+import { addDays, plainDateOf, type PlainDate } from '../../../kernel/plain-date.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { Dimension, Period, View } from '../domain/index.js';
 import {
@@ -15,49 +15,11 @@ import {
   type TallyColumns,
   type TallyRow,
 } from './count-question.js';
-import {
-  BLOCKS,
-  FIRST_BLOCK_ON,
-  FLOW_COLUMNS,
-  FLOWS,
-  ROLLUP_COLUMNS,
-  slotOf,
-  widthFor,
-  type Width,
-} from './measure-column.js';
-
-/** Of which days a sum is wanted: those before A, those before B, and today's events where B is now. */
-type Mark = 'a' | 'b' | 'today';
-
-interface Block {
-  readonly mark: Mark;
-  readonly slot: number;
-  readonly start: PlainDate;
-}
+import { FLOW_COLUMNS, FLOWS, ROLLUP_COLUMNS } from './measure-column.js';
+import { daySlot, sumsBefore, widthFor, type Width } from './rollup-sums.js';
 
 /** Before all days, as a bound. */
 const BEGINNING = plainDateOf(1, 1, 1);
-
-/** The blocks that end one by one before a day: after the longest, at most a few of each length. */
-function blocksBefore(mark: Mark, day: PlainDate, view: View, width: Width): Block[] {
-  const lengths = [...BLOCKS[width]].reverse();
-  const number = daysBetween(FIRST_BLOCK_ON, day);
-  return lengths.slice(1).flatMap((length, i) => {
-    const blocks: Block[] = [];
-    for (let at = number & -(lengths[i] ?? 1); at + length <= number; at += length) {
-      blocks.push({ mark, slot: slotOf(view, width, length), start: addDays(FIRST_BLOCK_ON, at) });
-    }
-    return blocks;
-  });
-}
-
-/** The longest blocks that lie before a day whole: from the beginning to where the others go on. */
-function longestBefore(parameters: Parameters, mark: Mark, day: PlainDate, view: View, width: Width): string {
-  const longest = BLOCKS[width].at(-1) ?? 1;
-  const end = addDays(FIRST_BLOCK_ON, daysBetween(FIRST_BLOCK_ON, day) & -longest);
-  return `select '${mark}' as mark, ${ROLLED} from stat_rollup r
-    where r.slot = ${String(slotOf(view, width, longest))} and r.start < ${parameters.add(end, 'date')}`;
-}
 
 /**
  * Counts by roll-ups plus what is not folded yet, in one statement. For periods between local midnights, up to now; any
@@ -98,7 +60,7 @@ function liesBetweenDays({ from, until, present }: Period): boolean {
 function statement(question: CountQuestion, splits: readonly Dimension[] | null): { sql: string; values: unknown[] } {
   const { view, scope, period, filters, split, whole = false } = question;
   const parameters = new Parameters();
-  const width = splits ? 'full' : widthFor(dimensionsAsked(filters, split));
+  const width = widthFor([...dimensionsAsked(filters, split), ...(splits ?? [])]);
   const a = period.from === null ? BEGINNING : localDate(period.from);
   // A day limit is overdue from the day after its due day on; of events, those of today count as well when B is now.
   const dueBefore = localDate(period.until);
@@ -120,7 +82,7 @@ function statement(question: CountQuestion, splits: readonly Dimension[] | null)
   const parts = [rolled(sources), unfolded(sources), hours(sources), ...(view === 'competent' ? moved(sources) : [])];
   const sql = `
     with scope as (select * from ${sources.scope}),
-    cells as (
+    cells as materialized (
       select c.id, s.grp, ${sources.key('c')} as key, c.repeated
       from scope s join stat_cell c on c.unit_id = s.unit_id and c.view = '${view}'
       where c.width = '${sources.width}' and ${sources.filter('c')}
@@ -150,7 +112,7 @@ interface Sources {
   readonly key: (alias: string) => string;
   readonly view: string;
   readonly width: string;
-  readonly rolled: string;
+  readonly rolled: RolledRows;
   readonly a: string;
   readonly eventsBefore: string;
   readonly dueBefore: string;
@@ -189,50 +151,77 @@ function resultColumns(whole: boolean): string {
     .join(', ');
 }
 
+/** With what weight a sum counts in a figure. */
+const WEIGHTS = ['flow', 'open_a', 'at_b', 'due_b'] as const;
+type Weights = Readonly<Record<(typeof WEIGHTS)[number], -1 | 0 | 1>>;
+/** The days before A are taken away from those before B; of today, where B is now, all that happened, but not what is due. */
+const BEFORE_A: Weights = { flow: -1, open_a: 1, at_b: 0, due_b: 0 };
+const BEFORE_B: Weights = { flow: 1, open_a: 0, at_b: 1, due_b: 1 };
+const TODAY: Weights = { flow: 1, open_a: 0, at_b: 1, due_b: 0 };
+
 const ROLLED = `r.cell_id, ${ROLLUP_COLUMNS.map((column) => `r.${column}`).join(', ')}`;
 
-/** The roll-ups of all days before A and before B, and of today where B is now: a bounded number of blocks of each cell. */
+interface RolledRows {
+  /** As a query. */
+  readonly rows: string;
+  /** Weights that are 1 in all of them, so that nothing need be multiplied. */
+  readonly always: ReadonlySet<(typeof WEIGHTS)[number]>;
+}
+
+/** The roll-ups of all days before A and before B, and of today where B is now: a bounded number of rows of each cell. */
 function rolledRows(
   parameters: Parameters,
   { view, period }: CountQuestion,
   width: Width,
   days: Readonly<Record<'a' | 'b', PlainDate>>,
-): string {
-  const marks: readonly ('a' | 'b')[] = period.from === null ? ['b'] : ['a', 'b'];
-  const blocks = marks.flatMap((mark) => blocksBefore(mark, days[mark], view, width));
-  if (period.present) blocks.push({ mark: 'today', slot: slotOf(view, width, 1), start: days.b });
-  const table = `unnest(${parameters.add(
-    blocks.map(({ mark }) => mark),
-    'text[]',
-  )}, ${parameters.add(
-    blocks.map(({ slot }) => slot),
-    'smallint[]',
-  )}, ${parameters.add(
-    blocks.map(({ start }) => start),
-    'date[]',
-  )}) as b (mark, slot, start)`;
-  return [
-    ...marks.map((mark) => longestBefore(parameters, mark, days[mark], view, width)),
-    `select b.mark, ${ROLLED} from ${table} join stat_rollup r on r.slot = b.slot and r.start = b.start`,
-  ].join(' union all ');
+): RolledRows {
+  const before = [
+    ...(period.from === null ? [] : [{ weights: BEFORE_A, ...sumsBefore(days.a, view, width) }]),
+    { weights: BEFORE_B, ...sumsBefore(days.b, view, width) },
+  ];
+  const rows = before.flatMap(({ weights, rest }) => rest.map((sum) => ({ ...sum, ...weights })));
+  if (period.present) rows.push({ slot: daySlot(view, width), start: days.b, ...TODAY });
+  const column = (name: keyof (typeof rows)[number], type: string): string =>
+    parameters.add(
+      rows.map((row) => row[name]),
+      `${type}[]`,
+    );
+  const columns = [column('slot', 'smallint'), column('start', 'date'), ...WEIGHTS.map((name) => column(name, 'int'))];
+  const longest = before.map(
+    ({ weights, longest: { slot, end } }) => `
+    select ${WEIGHTS.map((name) => `${String(weights[name])} as ${name}`).join(', ')}, ${ROLLED} from stat_rollup r
+    where r.slot = ${String(slot)} and r.start < ${parameters.add(end, 'date')}`,
+  );
+  const query = `
+    select ${WEIGHTS.map((name) => `s.${name}`).join(', ')}, ${ROLLED}
+    from unnest(${columns.join(', ')}) as s (slot, start, ${WEIGHTS.join(', ')})
+    join stat_rollup r on r.slot = s.slot and r.start = s.start`;
+  const kinds = [...(period.from === null ? [] : [BEFORE_A]), BEFORE_B, ...(period.present ? [TODAY] : [])];
+  const always = new Set(WEIGHTS.filter((name) => kinds.every((weights) => weights[name] === 1)));
+  return { rows: [...longest, query].join(' union all '), always };
 }
 
-function rolled({ rolled: rows }: Sources): string {
-  const atB = (column: string) => `coalesce(sum(r.${column}) filter (where r.mark <> 'a'), 0)`;
-  const dueAtB = (column: string) => `coalesce(sum(r.${column}) filter (where r.mark = 'b'), 0)`;
-  const flows = FLOWS.map((column) => [column, `sum(case r.mark when 'a' then -r.${column} else r.${column} end)`]);
+/** By cell first: keys are long to compare, and there are fewer cells than rows. */
+function rolled({ rolled: { rows, always } }: Sources): string {
+  const sum = (column: string, weight: (typeof WEIGHTS)[number]) =>
+    always.has(weight) ? `sum(r.${column})` : `sum(r.${weight} * r.${column})`;
+  const sums = {
+    ...(Object.fromEntries(FLOWS.map((column) => [column, sum(column, 'flow')])) as Record<string, string>),
+    open_a: sum('open', 'open_a'),
+    open_b: sum('open', 'at_b'),
+    paused_b: sum('paused', 'at_b'),
+    unlimited_b: sum('unlimited', 'at_b'),
+    overdue_b: `${sum('expired', 'at_b')} + ${sum('expiring', 'due_b')}`,
+    paused_overdue_b: `${sum('paused_expired', 'at_b')} + ${sum('paused_expiring', 'due_b')}`,
+  };
   return `
-    select c.grp, c.key, c.repeated, ${part({
-      ...(Object.fromEntries(flows) as Record<string, string>),
-      open_a: "coalesce(sum(r.open) filter (where r.mark = 'a'), 0)",
-      open_b: atB('open'),
-      paused_b: atB('paused'),
-      unlimited_b: atB('unlimited'),
-      overdue_b: `${atB('expired')} + ${dueAtB('expiring')}`,
-      paused_overdue_b: `${atB('paused_expired')} + ${dueAtB('paused_expiring')}`,
-    })}
-    from (${rows}) r join cells c on c.id = r.cell_id
-    group by c.grp, c.key, c.repeated`;
+    select c.grp, c.key, c.repeated, ${part(Object.fromEntries(Object.keys(sums).map((column) => [column, `r.${column}`])))}
+    from (
+      select r.cell_id, ${Object.entries(sums)
+        .map(([column, expression]) => `${expression} as ${column}`)
+        .join(', ')}
+      from (${rows}) r group by r.cell_id) r
+    join cells c on c.id = r.cell_id`;
 }
 
 function unfolded({ view, filter, key, a, eventsBefore, dueBefore, hourFrom, hourUntil }: Sources): string {

@@ -4,9 +4,9 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'ty
 @Unique('stat_cell_key_key', ['key'])
 @Index('stat_cell_unit_idx', ['unitId', 'view', 'width'])
 @Check('stat_cell_view_check', "view in ('competent', 'intake')")
-@Check('stat_cell_width_check', "width in ('unit', 'full')")
+@Check('stat_cell_width_check', "width in ('unit', 'source', 'full')")
 @Check('stat_cell_procedure_check', "(width = 'full') = (procedure_id is not null)")
-@Check('stat_cell_channel_check', "(width = 'full') = (channel is not null)")
+@Check('stat_cell_channel_check', "(width = 'unit') = (channel is null)")
 export class StatCellEntity {
   @PrimaryGeneratedColumn('identity', { type: 'integer', primaryKeyConstraintName: 'stat_cell_pkey' })
   id: number;

@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('stat_rollup')
 @Index('stat_rollup_cell_idx', ['cellId', 'slot', 'start'])
-@Check('stat_rollup_slot_check', 'slot between 0 and 39')
+@Check('stat_rollup_slot_check', 'slot between 0 and 59')
 export class StatRollupEntity {
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'stat_rollup_pkey' })
   slot: number;

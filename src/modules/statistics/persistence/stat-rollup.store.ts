@@ -2,17 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { dateOf, type Instant } from '../../../kernel/instant.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import { VIEWS } from '../domain/index.js';
-import {
-  blockStartSql,
-  DIMENSION_COLUMNS,
-  EVENT_STOCKS,
-  FLOWS,
-  ROLLUP_COLUMNS,
-  SLOTS,
-  slotOf,
-  WIDTHS,
-  type Width,
-} from './measure-column.js';
+import { DIMENSION_COLUMNS, EVENT_STOCKS, FLOWS, ROLLUP_COLUMNS } from './measure-column.js';
+import { daySlot, SLOT_TABLE, sumsOfDaySql, WIDTH_NAMES, WIDTHS, type Width } from './rollup-sums.js';
 
 const DIMS = Object.values(DIMENSION_COLUMNS);
 const dims = (alias: string): string => DIMS.map((column) => `${alias}.${column}`).join(', ');
@@ -33,12 +24,8 @@ const SUMS = ROLLUP_COLUMNS.map((column) => `sum(${column})::int as ${column}`).
 const COLUMNS = ROLLUP_COLUMNS.join(', ');
 const zeros = (count: number): string => Array.from({ length: count }, () => '0').join(', ');
 
-/** Of the slot of single days, each slot of its blocks. */
-const DAY_SLOTS = SLOTS.map(
-  ({ slot, view, width, block }) => `(${String(slotOf(view, width, 1))}, ${String(slot)}, ${String(-block)})`,
-).join(', ');
 const SLOT_OF_DAY = VIEWS.flatMap((view) =>
-  (Object.keys(WIDTHS) as Width[]).map((width) => `('${view}', '${width}', ${String(slotOf(view, width, 1))})`),
+  WIDTH_NAMES.map((width) => `('${view}', '${width}', ${String(daySlot(view, width))})`),
 ).join(', ');
 
 /** Deltas in each view and each width, with the name of the cell that they belong to. */
@@ -50,7 +37,7 @@ const placed = (taken: string): string => `
          t.unlimited
   from ${taken} t
   cross join lateral (values ${VIEWS.map((view) => `('${view}', t.${view}_unit_id)`).join(', ')}) v (view, unit_id)
-  cross join lateral (values ${(Object.keys(WIDTHS) as Width[]).map(dimensionsIn).join(', ')}) w (width, ${DIMS.join(', ')})
+  cross join lateral (values ${WIDTH_NAMES.map(dimensionsIn).join(', ')}) w (width, ${DIMS.join(', ')})
   where v.unit_id is not null`;
 
 const TAKE = 'select id from stat_delta order by id limit $1 for update skip locked';
@@ -79,13 +66,13 @@ const FOLD = `
     from placed where due_on >= day
   ), days as (
     select slot, start, cell_id, ${SUMS} from pieces group by slot, start, cell_id
-  ), blocks as (
-    select b.slot, ${blockStartSql('d.start', 'b.mask')} as start, d.cell_id, ${SUMS}
-    from days d join (values ${DAY_SLOTS}) b (day_slot, slot, mask) on b.day_slot = d.slot
+  ), summed as (
+    select s.slot, sums_of_day.start, d.cell_id, ${SUMS}
+    from days d join ${SLOT_TABLE} on s.day_slot = d.slot cross join ${sumsOfDaySql('d.start')}
     group by 1, 2, 3
   ), rolled as (
     insert into stat_rollup as r (slot, start, cell_id, ${COLUMNS})
-    select * from blocks
+    select * from summed
     where (${COLUMNS}) <> (${zeros(ROLLUP_COLUMNS.length)})
     order by slot, start, cell_id
     on conflict (slot, start, cell_id) do update
@@ -103,11 +90,11 @@ const FOLD = `
   from taken where transferred <> 0
   group by day, from_unit_id, competent_unit_id, ${DIMS.join(', ')}`;
 
-/** Roll-ups: sums of deltas by cell and block of days. */
+/** Roll-ups: sums of deltas by cell and days. */
 @Injectable()
 export class StatRollupStore {
   /**
-   * Takes up to `limit` deltas and adds them to the cells of every width and length of block. The last statement takes and adds at
+   * Takes up to `limit` deltas and adds them to the cells of every width and every sum of days. The last statement takes and adds at
    * once: at any instant a number is either in a delta or in the roll-ups. Folders that run at once skip each other's rows.
    * @returns how many deltas were there to take.
    */

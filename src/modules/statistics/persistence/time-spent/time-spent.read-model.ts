@@ -3,7 +3,7 @@ import { dateOf, HO_CHI_MINH, localDate, type Instant } from '../../../../kernel
 import type { Queryable } from '../../../../platform/database/unit-of-work.js';
 import type { ProcedureId } from '../../../catalogue/domain/index.js';
 import type { UnitId } from '../../../organisation/domain/index.js';
-import { blocksBetween } from '../measure-column.js';
+import { blocksBetween } from '../rollup-sums.js';
 import { TIME_BLOCKS } from './time-blocks.js';
 
 export interface TimeQuestion {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HO_CHI_MINH } from '../../../../kernel/instant.js';
 import type { Tx } from '../../../../platform/database/unit-of-work.js';
-import { blockStartSql } from '../measure-column.js';
+import { blockStartSql } from '../rollup-sums.js';
 import { TIME_BLOCKS } from './time-blocks.js';
 
 /** Papers of a dossier that an event says have arrived. */
