@@ -20,8 +20,7 @@ const DAYS = [-4097, -4096, -17, -1, 0, 1, 15, 16, 17, 255, 256, 1301, 4095, 409
 /** How often each day from {@link LONG_AGO} on is held, less how often it is taken away; named where it is not 0 or 1. */
 function heldOnce(sums: readonly (Sum & { readonly sign?: 1 | -1 })[], more: readonly number[] = []): string {
   const times = new Map(more.map((day) => [day, 1]));
-  for (const sum of sums)
-    for (const day of daysOf(sum)) times.set(day, (times.get(day) ?? 0) + (sum.sign ?? 1));
+  for (const sum of sums) for (const day of daysOf(sum)) times.set(day, (times.get(day) ?? 0) + (sum.sign ?? 1));
   const held = [...times].filter(([, count]) => count !== 0).sort(([a], [b]) => a - b);
   const [first, last] = [held[0]?.[0], held.at(-1)?.[0]];
   if (first === undefined || last === undefined) return 'none';

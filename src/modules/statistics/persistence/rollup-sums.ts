@@ -89,7 +89,8 @@ const slotsOf = (view: View, width: Width): Slot[] =>
   SLOTS.filter((each) => each.view === view && each.width === width);
 const blocksOf = (view: View, width: Width): Slot[] =>
   slotsOf(view, width).filter(({ step, within }) => step === within);
-const runningOf = (view: View, width: Width): Slot[] => slotsOf(view, width).filter(({ step, within }) => step < within);
+const runningOf = (view: View, width: Width): Slot[] =>
+  slotsOf(view, width).filter(({ step, within }) => step < within);
 
 /** A row of each cell. */
 export interface Sum {
