@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dateOf, localDate, startOfDay } from '../../../kernel/instant.js';
 import { addDays, plainDateOf, type PlainDate } from '../../../kernel/plain-date.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
-import type { Dimension, Period, View } from '../domain/index.js';
+import type { Dimension, Period } from '../domain/index.js';
 import {
   dimensionsAsked,
   filterSql,
