@@ -15,7 +15,6 @@ import { PageForms, principalOf } from '../../modules/identity/index.js';
 import type { KeptForm } from '../../modules/identity/domain/index.js';
 import { Organisation } from '../../modules/organisation/index.js';
 import { faultsOf } from './form-faults.js';
-import { fillForm } from './kept-form/fill-form.js';
 import { letterKeysOf } from './letter-keys.js';
 import type { PageShell, StaffShell } from './page-shell.js';
 import { accountLine, publicNavigation, sectionNavigation, staffHome, staffNavigation } from './navigation.view.js';
@@ -103,6 +102,8 @@ export class Pages {
   async #withKept(exchange: Exchange, language: Language, html: string): Promise<string> {
     const kept = exchange.request.method === 'GET' ? await this.kept(exchange) : null;
     if (!kept) return html;
+    // What reads a page is loaded for the few that need it.
+    const { fillForm } = await import('./kept-form/fill-form.js');
     const filled = fillForm(html, exchange.request.url, kept);
     const page = { left: filled.left, withFiles: kept.withFiles };
     const notice = this.renderer.render(KEPT_NOTICE, { language, page });

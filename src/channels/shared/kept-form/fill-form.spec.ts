@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'node-html-parser';
 import { keptFieldsOf, SECRET_FIELDS } from '../../../modules/identity/domain/index.js';
 import { fillForm } from './fill-form.js';
 
@@ -20,15 +21,14 @@ describe('a page with a form that was kept', () => {
     };
     const { html, left } = fillForm(PAGE, '/a', kept(fields));
     expect(left).toEqual([]);
-    expect(html).toContain('<input name="title" value="a &quot;b&quot; &lt;c&gt; &amp;amp;">');
-    expect(html).toContain('<input type="checkbox" name="tick" value="1">');
-    expect(html).toContain('name="way" value="x"><input type="radio" name="way" value="y" checked>');
-    expect(html).toContain('<textarea name="words">\nmột\nhai</textarea>');
-    expect(html).toContain('<option value="u1">1</option><option value="u2" selected>2</option>');
+    const [first, ...others] = parse(html).querySelectorAll('[name="title"]');
+    expect([first, ...others].map((field) => field?.getAttribute('value'))).toEqual(['a "b" <c> &amp;', 'another']);
+    expect(parse(html).querySelector('textarea')?.textContent).toBe('\nmột\nhai');
+    const chosen = parse(html).querySelectorAll('[checked], [selected]');
+    expect(chosen.map((field) => field.getAttribute('value'))).toEqual(['y', 'u2']);
     expect(html).toContain('name="version" value="9"');
     expect(html).toContain('<input type="password" name="pin"><input type="file" name="files">');
     expect(html).toContain('<details class="a" open><summary>x</summary><details open><form');
-    expect(html).toContain('<input name="title" value="another">');
   });
 
   it('tells what found no place: a field that is gone, or the whole form', () => {

@@ -1,7 +1,8 @@
 /**
- * Puts what was typed back into the form of a page that was made for a new session. Pages are our own: attributes stand in
- * double quotes, and forms do not nest. What is hidden, secret or a file stays as the fresh page has it.
+ * Puts what was typed back into the form of a page that was made for a new session. What is hidden, secret or a file stays
+ * as the fresh page has it.
  */
+import { parse, TextNode, type HTMLElement } from 'node-html-parser';
 import { KEPT_PARAMETER } from '../../../modules/identity/index.js';
 import type { KeptFields, KeptForm } from '../../../modules/identity/domain/index.js';
 
@@ -11,107 +12,69 @@ export interface FilledPage {
   readonly left: readonly { readonly name: string; readonly value: string }[];
 }
 
-interface Place {
-  readonly from: number;
-  readonly to: number;
-  readonly inside: string;
-}
-
-const FORM = /<form\b([^>]*)>([\s\S]*?)<\/form>/g;
-const CONTROL = /<input\b([^>]*)>|<textarea\b([^>]*)>([\s\S]*?)<\/textarea>|<select\b([^>]*)>([\s\S]*?)<\/select>/g;
 /** Never written into. */
 const UNTOUCHED = new Set(['hidden', 'password', 'file', 'submit', 'button', 'image', 'reset']);
-
 /** Written by the page, not typed. */
 const OF_THE_PAGE = new Set(['idempotencyKey', 'version']);
 
 export function fillForm(html: string, page: string, { action, fields }: KeptForm): FilledPage {
-  const form = formFor(html, page, action, fields);
+  const root = parse(html, { comment: true });
+  const form = formFor(root, page, action, fields);
   if (!form) return { html, left: leftOf(fields, new Set()) };
-  const placed = new Set<string>();
-  for (const [, tag = ''] of form.inside.matchAll(/<(?:button|input)\b([^>]*)>/g))
-    placed.add(attribute(tag, 'name') ?? '');
-  const filled = form.inside.replace(
-    CONTROL,
-    (whole: string, input?: string, area?: string, _?: string, list?: string) => {
-      const tag = input ?? area ?? list ?? '';
-      const name = attribute(tag, 'name');
-      if (name === null) return whole;
-      placed.add(name);
-      const values = fields[name];
-      if (input !== undefined) return filledInput(whole, input, values);
-      if (values === undefined) return whole;
-      return area === undefined ? filledSelect(whole, values) : filledArea(area, values);
-    },
-  );
-  return {
-    html: `${opened(html.slice(0, form.from))}${filled}${html.slice(form.to)}`,
-    left: leftOf(fields, placed),
-  };
+  for (const control of form.querySelectorAll('input, textarea, select')) fill(control, fields[nameOf(control)]);
+  unfold(form);
+  const names = new Set(form.querySelectorAll('[name]').map(nameOf));
+  return { html: root.toString(), left: leftOf(fields, names) };
 }
+
+const nameOf = (control: HTMLElement): string => control.getAttribute('name') ?? '';
+const valueOf = (control: HTMLElement): string => control.getAttribute('value') ?? 'on';
+const typeOf = (control: HTMLElement): string => control.getAttribute('type') ?? 'text';
 
 /** Of the forms that go to the address the one with most of the names, and with the same hidden values. */
-function formFor(html: string, page: string, action: string, fields: KeptFields): Place | null {
-  let best: Place | null = null;
-  let most = 0;
-  for (const found of html.matchAll(FORM)) {
-    const [whole, tag = '', inside = ''] = found;
-    const goesTo = attribute(tag, 'action') ?? '';
-    if (attribute(tag, 'method')?.toLowerCase() !== 'post' || bare(goesTo === '' ? page : goesTo) !== bare(action))
-      continue;
-    const score = scoreOf(inside, fields);
-    const from = found.index + whole.indexOf(inside, tag.length);
-    if (score > most) [best, most] = [{ from, to: from + inside.length, inside }, score];
+function formFor(root: HTMLElement, page: string, action: string, fields: KeptFields): HTMLElement | null {
+  const scored = root
+    .querySelectorAll('form[method="post"]')
+    .filter((form) => bare(form.getAttribute('action') ?? '', page) === bare(action, page))
+    .map((form) => ({ form, score: scoreOf(form, fields) }));
+  return scored.toSorted((a, b) => b.score - a.score)[0]?.form ?? null;
+}
+
+function scoreOf(form: HTMLElement, fields: KeptFields): number {
+  return form.querySelectorAll('input, textarea, select').filter((control) => {
+    const values = fields[nameOf(control)];
+    return values && (typeOf(control) !== 'hidden' || values.includes(valueOf(control)));
+  }).length;
+}
+
+function fill(control: HTMLElement, values: readonly string[] | undefined): void {
+  const type = typeOf(control);
+  if (UNTOUCHED.has(type)) return;
+  if (type === 'checkbox' || type === 'radio') choose([control], 'checked', values ?? []);
+  else if (values !== undefined) write(control, values);
+}
+
+function write(control: HTMLElement, values: readonly string[]): void {
+  const typed = (values[0] ?? '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  if (control.rawTagName === 'textarea') control.set_content(new TextNode(`\n${typed}`, control));
+  else if (control.rawTagName === 'input') control.setAttribute('value', typed);
+  else {
+    const options = control.querySelectorAll('option');
+    if (options.some((option) => values.includes(valueOf(option)))) choose(options, 'selected', values);
   }
-  return best;
 }
 
-function scoreOf(inside: string, fields: KeptFields): number {
-  let score = 1;
-  for (const [, tag = ''] of inside.matchAll(/<(?:input|textarea|select)\b([^>]*)>/g)) {
-    const values = fields[attribute(tag, 'name') ?? ''];
-    if (values === undefined) continue;
-    const isSame = attribute(tag, 'type') !== 'hidden' || values.includes(attribute(tag, 'value') ?? '');
-    score += isSame ? 2 : 0;
+function choose(offered: readonly HTMLElement[], mark: 'checked' | 'selected', values: readonly string[]): void {
+  for (const each of offered) {
+    if (values.includes(valueOf(each))) each.setAttribute(mark, '');
+    else each.removeAttribute(mark);
   }
-  return score;
-}
-
-function filledInput(whole: string, tag: string, values: readonly string[] | undefined): string {
-  const type = attribute(tag, 'type') ?? 'text';
-  if (UNTOUCHED.has(type)) return whole;
-  if (type === 'checkbox' || type === 'radio') {
-    const isChosen = values?.includes(attribute(tag, 'value') ?? 'on') === true;
-    return `<input${tag.replace(/ checked(?:="[^"]*")?(?=[\s/]|$)/, '')}${isChosen ? ' checked' : ''}>`;
-  }
-  if (values === undefined) return whole;
-  return `<input${tag.replace(/ value="[^"]*"/, '')} value="${escaped(values[0] ?? '')}">`;
-}
-
-function filledArea(tag: string, values: readonly string[]): string {
-  return `<textarea${tag}>\n${escaped(values[0] ?? '')}</textarea>`;
-}
-
-function filledSelect(whole: string, values: readonly string[]): string {
-  if (![...whole.matchAll(/<option\b([^>]*)>/g)].some(([, tag = '']) => values.includes(attribute(tag, 'value') ?? '')))
-    return whole;
-  return whole.replace(/<option\b([^>]*)>/g, (_, tag: string) => {
-    const plain = tag.replace(/ selected(?:="[^"]*")?(?=\s|$)/, '');
-    return `<option${plain}${values.includes(attribute(plain, 'value') ?? '') ? ' selected' : ''}>`;
-  });
 }
 
 /** The form may stand in a part of the page that is folded. */
-function opened(before: string): string {
-  const folds: number[] = [];
-  for (const found of before.matchAll(/<details\b[^>]*>|<\/details>/g)) {
-    if (found[0] === '</details>') folds.pop();
-    else folds.push(found.index);
-  }
-  return folds.reduceRight((html, at) => {
-    const end = html.indexOf('>', at);
-    return / open(?=[\s>=])/.test(html.slice(at, end + 1)) ? html : `${html.slice(0, end)} open${html.slice(end)}`;
-  }, before);
+function unfold(form: HTMLElement): void {
+  for (let around = form.closest('details'); around; around = around.parentNode?.closest('details') ?? null)
+    around.setAttribute('open', '');
 }
 
 function leftOf(fields: KeptFields, placed: ReadonlySet<string>): FilledPage['left'] {
@@ -122,27 +85,9 @@ function leftOf(fields: KeptFields, placed: ReadonlySet<string>): FilledPage['le
   );
 }
 
-/** Without the name of what was kept. */
-function bare(address: string): string {
-  const { pathname, searchParams } = new URL(address, 'http://own');
+/** Without the name of what was kept; nothing is the page itself. */
+function bare(address: string, page: string): string {
+  const { pathname, searchParams } = new URL(address === '' ? page : address, 'http://own');
   searchParams.delete(KEPT_PARAMETER);
   return `${pathname}?${searchParams.toString()}`;
-}
-
-function attribute(tag: string, name: string): string | null {
-  const value = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1];
-  return value === undefined ? null : unescaped(value);
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-function unescaped(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
 }
