@@ -68,6 +68,7 @@ import { ServerRestarts1605000001180 } from './1605000001180-server-restarts.js'
 import { MessageInstead1605000001181 } from './1605000001181-message-instead.js';
 import { TimeSums1605000001200 } from './1605000001200-time-sums.js';
 import { SearchByUnit1605000001202 } from './1605000001202-search-by-unit.js';
+import { BackgroundResults1605000001321 } from './1605000001321-background-results.js';
 import { KeptForms1605000001320 } from './1605000001320-kept-forms.js';
 import { RunningSums1605000001310 } from './1605000001310-running-sums.js';
 import { RollupQuarters1605000001201 } from './1605000001201-rollup-quarters.js';
@@ -142,4 +143,5 @@ export const MIGRATIONS = [
   SearchByUnit1605000001202,
   KeptForms1605000001320,
   RunningSums1605000001310,
+  BackgroundResults1605000001321,
 ];

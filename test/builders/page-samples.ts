@@ -46,6 +46,7 @@ function staffShell(words: Words, current: '/can-bo' | '/quay' | '/lanh-dao'): S
   });
   return {
     ...publicShell(words, ''),
+    results: 2,
     navigation: [
       item('/quay', words('desk.worklist.counter.heading'), 'g q', 25),
       item('/quay/tiep-nhan', words('desk.intake.new'), 'n'),
@@ -53,6 +54,7 @@ function staffShell(words: Words, current: '/can-bo' | '/quay' | '/lanh-dao'): S
       item('/lanh-dao', words('dashboard.overview.short'), 'g t'),
     ],
     letterKeys: true,
+    results: 2,
     csrf: 'token',
     sections: [],
     homeHref: current,

@@ -20,12 +20,20 @@ describe('a long list of a search', () => {
   const write = () => pages.world.web.app.get(WriteWaitingExports, { strict: false }).run();
   const fileOf = (text: string) => /\/toi\/viec-nen\/[0-9a-f-]{36}\/tep/.exec(text)?.[0] ?? '';
 
+  /** What the header says of new results, to eyes and to readers of the screen. */
+  const counted = (text: string) =>
+    /Việc nền <span class="mc-count">(\d+)<span class="govuk-visually-hidden"> kết quả mới</.exec(text)?.[1] ?? null;
+  const news = async (who: Person) => counted((await at(who).open('/toi/tuy-chon')).text);
+
   it('is written in the background and fetched by name, with the rows and words of the page', async () => {
     expect((await ask('clerk', { tu: '2020-05-01', dang: 'csv' })).location).toBe(MINE);
     const waiting = await at('clerk').open(MINE);
     expect([waiting.text.includes('Đang chờ đến lượt'), fileOf(waiting.text)]).toEqual([true, '']);
     await write();
+    expect(await news('clerk')).toBe('1');
+    expect(await news('officer')).toBeNull();
     const ready = await at('clerk').open(MINE);
+    expect([counted(ready.text), await news('clerk')]).toEqual([null, null]);
     const path = fileOf(ready.text);
     const direct = await at('clerk').open('/can-bo/tra-cuu/tep?tu=2020-05-01&dang=csv');
     const file = await at('clerk').open(path);

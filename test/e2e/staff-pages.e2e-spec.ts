@@ -7,7 +7,12 @@ import { readingVisits, visit } from '../support/pages/reading-crawl.js';
 import { changedTables, tableSums } from '../support/table-sums.js';
 
 /** What reading adds to: the audit of readings, and the register of prints with the secret that each print carries. */
-const MAY_GROW = new Set(['public.audit_record', 'public.print_record', 'public.dossier_key']);
+const MAY_GROW = new Set([
+  'public.audit_record',
+  'public.background_seen',
+  'public.print_record',
+  'public.dossier_key',
+]);
 
 const pages = startPages();
 const { at, rows } = pages;
@@ -18,6 +23,10 @@ describe('the office', () => {
     const [box = ''] = boxes(await at('signer').open(path));
     const mixed = await at('signer').send(path, path, { dossier: box.replace(/:\d+:/, ':2:') });
     expect(mixed.text).toContain('1 hồ sơ chưa làm được');
+    const kept = await at('signer').open('/toi/viec-nen');
+    expect(kept.text).toMatch(/Ký nhiều hồ sơ cùng lúc[\s\S]*0\/1 hồ sơ làm được[\s\S]*Đã xong[\s\S]*\d{6}-\d{4}: /);
+    await rows("update batch_run set ended_at = null, beat_at = beat_at - interval '6 minutes'");
+    expect((await at('signer').open('/toi/viec-nen')).text).toContain('Bị ngắt giữa chừng');
     expect((await at('signer').send(path, path, { dossier: box })).location).toBe(`${path}?xong=1`);
     expect(
       await rows("select 1 from dossier_event where type = 'dossier.result-signed.v1' and dossier_id = $1", [

@@ -25,6 +25,7 @@ import {
 } from '../../modules/dossiers/persistence/calendar-change.entity.js';
 import { CorrectionCaseEntity } from '../../modules/dossiers/persistence/correction.entity.js';
 import { DossierFileMarkEntity } from '../../modules/dossiers/persistence/dossier-file-mark.entity.js';
+import { BatchRunEntity } from '../../modules/dossiers/persistence/batch-run.entity.js';
 import { DirectiveAnswerEntity, DirectiveEntity } from '../../modules/dossiers/persistence/directive.entity.js';
 import { ResultSignatureEntity } from '../../modules/dossiers/persistence/result-signature.entity.js';
 import { BackEntryEntity } from '../../modules/dossiers/persistence/back-entry.entity.js';
@@ -87,6 +88,7 @@ export const DOSSIER_ENTITIES = [
   BackEntryEntity,
   ResultSignatureEntity,
   CorrectionCaseEntity,
+  BatchRunEntity,
   DirectiveEntity,
   DirectiveAnswerEntity,
   DossierFileMarkEntity,

@@ -1,4 +1,5 @@
 /** Tables of figures and reports, histories of other systems, and what citizens say. */
+import { BackgroundSeenEntity } from '../../modules/integrations/background/persistence/background-seen.entity.js';
 import { PrivacyAskerEntity } from '../../modules/feedback/persistence/privacy-asker.entity.js';
 import { PrivacyCaseEntity } from '../../modules/feedback/persistence/privacy-case.entity.js';
 import {
@@ -88,6 +89,7 @@ export const FIGURE_ENTITIES = [
   IndicatorTargetEntity,
   ReportContentEntity,
   ReportEntity,
+  BackgroundSeenEntity,
   EventExportEntity,
   EventExportPartEntity,
   OverdueCauseEntity,

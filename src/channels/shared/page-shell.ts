@@ -20,6 +20,8 @@ export interface StaffShell extends PageShell {
   /** The pages beside this one, in the same part of the house. */
   readonly sections: readonly NavigationItem[];
   readonly csrf: string;
+  /** Of background work, not yet looked at. */
+  readonly results: number;
   /** Keys of one letter work. */
   readonly letterKeys: boolean;
   readonly homeHref: string;

@@ -4,7 +4,6 @@ import { Injectable, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Blocker } from '../../kernel/domain-error.js';
 import { Configuration } from '../../platform/config/configuration.js';
-import { Database } from '../../platform/database/unit-of-work.js';
 import { PageRenderer } from '../../platform/http/page-renderer.js';
 import { cspNonceOf, languageOf } from '../../platform/http/request-context.js';
 import { I18n } from '../../platform/i18n/i18n.js';
@@ -13,11 +12,12 @@ import { faultOf } from '../../platform/http/problem.js';
 import { validateInput } from '../../platform/http/validate-input.js';
 import { PageForms, principalOf } from '../../modules/identity/index.js';
 import type { KeptForm } from '../../modules/identity/domain/index.js';
-import { Organisation } from '../../modules/organisation/index.js';
+import type { Instant } from '../../kernel/instant.js';
 import { faultsOf } from './form-faults.js';
 import { letterKeysOf } from './letter-keys.js';
 import type { PageShell, StaffShell } from './page-shell.js';
 import { accountLine, publicNavigation, sectionNavigation, staffHome, staffNavigation } from './navigation.view.js';
+import { ShellFacts } from './shell-facts.js';
 import { wordsOf, type Words } from './words.js';
 
 /** One request and its answer, as handlers of pages pass them on. */
@@ -52,10 +52,9 @@ export class Pages {
   constructor(
     private readonly renderer: PageRenderer,
     private readonly i18n: I18n,
-    private readonly db: Database,
     private readonly configuration: Configuration,
     private readonly forms: PageForms,
-    private readonly organisation: Organisation,
+    private readonly facts: ShellFacts,
   ) {}
 
   reading({ request }: Exchange): Reading {
@@ -151,6 +150,10 @@ export class Pages {
   }
 
   async publicShell(exchange: Exchange): Promise<PageShell> {
+    return this.#shell(exchange, await this.facts.now());
+  }
+
+  #shell(exchange: Exchange, now: Instant): PageShell {
     const { words } = this.reading(exchange);
     const { request, reply } = exchange;
     return {
@@ -158,19 +161,19 @@ export class Pages {
       path: request.url,
       province: words('ui.province'),
       demo: this.configuration.scenario !== 'none',
-      now: await this.db.now(),
+      now,
       navigation: publicNavigation(request.url, words),
     };
   }
 
   async staffShell(exchange: Exchange): Promise<StaffShell> {
     const { words } = this.reading(exchange);
-    const shell = await this.publicShell(exchange);
     const csrf = this.token(exchange);
     const principal = principalOf(exchange.request);
     if (!principal) {
       return {
-        ...shell,
+        ...(await this.publicShell(exchange)),
+        results: 0,
         navigation: [],
         sections: [],
         csrf,
@@ -179,9 +182,11 @@ export class Pages {
         account: { name: '', unitName: '', position: '' },
       };
     }
-    const directory = await this.organisation.directory(this.db);
+    const { now, results } = await this.facts.newsOf(principal);
+    const directory = await this.facts.directory();
     return {
-      ...shell,
+      ...this.#shell(exchange, now),
+      results,
       navigation: staffNavigation(principal, exchange.request.url, directory, words),
       sections: sectionNavigation(principal, exchange.request.url, words),
       csrf,

@@ -57,6 +57,7 @@ import { TrackingReadModel } from './persistence/tracking.read-model.js';
 import { DossierSearchReadModel } from './persistence/dossier-search.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
 import { DeskWorkReadModel } from './persistence/desk-work.read-model.js';
+import { BatchRunStore } from './persistence/batch-run.store.js';
 import { CashShiftStore } from './persistence/cash-shift.store.js';
 import { CounterReadModel, OwedRefundsReadModel, ReceiptsReadModel } from './persistence/counter.read-model.js';
 import { CloseShift } from './application/close-shift.js';
@@ -100,6 +101,7 @@ const PUBLIC = [
   FeeReconciliation,
   EnterLate,
   Corrections,
+  BatchRunStore,
   Directives,
   MarkFile,
   ResultSignatures,

@@ -4,6 +4,13 @@ export { TakeIn, type TakeInRequest } from './application/take-in.js';
 export { SuspendArea, type AskedSuspension } from './application/suspend-area.js';
 export { Corrections } from './application/corrections.js';
 export type { CorrectionCase } from './persistence/correction.store.js';
+export {
+  BatchRunStore,
+  type BatchFailure,
+  type BatchKind,
+  type BatchRun,
+  type BatchRunId,
+} from './persistence/batch-run.store.js';
 export { Directives, type Recipient } from './application/directives.js';
 export type { DirectiveCounts, DirectiveReader, ListedDirective } from './persistence/directive.store.js';
 export { EnterLate, type LateAct } from './application/enter-late.js';

@@ -29,5 +29,7 @@ export { REFUND_ASKED, TakePaymentNotice } from './payment/application/take-paym
 export { owedBy } from './payment/domain/payment.js';
 export { PaymentSettings } from './payment/application/payment-settings.js';
 export { SimulatedGateway } from './payment/adapters/simulated-gateway.js';
+export { BackgroundNewsModule } from './background/background.module.js';
+export { BackgroundNewsStore, type BackgroundNews } from './background/persistence/background-news.store.js';
 export { ConnectionsModule } from './connections/connections.module.js';
 export { PortCheckStore, type PortCheck } from './connections/persistence/port-check.store.js';

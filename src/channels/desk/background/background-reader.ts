@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database/unit-of-work.js';
-import { ChangeCalendar, SuspendArea } from '../../../modules/dossiers/index.js';
+import { BatchRunStore, ChangeCalendar, SuspendArea } from '../../../modules/dossiers/index.js';
 import type { Principal } from '../../../modules/identity/index.js';
 import { mayAnywhere } from '../../../modules/identity/domain/index.js';
 import { Reports } from '../../../modules/statistics/index.js';
@@ -17,11 +17,16 @@ export class BackgroundDecisions {
   constructor(
     private readonly calendars: ChangeCalendar,
     private readonly suspensions: SuspendArea,
+    private readonly batches: BatchRunStore,
   ) {}
 
-  async of({ actor, today }: Principal, db: Database): Promise<Pick<BackgroundFacts, 'calendars' | 'suspensions'>> {
+  async of(
+    { actor, today }: Principal,
+    db: Database,
+  ): Promise<Pick<BackgroundFacts, 'batches' | 'calendars' | 'suspensions'>> {
     const { accountId } = actor;
     return {
+      batches: await this.batches.of(db, accountId, SHOWN),
       calendars: mayAnywhere(actor, 'calendar.manage', today)
         ? await this.calendars.issuedBy(db, accountId, SHOWN)
         : [],

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { XLSX_TYPE } from '../../../platform/sheets/index.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import { Pages } from '../../shared/pages.js';
+import { ShellFacts } from '../../shared/shell-facts.js';
 import { SHEET } from '../../shared/sheet/sheet.view.js';
 import { SearchList } from '../search/search-list.js';
 import { BackgroundReader } from './background-reader.js';
@@ -25,6 +26,7 @@ export class BackgroundController {
     private readonly pages: Pages,
     private readonly reader: BackgroundReader,
     private readonly lists: SearchList,
+    private readonly shell: ShellFacts,
   ) {}
 
   @Get()
@@ -37,6 +39,7 @@ export class BackgroundController {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
     const facts = await this.reader.read(principal);
+    await this.shell.seeNews(principal);
     if (isBusy(facts)) void reply.header('refresh', '3');
     await this.pages.staff(exchange, SHEET, backgroundPage(facts, language, words));
   }

@@ -1,18 +1,20 @@
 /** One line for each long work: its name leads to what came of it. */
 import type { Instant } from '../../../kernel/instant.js';
 import type { Language } from '../../../platform/i18n/language.js';
-import type { CalendarChange, SuspensionOrder } from '../../../modules/dossiers/index.js';
+import type { BatchRun, CalendarChange, SuspensionOrder } from '../../../modules/dossiers/index.js';
 import { KEPT_DAYS, type EventExport, type ListExport } from '../../../modules/integrations/index.js';
 import type { Report } from '../../../modules/statistics/index.js';
 import { REPORT_KINDS } from '../../../modules/statistics/domain/index.js';
 import { formatMoment, formatNumber } from '../../shared/formats.js';
 import type { SheetPage, SheetRow } from '../../shared/sheet/sheet.view.js';
+import { failureLine } from '../batch/batch-acts.js';
 import type { Words } from '../../shared/words.js';
 
 export interface BackgroundFacts {
   readonly lists: readonly ListExport[];
   readonly reports: readonly Report[];
   readonly events: readonly EventExport[];
+  readonly batches: readonly BatchRun[];
   readonly calendars: readonly CalendarChange[];
   readonly suspensions: readonly SuspensionOrder[];
 }
@@ -31,6 +33,9 @@ interface Work {
   /** Why it failed. */
   readonly reason: string | null;
 }
+
+const BATCH_STATES = { running: 'running', ended: 'ready', 'cut-off': 'failed' } as const;
+const BATCH_PAGES = { sign: '/can-bo/cho-ky', assign: '/can-bo/phong', receive: '/can-bo/ban-giao' } as const;
 
 export function isBusy(facts: BackgroundFacts): boolean {
   return worksOf(facts, () => '').some(({ state }) => state === 'waiting' || state === 'running');
@@ -95,6 +100,7 @@ function worksOf(facts: BackgroundFacts, words: Words): Work[] {
       href: `/lanh-dao/xuat-su-kien/${events.id}/tep`,
       reason: events.state === 'failed' ? words('background.failed') : null,
     })),
+    ...facts.batches.map((batch) => batchWork(batch, words)),
     ...facts.calendars.map((change): Work => ({
       ...{ done: change.lookedAt, total: Math.max(change.plannedCount, change.lookedAt), askedAt: change.issuedAt },
       state: change.closedAt === null ? 'running' : 'ready',
@@ -110,4 +116,15 @@ function worksOf(facts: BackgroundFacts, words: Words): Work[] {
       ...{ href: '/quan-tri/bat-kha-khang', reason: null },
     })),
   ];
+}
+
+function batchWork({ kind, total, done, failures, begunAt, state }: BatchRun, words: Words): Work {
+  const left = failures.map((failure) => failureLine(failure, words)).map(({ name, text }) => `${name}: ${text}`);
+  const why = state === 'cut-off' ? [...left, words('background.cut-off')] : left;
+  return {
+    ...{ done: done + failures.length, total, askedAt: begunAt, state: BATCH_STATES[state] },
+    name: words(`background.kind.${kind}`),
+    about: words('background.batch', { done, total }),
+    ...{ href: BATCH_PAGES[kind], reason: why.length === 0 ? null : why.join(' ') },
+  };
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { isUuid } from '../../../kernel/ids.js';
-import { ApplyAct } from '../../../modules/dossiers/index.js';
+import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
+import { ApplyAct, BatchRunStore, type BatchFailure, type BatchKind } from '../../../modules/dossiers/index.js';
 import type { Command, DossierId } from '../../../modules/dossiers/domain/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import type { Words } from '../../shared/words.js';
@@ -42,34 +43,51 @@ export function boxesOf(request: FastifyRequest, name: string): string[] {
   return values.filter((each): each is string => typeof each === 'string' && each.length <= 200).slice(0, 200);
 }
 
+/** How far it is, is written down now and then. */
+const NOTED_EVERY = 10;
+
+export function failureLine({ name, reasons }: BatchFailure, words: Words): BatchOutcome['failed'][number] {
+  return { name, text: reasons.map(({ code, params }) => words(code, params)).join(' ') };
+}
+
 /** One act on several dossiers: each its own decision, version and transaction, so that one refused stops no other. */
 @Injectable()
 export class BatchActs {
-  constructor(private readonly applyAct: ApplyAct) {}
+  constructor(
+    private readonly applyAct: ApplyAct,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly runs: BatchRunStore,
+  ) {}
 
   async run(
     actor: Actor,
+    kind: BatchKind,
     picked: readonly Picked[],
     commandOf: (picked: Picked) => Command | null,
     nameOf: (picked: Picked) => string,
     words: Words,
   ): Promise<BatchOutcome> {
-    const failed: { name: string; text: string }[] = [];
+    const failures: BatchFailure[] = [];
     let done = 0;
-    for (const each of picked) {
+    const asked = picked.flatMap((each) => {
       const command = commandOf(each);
-      if (command === null) continue;
+      return command === null ? [] : [{ each, command }];
+    });
+    if (asked.length === 0) return { done, failed: [] };
+    const id = await this.unitOfWork.run((tx) => this.runs.begin(tx, actor.accountId, kind, asked.length));
+    const note = (ended: boolean) => this.unitOfWork.run((tx) => this.runs.note(tx, id, { done, failures, ended }));
+    for (const { each, command } of asked) {
       try {
         await this.applyAct.run({ doer: actor, dossierId: each.id, expectedSeq: each.seq, command, note: null });
         done += 1;
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        failed.push({
-          name: nameOf(each),
-          text: error.reasons.map(({ code, params }) => words(code, params)).join(' '),
-        });
+        const reasons = error.reasons.map(({ code, params = {} }) => ({ code, params }));
+        failures.push({ name: nameOf(each), reasons });
       }
+      if ((done + failures.length) % NOTED_EVERY === 0) await note(false);
     }
-    return { done, failed };
+    await note(true);
+    return { done, failed: failures.map((failure) => failureLine(failure, words)) };
   }
 }

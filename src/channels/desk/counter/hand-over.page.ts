@@ -53,7 +53,14 @@ export class HandOverController {
     const exchange = { request, reply };
     const { words } = this.pages.reading(exchange);
     const picked = pickedIn(boxesOf(request, 'handOver'));
-    const outcome = await this.batch.run(principal.actor, picked, receiptOf, ({ rest }) => rest[2] ?? '', words);
+    const outcome = await this.batch.run(
+      principal.actor,
+      'receive',
+      picked,
+      receiptOf,
+      ({ rest }) => rest[2] ?? '',
+      words,
+    );
     if (outcome.failed.length > 0 || picked.length === 0) {
       await this.#show(exchange, principal, outcome, picked.length === 0 ? 422 : 200);
       return;

@@ -57,7 +57,7 @@ export class OfficeController {
     const exchange = { request, reply };
     const { words } = this.pages.reading(exchange);
     const picked = pickedIn(boxesOf(request, 'dossier'));
-    const outcome = await this.batch.run(principal.actor, picked, signatureOf, codeOf, words);
+    const outcome = await this.batch.run(principal.actor, 'sign', picked, signatureOf, codeOf, words);
     await this.#answer(exchange, '/can-bo/cho-ky', picked, outcome, (status) =>
       this.#toSign(exchange, principal, outcome, status),
     );
@@ -88,7 +88,7 @@ export class OfficeController {
     const picked = blockers.length > 0 ? [] : pickedIn(boxesOf(request, 'dossier'));
     const command = ({ rest: [, stepId] }: Picked): Command | null =>
       stepId ? { act: 'assign-step', stepId: stepId as StepId, assigneeId: form.assigneeId as AccountId } : null;
-    const outcome = await this.batch.run(principal.actor, picked, command, codeOf, words);
+    const outcome = await this.batch.run(principal.actor, 'assign', picked, command, codeOf, words);
     await this.#answer(exchange, '/can-bo/phong', picked, outcome, (status) =>
       this.#department(exchange, principal, outcome, status),
     );

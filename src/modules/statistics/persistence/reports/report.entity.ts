@@ -33,6 +33,7 @@ export class ReportingPeriodEntity {
 @Entity('report')
 @ForeignKey('org_unit', ['unitId'], ['id'], { name: 'report_unit_id_fkey' })
 @Index('report_unit_idx', ['unitId', 'askedAt'])
+@Index('report_asked_by_idx', ['askedBy', 'askedAt'])
 @Index('report_open_idx', ['askedAt'], { where: "state in ('waiting', 'running')" })
 @Check('report_view_check', "view in ('competent', 'intake')")
 @Check('report_period_check', 'from_on <= to_on and since < until')
