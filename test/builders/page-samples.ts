@@ -54,7 +54,6 @@ function staffShell(words: Words, current: '/can-bo' | '/quay' | '/lanh-dao'): S
       item('/lanh-dao', words('dashboard.overview.short'), 'g t'),
     ],
     letterKeys: true,
-    results: 2,
     csrf: 'token',
     sections: [],
     homeHref: current,
