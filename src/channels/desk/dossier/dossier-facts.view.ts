@@ -10,7 +10,6 @@ import {
   type Dossier,
   type DossierEvent,
 } from '../../../modules/dossiers/domain/index.js';
-import { maskPersonalId } from '../../../modules/identity/domain/index.js';
 import type { UnitDirectory, UnitId } from '../../../modules/organisation/domain/index.js';
 import { papersFor } from '../../../modules/printing/index.js';
 import { stepDue } from '../../../modules/routing/domain/index.js';
@@ -161,7 +160,7 @@ function peopleOf(details: DossierDetails, words: Words): DossierFacts['people']
   const facts: (DossierFacts['people'][number] | null)[] = [
     { key: 'applicant', value: applicant?.fullName ?? words('desk.people.erased') },
     submitter && submitter.id !== applicant?.id ? { key: 'submitter', value: submitter.fullName } : null,
-    applicant?.personalId ? { key: 'personal-id', value: maskPersonalId(applicant.personalId) } : null,
+    applicant?.personalId ? { key: 'personal-id', value: applicant.personalId } : null,
     applicant?.phone ? { key: 'phone', value: applicant.phone } : null,
     applicant?.addressText ? { key: 'address', value: applicant.addressText } : null,
     { key: 'channel', value: words(`channel.${dossier.channel}`) },

@@ -77,7 +77,7 @@ export class PapersDesk {
     const details: DossierDetails[] = [];
     for (const code of asked) {
       const key = isUuid(code) ? { id: code as DossierId } : { code: normaliseDossierCode(code) };
-      details.push(await this.dossiers.view(actor, key));
+      details.push(await this.dossiers.view(actor, key, 'paper'));
     }
     return details;
   }

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../../modules/identity/index.js';
 import { Pages } from '../../shared/pages.js';
+import { privacyTables } from './privacy-tables.view.js';
 
 /** Headings of each statement in order; each has so many paragraphs. */
 const STATEMENTS = {
@@ -47,6 +48,7 @@ export class StatementsController {
       lead: words(`portal.${name}.lead`),
       action:
         name === 'privacy' ? { href: '/bao-ve-du-lieu/yeu-cau', text: words('portal.privacy-request.link') } : null,
+      tables: name === 'privacy' ? privacyTables(words) : [],
       parts: STATEMENTS[name].map(([part, count]) => ({
         heading: words(`portal.${name}.${part}`),
         lines: Array.from({ length: count }, (_, i) => words(`portal.${name}.${part}-${String(i + 1)}`)),

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../kernel/plain-date.js';
-import { grants, mayAtUnit, type Actor, type RoleCode } from '../../identity/domain/index.js';
+import { grants, isViewer, mayAtUnit, type Actor, type RoleCode, type Viewer } from '../../identity/domain/index.js';
 import type { UnitDirectory, UnitId } from '../../organisation/domain/index.js';
 import type { StepRole } from '../../catalogue/domain/index.js';
 import { actDefinition, openSteps, unitsOf, type ActCode, type Dossier, type Granted } from '../domain/index.js';
@@ -82,4 +82,19 @@ export function mayRead(
 ): boolean {
   if (isApplicant(actor, dossier)) return true;
   return unitsConcerned(dossier).some((unit) => mayAtUnit(actor, 'dossier.read', unit, fieldCode, on, directory));
+}
+
+/** As what the actor reads the dossier: each role by which it is readable, and whoever it is about. */
+export function viewersOf(
+  actor: Actor,
+  dossier: Dossier,
+  fieldCode: string,
+  directory: UnitDirectory,
+  on: PlainDate,
+): Viewer[] {
+  const roles = [...new Set(actor.roles.map(({ role }) => role))].filter(isViewer).filter((role) => {
+    const byRole: Actor = { ...actor, personId: null, roles: actor.roles.filter((held) => held.role === role) };
+    return mayRead(byRole, dossier, fieldCode, directory, on);
+  });
+  return isApplicant(actor, dossier) ? ['self', ...roles] : roles;
 }

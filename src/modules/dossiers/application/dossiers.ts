@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { localDate, type Instant } from '../../../kernel/instant.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
-import type { Actor } from '../../identity/domain/index.js';
+import { disclosed, type Actor } from '../../identity/domain/index.js';
 import type { UnitDirectory } from '../../organisation/domain/index.js';
 import {
   foldEvents,
@@ -15,7 +15,7 @@ import {
 import { DossierNoteStore } from '../persistence/dossier-note.store.js';
 import { DossierReadModel, type DossierFile, type PartyData } from '../persistence/dossier.read-model.js';
 import { DossierStore } from '../persistence/dossier.store.js';
-import { grantedTo, mayRead } from './dossier-access.js';
+import { grantedTo, mayRead, viewersOf } from './dossier-access.js';
 import { ROUTE_FACTS, type RouteFactsPort } from './ports.js';
 import { RulesLoader, type LoadedRules } from './rules-loader.js';
 
@@ -31,6 +31,7 @@ export interface DossierView {
 export interface DossierDetails extends DossierView {
   readonly offered: readonly OfferedAct[];
   readonly subject: string | null;
+  /** As far as the roles of whoever looks need it; on paper as its form prescribes. */
   readonly parties: ReadonlyMap<string, PartyData>;
   /** Texts that events point to, by note id. */
   readonly notes: ReadonlyMap<string, string>;
@@ -65,8 +66,15 @@ export class Dossiers {
     return { dossier: foldEvents(events, loaded.rules), events, loaded, directory, now: await this.db.now() };
   }
 
-  /** By id or code. @throws DomainError not-found when it does not exist or the actor may not read it: both read alike. */
-  async view(actor: Actor, idOrCode: { readonly id: DossierId } | { readonly code: string }): Promise<DossierDetails> {
+  /**
+   * By id or code, with the people as far as the actor may see them; a paper says what its form prescribes.
+   * @throws DomainError not-found when it does not exist or the actor may not read it: both read alike.
+   */
+  async view(
+    actor: Actor,
+    idOrCode: { readonly id: DossierId } | { readonly code: string },
+    shownOn: 'screen' | 'paper' = 'screen',
+  ): Promise<DossierDetails> {
     const id = 'id' in idOrCode ? idOrCode.id : await this.readModel.idByCode(this.db, idOrCode.code);
     const view = id ? await this.find(id) : null;
     const fieldCode = view?.loaded.rules.version.fieldCode ?? '';
@@ -76,7 +84,9 @@ export class Dossiers {
     const { dossier, events, directory, now } = view;
     const actorIds = events.flatMap((event) => (event.actorId ? [event.actorId] : []));
     const assignees = dossier.steps.flatMap((step) => (step.assigneeId ? [step.assigneeId] : []));
-    const [subject, parties, notes, files, accountNames, latePapers, offered] = await Promise.all([
+    const viewers =
+      shownOn === 'paper' ? (['self'] as const) : viewersOf(actor, dossier, fieldCode, directory, localDate(now));
+    const [subject, people, notes, files, accountNames, latePapers, offered] = await Promise.all([
       this.readModel.subjectOf(this.db, id),
       this.readModel.parties(this.db, [dossier.applicantId, dossier.submitterId]),
       this.notes.bodiesOf(this.db, id),
@@ -85,6 +95,7 @@ export class Dossiers {
       this.readModel.latePapers(this.db, id),
       this.#offered(actor, view, directory, now),
     ]);
+    const parties = new Map([...people].map(([key, party]) => [key, disclosed(party, viewers)]));
     const signerName = accountNames.get(actor.accountId) ?? null;
     return { ...view, subject, parties, notes, files, accountNames, signerName, latePapers, offered };
   }

@@ -25,3 +25,9 @@ export function maskEmail(email: string): string {
   const [initial = ''] = email;
   return at < 1 ? '***' : `${initial}***${email.slice(at)}`;
 }
+
+/** What follows the first comma, the commune and more: `***, xã Đàm Thủy`. */
+export function maskAddress(address: string): string {
+  const comma = address.indexOf(',');
+  return comma < 0 ? '***' : `***${address.slice(comma)}`;
+}
