@@ -3,6 +3,7 @@ import { createLogger } from '../../src/platform/logging/logger.js';
 import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
+import { LeakWatch } from '../support/leak-watch.js';
 
 /** What is known of one person, and what people say: each text is found nowhere else in the world of this test. */
 const PERSON = {
@@ -98,5 +99,37 @@ describe('after a journey, what is known of the person', () => {
       const response = await world.web.request(path);
       expect([path, response.status, found(await response.text())]).toEqual([path, 200, []]);
     }
+  });
+});
+
+/** Every journey ends with this search over all that it left (`createTestWebApp`): here each place is given a leak. */
+describe('the search at the end of every journey', () => {
+  it('finds what is known of a person in logs of any level, addresses, metrics, events, outbox and jobs of the queue', async () => {
+    const { database } = world.web;
+    const watch = new LeakWatch();
+    watch.logger.debug(`looked for ${PERSON.phone}`);
+    await watch.saw(
+      '/',
+      new Response('', { status: 303, headers: { location: `/can-bo?ten=${encodeURIComponent(PERSON.fullName)}` } }),
+    );
+    const link = `<a href="/x?so=${PERSON.personalId}">x</a>`;
+    await watch.saw('/', new Response(link, { headers: { 'content-type': 'text/html; charset=utf-8' } }));
+    await database.asOwner(
+      `create table public.planted (payload jsonb); create schema planted; create table planted.job (data text)`,
+    );
+    await database.asOwner('insert into planted values ($1)', [JSON.stringify({ to: PERSON.email })]);
+    await database.asOwner('insert into planted.job values ($1)', [NOTE]);
+    const found = await watch.leaks(database, { metrics: `asked{by="${PERSON.fullName}"} 1` });
+    await database.asOwner('drop table public.planted; drop table planted.job; drop schema planted');
+    const places = found.map((leak) => leak.split(' in ')[0]);
+    expect(new Set(places)).toEqual(
+      new Set([
+        `log: ${PERSON.phone}`,
+        ...[PERSON.fullName.toLowerCase(), PERSON.personalId].map((value) => `address: ${value}`),
+        `metrics: ${PERSON.fullName.toLowerCase()}`,
+        `public.planted: ${PERSON.email}`,
+        `planted.job: ${NOTE.toLowerCase()}`,
+      ]),
+    );
   });
 });

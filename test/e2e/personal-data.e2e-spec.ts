@@ -4,7 +4,7 @@ import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
 import { SweepFeedback } from '../../src/modules/feedback/index.js';
 import { FormCaller } from '../support/citizen-form.js';
-import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
+import { DossierWorld, type AnswerBody, type ApiCaller } from '../support/dossier-world.js';
 import { runCommand } from '../support/run-command.js';
 
 const version = aVersion();
@@ -146,19 +146,47 @@ describe('incidents and requests about personal data', () => {
   });
 });
 
+/** Takes in a dossier of somebody. */
+async function takenIn(applicant: object = {}): Promise<AnswerBody> {
+  const clerk = await world.person('one-stop-clerk', 'Một cửa xã');
+  const { body } = await clerk.post('/api/v1/dossiers', {
+    procedureCode: version.code,
+    channel: 'direct',
+    intakeUnitId: unitId('Một cửa xã'),
+    applicant: { fullName: 'Nông Thị Hương', personalId: '004000000001', idKind: 'personal-number', ...applicant },
+    accept: { documents: version.documents.map(({ id }) => ({ requirementId: id, status: 'present', originals: 1 })) },
+  });
+  return body;
+}
+
+describe('people of a dossier', () => {
+  it('are shown on the page and in the API as far as the role needs, and whole to those who work with them', async () => {
+    await world.now('2020-05-11T07:50:00');
+    const taken = await takenIn({
+      ...{ fullName: 'Lương Thị Ngân', personalId: '004000000777', phone: '0912000777' },
+      addressText: 'Xóm Tát, xã Đàm Thủy',
+    });
+    const { id, code } = taken;
+    const clerk = await world.person('one-stop-clerk', 'Một cửa xã');
+    expect((await clerk.act(taken, 'start-processing')).status).toBe(200);
+    const whole = ['004000000777', '0912000777', 'Xóm Tát'];
+    const seen = async (caller: ApiCaller) => {
+      const api = JSON.stringify((await caller.get(`/api/v1/dossiers/${id}`)).body);
+      const html = await page(caller, `/can-bo/ho-so/${code}`);
+      expect([api.includes('Lương Thị Ngân'), html.includes('Lương Thị Ngân')]).toEqual([true, true]);
+      return [api, html].map((text) => whole.filter((value) => text.includes(value)));
+    };
+    expect(await seen(clerk)).toEqual([whole, whole]);
+    expect(await seen(await world.person('officer', 'UBND xã'))).toEqual([whole, whole]);
+    expect(await seen(await world.person('agency-leader', 'UBND xã'))).toEqual([['Xóm Tát'], ['Xóm Tát']]);
+    expect(await seen(controller)).toEqual([[], []]);
+  });
+});
+
 describe('retention', () => {
   it('says what is past its period and deletes nothing', async () => {
     await world.now('2020-05-11T08:00:00');
-    const clerk = await world.person('one-stop-clerk', 'Một cửa xã');
-    const { body } = await clerk.post('/api/v1/dossiers', {
-      procedureCode: version.code,
-      channel: 'direct',
-      intakeUnitId: unitId('Một cửa xã'),
-      applicant: { fullName: 'Nông Thị Hương', personalId: '004000000001', idKind: 'personal-number' },
-      accept: {
-        documents: version.documents.map(({ id }) => ({ requirementId: id, status: 'present', originals: 1 })),
-      },
-    });
+    const body = await takenIn();
     await rows(`update dossier set finished_at = accepted_at, outcome = 'withdrawn' where id = '${body.id}'`);
     const period = { code: version.code, years: '1', basis: 'Quyết định của tỉnh' };
     expect((await send(controller, RETENTION, period)).status).toBe(303);
@@ -170,7 +198,7 @@ describe('retention', () => {
     await world.now('2021-06-01T08:00:00');
     expect(await report()).toMatchObject([{ code: version.code, years: 1, finished: 1, over: 1 }]);
     expect(await page(controller, RETENTION)).toContain('Quyết định của tỉnh');
-    expect(await rows('select 1 from dossier')).toHaveLength(1);
+    expect(await rows('select 1 from dossier')).toHaveLength(2);
     await send(controller, RETENTION, { ...period, years: '' });
     expect(await report()).toMatchObject([{ years: null, over: 0 }]);
     const unknown = await send(controller, RETENTION, { ...period, code: '9.999999' });
