@@ -63,6 +63,7 @@ export const PERSONAL_DATA = [
       ...of('privacy_case', 'matter', 'answer')] },
   { code: 'repeat', purposes: ['protect'], basis: 'duty', kept: 'week',
     columns: of('idempotency_key', 'caller', 'key', 'body_hash', 'headers', 'body') },
+  { code: 'kept-form', purposes: ['settle'], basis: 'duty', kept: 'hours', columns: of('kept_form', 'sealed') },
   { code: 'network', purposes: ['protect'], basis: 'duty', kept: 'hours',
     columns: [...of('sign_in_throttle', 'key_hash'), ...of('feedback_throttle', 'key_hash'), ...of('rating', 'network_hash'),
       ...of('feedback_vote', 'voter_hash')] },
