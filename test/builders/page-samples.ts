@@ -121,6 +121,7 @@ export function pageSamples(language: Language = 'vi', i18n = new I18n()): PageS
     phone,
     budget: budget * 1024,
   });
+  const fields = [{ code: 'G15-TP07', nameVi: 'Hộ tịch', procedures: 62 }];
   const figures = { asOf: NOW, received: 29118, onTime: 25923, pending: 2061, paused: 114, overdue: 74 };
   const errorView = {
     language,
@@ -136,7 +137,7 @@ export function pageSamples(language: Language = 'vi', i18n = new I18n()): PageS
       'home',
       'portal/home/home.view.njk',
       publicShell(words, '/'),
-      homePage(figures, NOW, language, words),
+      homePage({ now: NOW, figures, fields }, language, words),
       30,
       true,
     ),

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../../modules/catalogue/index.js';
 import { IdentityModule } from '../../modules/identity/index.js';
 import { OrganisationModule } from '../../modules/organisation/index.js';
 import { StatisticsModule } from '../../modules/statistics/index.js';
@@ -10,7 +11,7 @@ import { TrackingController } from './tracking/tracking.page.js';
 
 /** Pages of citizens. */
 @Module({
-  imports: [IdentityModule, OrganisationModule, StatisticsModule],
+  imports: [CatalogueModule, IdentityModule, OrganisationModule, StatisticsModule],
   controllers: [HomeController, LanguageController, TrackingController, ProofController],
   providers: [HeadlineFigures],
 })

@@ -1,8 +1,10 @@
 import { Controller, Get, Inject, Optional, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { localDate } from '../../../kernel/instant.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { LOGGER, type Logger } from '../../../platform/logging/logger.js';
+import { Catalogue } from '../../../modules/catalogue/index.js';
 import { Public } from '../../../modules/identity/index.js';
 import { Pages } from '../../shared/pages.js';
 import { HeadlineFigures } from './headline-figures.js';
@@ -14,6 +16,7 @@ export class HomeController {
   constructor(
     private readonly pages: Pages,
     private readonly db: Database,
+    private readonly catalogue: Catalogue,
     private readonly figures: HeadlineFigures,
     @Optional() @Inject(LOGGER) private readonly logger: Logger | null,
   ) {}
@@ -24,7 +27,8 @@ export class HomeController {
     const exchange = { request, reply };
     const { language, words } = this.pages.reading(exchange);
     const now = await this.db.now();
-    const page = homePage(await this.#counted(), now, language, words);
+    const [figures, fields] = await Promise.all([this.#counted(), this.catalogue.fields(this.db, localDate(now))]);
+    const page = homePage({ now, figures, fields }, language, words);
     await this.pages.public(exchange, 'portal/home/home.view.njk', page);
   }
 

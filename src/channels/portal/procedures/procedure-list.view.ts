@@ -33,6 +33,10 @@ export interface ProcedureListPage {
   readonly more: boolean;
 }
 
+export function fieldHref(code: string): string {
+  return `/thu-tuc?linhVuc=${encodeURIComponent(code)}`;
+}
+
 export function procedureListPage(facts: ProcedureListFacts, words: Words): ProcedureListPage {
   const field = facts.fields.find(({ code }) => code === facts.fieldCode);
   const heading = headingOf(facts.text, field?.nameVi ?? null, words);
@@ -42,7 +46,7 @@ export function procedureListPage(facts: ProcedureListFacts, words: Words): Proc
     text: facts.text,
     field: field ? { code: field.code, name: field.nameVi } : null,
     fields: facts.fields.map(({ code, nameVi, procedures }) => ({
-      href: `/thu-tuc?linhVuc=${encodeURIComponent(code)}`,
+      href: fieldHref(code),
       name: nameVi,
       count: procedures,
     })),
