@@ -12,7 +12,7 @@ const MODULES = {
   notifications: ['audit', 'organisation', 'identity', 'dossiers', 'feedback'],
   printing: ['organisation', 'catalogue', 'dossiers'],
   statistics: ['organisation', 'calendar', 'catalogue', 'dossiers', 'feedback'],
-  integrations: ['organisation', 'catalogue', 'dossiers', 'statistics'],
+  integrations: ['audit', 'organisation', 'identity', 'catalogue', 'dossiers', 'statistics'],
 };
 const SPEC = '\\.(spec|int-spec)\\.ts$';
 

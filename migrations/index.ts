@@ -67,6 +67,7 @@ import { Directive1605000001140 } from './1605000001140-directive.js';
 import { ServerRestarts1605000001180 } from './1605000001180-server-restarts.js';
 import { MessageInstead1605000001181 } from './1605000001181-message-instead.js';
 import { TimeSums1605000001200 } from './1605000001200-time-sums.js';
+import { Webhooks1605000001300 } from './1605000001300-webhooks.js';
 import { SearchByUnit1605000001202 } from './1605000001202-search-by-unit.js';
 import { BackgroundResults1605000001321 } from './1605000001321-background-results.js';
 import { KeptForms1605000001320 } from './1605000001320-kept-forms.js';
@@ -144,4 +145,5 @@ export const MIGRATIONS = [
   KeptForms1605000001320,
   RunningSums1605000001310,
   BackgroundResults1605000001321,
+  Webhooks1605000001300,
 ];

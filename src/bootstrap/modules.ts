@@ -10,7 +10,7 @@ import { PrintingModule } from '../modules/printing/index.js';
 import { StatisticsJobsModule, StatisticsModule } from '../modules/statistics/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
 import { FeedbackModule } from '../modules/feedback/index.js';
-import { HistoryModule, PaymentModule, SigningModule } from '../modules/integrations/index.js';
+import { HistoryModule, PaymentModule, SigningModule, WebhooksModule } from '../modules/integrations/index.js';
 
 export type NestModule = Type | DynamicModule;
 
@@ -34,5 +34,6 @@ export const MODULES: readonly NestModule[] = [
   PaymentModule,
   HistoryModule,
   SigningModule,
+  WebhooksModule,
   StatisticsJobsModule,
 ];

@@ -20,6 +20,8 @@ export const SUBSCRIPTIONS: readonly Subscription[] = [
   { topic: FEEDBACK_CODE_WANTED, consumer: 'notifications.dispatch' },
   { topic: PRIVACY_CODE_WANTED, consumer: 'notifications.dispatch' },
   { topic: FEEDBACK_DUE, consumer: 'notifications.dispatch' },
+  { topic: DOSSIER_CHANGED, consumer: 'webhooks.dispatch' },
+  { topic: DEADLINE_REACHED, consumer: 'webhooks.dispatch' },
   { topic: PAYMENT_ASKED, consumer: 'payments.create-order' },
   { topic: REFUND_ASKED, consumer: 'payments.refund' },
 ];

@@ -8,6 +8,10 @@ import {
   PaymentOrderEntity,
   SimulatedPaymentEntity,
 } from '../../modules/integrations/payment/persistence/payment.entity.js';
+import {
+  WebhookDeliveryEntity,
+  WebhookEntity,
+} from '../../modules/integrations/webhooks/persistence/webhook.entity.js';
 import { PortCheckEntity } from '../../modules/integrations/connections/persistence/port-check.entity.js';
 import { StatCellEntity } from '../../modules/statistics/persistence/stat-cell.entity.js';
 import { StatDeltaEntity } from '../../modules/statistics/persistence/stat-delta.entity.js';
@@ -74,6 +78,8 @@ export const FIGURE_ENTITIES = [
   PrivacyCaseEntity,
   PaymentOrderEntity,
   PortCheckEntity,
+  WebhookEntity,
+  WebhookDeliveryEntity,
   PaymentEntity,
   PaymentNoticeEntity,
   SimulatedPaymentEntity,

@@ -7,6 +7,9 @@ import { createLogger } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { Alarms } from './alarms.js';
 
+const WEBHOOK = `insert into webhook (id, name, url, unit_id, topics, secret_sealed)
+  select gen_random_uuid(), 'x', 'https://x.example.org/', gen_random_uuid(), '{state}', '';`;
+
 /** How each silence is made, and ended. */
 const SILENCES: Readonly<Record<string, readonly [begin: string, end: string]>> = {
   'outbox-lag': [
@@ -64,6 +67,11 @@ const SILENCES: Readonly<Record<string, readonly [begin: string, end: string]>> 
      select id, n, clock_timestamp(), case when n < 4 then 'temporary' else 'sent' end, null from sent, generate_series(1, 5) n`,
     `set mot_cua.forgetting = 'on'; delete from message_attempt; delete from message; reset mot_cua.forgetting`,
   ],
+  'webhook-failing': [
+    `${WEBHOOK} update webhook set failures = 9, failing_since = clock_timestamp() - interval '61 minutes'`,
+    `delete from webhook`,
+  ],
+  'webhook-off': [`${WEBHOOK} update webhook set off_at = clock_timestamp()`, `delete from webhook`],
   'sweep-silent': [
     `insert into schedule (name, next_run_at, last_finished_at) values ('deadlines.sweep', app_now(), clock_timestamp() - interval '20 seconds')`,
     `update schedule set last_finished_at = clock_timestamp()`,
@@ -84,6 +92,7 @@ describe('alarms', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     await database.asOwner('alter table timer drop constraint timer_dossier_id_fkey');
+    await database.asOwner('alter table webhook drop constraint webhook_unit_id_fkey');
     await database.asOwner(
       'alter table privacy_case drop constraint privacy_case_unit_id_fkey, drop constraint privacy_case_opened_by_fkey',
     );

@@ -251,6 +251,16 @@ export class Configuration {
   @MaxLength(256)
   paymentSecret?: string;
 
+  /** Whether webhooks may be sent to addresses inside: `allowed` for trials on one machine, never in production. */
+  @IsIn(['refused', 'allowed'])
+  webhookInside: 'refused' | 'allowed' = 'refused';
+
+  /** Authorities (PEM) that are believed of receivers of webhooks, beside the usual ones. */
+  @IsOptional()
+  @MinLength(1)
+  @MaxLength(1000)
+  webhookCaFile?: string;
+
   /** Whether electronic results need a signature before they are issued: in production when nothing is said. */
   @IsOptional()
   @IsIn(['required', 'optional'])

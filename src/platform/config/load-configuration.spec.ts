@@ -55,6 +55,13 @@ describe('settings', () => {
     expect(faultsOf({ ...PRODUCTION, SCENARIO: '' })).toHaveLength(1);
   });
 
+  it('lets webhooks reach inside only where this is no production', () => {
+    expect(faultsOf({ ...PRODUCTION, WEBHOOK_INSIDE: 'allowed' })).toEqual([
+      'WEBHOOK_INSIDE must not be "allowed" in production',
+    ]);
+    expect(faultsOf({ ...PRODUCTION, NODE_ENV: 'test', WEBHOOK_INSIDE: 'allowed' })).toEqual([]);
+  });
+
   it('need no owner of the schema where the application has a login of its own', () => {
     expect(faultsOf({ ...PRODUCTION, DATABASE_URL: '' })).toEqual([]);
     expect(faultsOf({ SESSION_SECRET: 'a'.repeat(32) })).toEqual(['DATABASE_URL is missing']);

@@ -80,6 +80,7 @@ function productionFaults(configuration: Configuration): string[] {
   if (configuration.filesKey === undefined && configuration.filesKeyFile === undefined) {
     faults.push('FILES_KEY or FILES_KEY_FILE is missing: uploaded papers are sealed in production');
   }
+  if (configuration.webhookInside === 'allowed') faults.push('WEBHOOK_INSIDE must not be "allowed" in production');
   if (configuration.paymentGateway === 'simulator') faults.push('PAYMENT_GATEWAY must be "none" in production');
   return faults;
 }

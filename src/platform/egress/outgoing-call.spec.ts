@@ -1,7 +1,8 @@
+import type { ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { aCertificate, aTlsServer, RECEIVER_HOST, type TlsServer } from '../../../test/support/tls-servers.js';
-import { LONGEST_ANSWER, OutgoingCall, type OutgoingSettings } from './outgoing-call.js';
+import { LONGEST_ANSWER, OutgoingCall, type OutgoingSettings, type ResolvedAddress } from './outgoing-call.js';
 import { urlFault } from './outgoing-url.js';
 import { isPublicAddress } from './public-address.js';
 
@@ -84,9 +85,10 @@ const OTHER_SCHEMES = ['http', 'ftp', 'file', 'gopher', 'ws', 'data', 'javascrip
 
 const at = (url: string): string => url.replaceAll('PORT', String(canary.port));
 const message = (url: string) => ({ url: at(url), headers: { 'content-type': 'application/json' }, body: '{}' });
-const answering = (...addresses: string[]): OutgoingSettings['resolve'] => {
-  return () => Promise.resolve(addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
-};
+const answering =
+  (...addresses: string[]) =>
+  (): Promise<ResolvedAddress[]> =>
+    Promise.resolve(addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
 
 describe('a call that users of the system name', () => {
   it('reaches nothing inside, however the address is written', async () => {
@@ -171,10 +173,7 @@ describe('an answer', () => {
 
   it.each([
     ['never begins', () => undefined],
-    [
-      'never ends',
-      (_got: unknown, response: import('node:http').ServerResponse) => void response.writeHead(200).write('{'),
-    ],
+    ['never ends', (_got: unknown, response: ServerResponse) => void response.writeHead(200).write('{')],
   ])('that %s is given up', async (_what, behaviour) => {
     outside.does(behaviour);
     const answer = await call({ timeoutMs: 150 }).post(message(canary.url));

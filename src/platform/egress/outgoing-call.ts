@@ -4,7 +4,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { rootCertificates } from 'node:tls';
 import { stopwatch } from '../clock/real-clock.js';
 import { isPublicAddress } from './public-address.js';
-import { hostOf, urlFault, type Allows } from './outgoing-url.js';
+import { hostOf, urlFault, type Allows, type UrlFault } from './outgoing-url.js';
 
 export interface ResolvedAddress {
   readonly address: string;
@@ -63,6 +63,11 @@ export class OutgoingCall {
     this.#allows = settings.allows ?? isPublicAddress;
     this.#ca = settings.ca == null ? undefined : [...rootCertificates, settings.ca];
     this.#resolve = settings.resolve ?? ((host) => lookup(host, { all: true, verbatim: true }));
+  }
+
+  /** What can be said of an address before anything is asked; see {@link urlFault}. */
+  fault(url: string): UrlFault | null {
+    return urlFault(url, this.#allows);
   }
 
   /** Never throws: whatever goes wrong is a reason. */

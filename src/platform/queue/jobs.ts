@@ -36,6 +36,12 @@ export const JOBS = {
   'dossiers.drafts': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Ends consultations whose silence is agreement by law. */
   'routing.silence': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
+  /** Makes of what happened rows of what other systems are told. */
+  'webhooks.dispatch': consumer({ together: 100 }),
+  /** Sends to other systems what is due; two at a time, for a slow receiver takes its time. */
+  'webhooks.send': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 2 }),
+  /** Deletes deliveries that are older than they are kept. */
+  'webhooks.forget': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Makes an order at the payment service. */
   'payments.create-order': consumer({ together: 1 }),
   /** Sends back what was paid twice or is not owed any more. */

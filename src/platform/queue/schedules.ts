@@ -36,6 +36,8 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: 'notifications.send', every: { seconds: 5 }, directAfterSeconds: 60 },
   { job: 'notifications.delegations', every: { dayAtMinute: 420 } },
   { job: 'notifications.forget', every: { dayAtMinute: 145 } },
+  { job: 'webhooks.send', every: { seconds: 5 }, directAfterSeconds: 60 },
+  { job: 'webhooks.forget', every: { dayAtMinute: 155 } },
   { job: 'audit.seal', every: { minutes: 10 } },
   { job: 'feedback.sweep', every: { minutes: 1 } },
 ];

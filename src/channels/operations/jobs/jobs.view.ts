@@ -80,6 +80,7 @@ const COUNTED: ReadonlySet<string> = new Set([
   'calendar-incomplete',
   'messages-dead',
   'gateway-failing',
+  'webhook-off',
 ]);
 
 export function jobsPage(facts: JobsFacts, asked: JobsAsked, language: Language, words: Words): JobsPage {
