@@ -116,6 +116,19 @@ export function actOfSlug(slug: string): ActCode | null {
   return (Object.keys(ACT_FIELDS) as ActCode[]).find((act) => ACT_FIELDS[act].slug === slug) ?? null;
 }
 
+/** Refusals, stops and what comes close to them. */
+export const GRAVE_ACTS: ReadonlySet<ActCode> = new Set<ActCode>([
+  'reject',
+  'draft-refusal',
+  'sign-refusal',
+  'issue-refusal',
+  'propose-stop',
+  'stop',
+  'suspend',
+  'expire-supplement',
+  'redirect',
+]);
+
 /**
  * Which of the offered acts is the page's main one (F9): what carries the dossier on comes before what stops it. Acts
  * that are not named here are never the main one.

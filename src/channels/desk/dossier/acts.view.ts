@@ -3,7 +3,7 @@ import type { Blocker } from '../../../kernel/domain-error.js';
 import type { ActCode, OfferedAct } from '../../../modules/dossiers/domain/index.js';
 import type { FormError, FormGuards } from '../../shared/contracts.js';
 import type { Words } from '../../shared/words.js';
-import { ACT_FIELDS, fieldsOf, MAIN_ACTS, type FieldName } from './act-fields.js';
+import { ACT_FIELDS, fieldsOf, GRAVE_ACTS, MAIN_ACTS, type FieldName } from './act-fields.js';
 
 export interface Option {
   readonly value: string;
@@ -53,6 +53,8 @@ export interface ActForm {
   readonly label: string;
   readonly explanation: string | null;
   readonly main: boolean;
+  /** Ends the matter against the applicant’s wish, or for good: it must not look like the others. */
+  readonly grave: boolean;
   /** Shown opened: it is the main act, or was sent and came back. */
   readonly open: boolean;
   readonly controls: readonly Control[];
@@ -148,6 +150,7 @@ export function actForms(input: ActsInput, words: Words): ActForm[] {
       label: words(`desk.act.${act}`),
       explanation: has(words, `desk.act.${act}.about`),
       main: act === mainAct,
+      grave: GRAVE_ACTS.has(act),
       open: act === mainAct || sent?.act === act,
       controls: blockers.length > 0 ? [] : controlsOf(act, input, words),
       blockers: blockers.map((blocker) => blockerWords(blocker, words)),

@@ -70,7 +70,8 @@ export class TrackingController {
     const links = linksOf(view);
     const usual = usualLine(await this.time.usual(view.loaded.rules.version.procedureId), language, words);
     const acts = actsOf(view.dossier);
-    await this.pages.public(exchange, 'portal/tracking/tracking.view.njk', { ...page, usual, links, acts });
+    const answers = acts.includes('bo-sung') && !facts.provided;
+    await this.pages.public(exchange, 'portal/tracking/tracking.view.njk', { ...page, usual, links, acts, answers });
   }
 
   async #ask(exchange: Exchange, code: string, error: string | null, status: number): Promise<void> {

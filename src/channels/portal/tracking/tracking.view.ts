@@ -86,7 +86,7 @@ export function trackingPage(facts: TrackingFacts, reader: Reader): TrackingPage
     pageTitle: words('portal.track.page-title', {
       number: splitCode(facts.code).number,
       status: status.words.toLocaleLowerCase(reader.language),
-      promise: `${promise.label.toLocaleLowerCase(reader.language)} ${promise.big}`,
+      promise: `${promise.label.toLocaleLowerCase(reader.language)} ${promise.big.toLocaleLowerCase(reader.language)}`,
     }),
     code: facts.code,
     procedure: facts.procedure,
