@@ -27,6 +27,9 @@ const toStaff = (urgent: boolean, vi: readonly [string, string], en: readonly [s
   en: text(en[0], workEn(en[1]), en[0]),
 });
 
+const ABOUT = '\n\nHồ sơ {code} – {procedure}\nĐơn vị: {unit}\n\n{link}\n';
+const ABOUT_EN = '\n\nDossier {code} – {procedure}\nUnit: {unit}\n\n{link}\n';
+
 export const MESSAGE_TEXTS: Readonly<Record<MessageKind, MessageText>> = {
   ...FEEDBACK_TEXTS,
   accepted: toCitizen(
@@ -232,6 +235,37 @@ export const MESSAGE_TEXTS: Readonly<Record<MessageKind, MessageText>> = {
       'Papers provided: dossier {code}',
       'The applicant has sent the papers asked for. Look at the files and confirm.\n\nDossier {code} – {procedure}\nUnit: {unit}\n\n{link}\n',
       'Papers provided: dossier {code}',
+    ),
+  },
+  'directive-given': {
+    ...{ channels: STAFF, urgent: true },
+    vi: text(
+      'Chỉ đạo: hồ sơ {code}',
+      `{other} chỉ đạo, trả lời chậm nhất ngày {dueOn}:\n\n{reason}${ABOUT}`,
+      'Chỉ đạo: hồ sơ {code}',
+    ),
+    en: text(
+      'Instruction: dossier {code}',
+      `An instruction of {other}, to be answered by {dueOn}:\n\n{reason}${ABOUT_EN}`,
+      'Instruction: dossier {code}',
+    ),
+  },
+  'directive-answered': {
+    ...{ channels: STAFF, urgent: false },
+    vi: text('Trả lời chỉ đạo: hồ sơ {code}', `{other} trả lời:\n\n{reason}${ABOUT}`, 'Trả lời chỉ đạo: hồ sơ {code}'),
+    en: text('Answer: dossier {code}', `Answer of {other}:\n\n{reason}${ABOUT_EN}`, 'Answer: dossier {code}'),
+  },
+  'directive-late': {
+    ...{ channels: STAFF, urgent: false },
+    vi: text(
+      'Chỉ đạo chưa được trả lời: hồ sơ {code}',
+      `Chỉ đạo của {other} đã quá ngày phải trả lời {dueOn}:\n\n{reason}${ABOUT}`,
+      'Chỉ đạo chưa được trả lời: hồ sơ {code}',
+    ),
+    en: text(
+      'Instruction not answered: dossier {code}',
+      `An instruction of {other} was to be answered by {dueOn}:\n\n{reason}${ABOUT_EN}`,
+      'Instruction not answered: dossier {code}',
     ),
   },
   'delegation-ending': {

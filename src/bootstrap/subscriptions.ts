@@ -1,5 +1,5 @@
 import { DEADLINE_REACHED } from '../modules/deadlines/index.js';
-import { DOSSIER_CHANGED } from '../modules/dossiers/index.js';
+import { DIRECTIVE_ANSWERED, DIRECTIVE_GIVEN, DOSSIER_CHANGED } from '../modules/dossiers/index.js';
 import {
   FEEDBACK_CHANGED,
   FEEDBACK_CODE_WANTED,
@@ -16,6 +16,8 @@ export const SUBSCRIPTIONS: readonly Subscription[] = [
   { topic: DEADLINE_REACHED, consumer: 'deadlines.apologies' },
   { topic: DOSSIER_CHANGED, consumer: 'notifications.dispatch' },
   { topic: DEADLINE_REACHED, consumer: 'notifications.dispatch' },
+  { topic: DIRECTIVE_GIVEN, consumer: 'notifications.dispatch' },
+  { topic: DIRECTIVE_ANSWERED, consumer: 'notifications.dispatch' },
   { topic: FEEDBACK_CHANGED, consumer: 'notifications.dispatch' },
   { topic: FEEDBACK_CODE_WANTED, consumer: 'notifications.dispatch' },
   { topic: PRIVACY_CODE_WANTED, consumer: 'notifications.dispatch' },

@@ -6,6 +6,7 @@ import type { JobProcess } from '../../src/bootstrap/create-worker.js';
 import { runCli } from '../../src/cli/run-cli.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source-options.js';
 import { Database, UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { JobQueue } from '../../src/platform/queue/job-queue.js';
 import { JobDrain } from '../../src/platform/queue/job-drain.js';
 import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
@@ -176,5 +177,61 @@ describe('a dossier that is left alone while the clock moves on', () => {
     });
     const refused = await send(people.leader, '/lanh-dao/xin-loi/' + dossier.code, {}).catch(() => null);
     expect(refused?.status ?? 0).not.toBe(303);
+  });
+});
+
+describe('a directive of a leader', () => {
+  it('is given and answered by the API too; who is to answer hears of it, and both when its day is over', async () => {
+    const { id, code } = await takeIn('Hoàng Văn Thái', '0912000003');
+    const path = `/api/v1/dossiers/${id}/directives`;
+    const open = (await people.leader.get(path)).body as unknown as { recipients: { unit: { id: string } }[] };
+    const toUnitId = unitId('UBND xã');
+    expect(open.recipients.map(({ unit }) => unit.id)).toContain(toUnitId);
+    const today = (await world.web.database.db.now()) + 7 * 3_600_000;
+    const dayAfter = (days: number) => new Date(today + days * 86_400_000).toISOString().slice(0, 10);
+    const [dueOn, words] = [dayAfter(1), 'Báo cáo vì sao chưa trình ký'];
+    const give = (who: ApiCaller, more: object = {}) => who.post(path, { toUnitId, words, dueOn, ...more });
+    expect((await give(people.officer)).status).toBe(403);
+    expect((await give(people.leader, { dueOn: dayAfter(-1) })).status).toBe(422);
+    expect((await give(people.leader, { toUnitId: unitId('UBND xã bên') })).status).toBe(403);
+    const given = (await give(people.leader)).body as unknown as { id: string; number: number; answer: object | null };
+    expect(given).toMatchObject({ number: 1, words, dueOn, answer: null, toUnit: { id: toUnitId } });
+    await worker.context.get(JobDrain).drain();
+    const told = await mailboxOf('officer');
+    expect([told.includes(`Chỉ đạo: hồ sơ ${code}`), told.includes(words)]).toEqual([true, true]);
+    expect(told).toContain(`/can-bo/chi-dao/${code}`);
+    expect(told).not.toContain(`Chỉ đạo chưa được trả lời: hồ sơ ${code}`);
+
+    // Found in the morning after its day, however often it is looked for; read in the next digest.
+    await advance('2d');
+    for (let looks = 0; looks < 2; looks += 1) {
+      await worker.context.get(JobQueue).add('notifications.directives', {});
+      await worker.context.get(JobDrain).drain();
+    }
+    await advance('1d');
+    expect(await mailboxOf('officer')).toContain(`Chỉ đạo chưa được trả lời: hồ sơ ${code}`);
+    expect(await mailboxOf('leader')).toContain(`Chỉ đạo chưa được trả lời: hồ sơ ${code}`);
+    const late = (await people.officer.get('/api/v1/directives?side=received&view=late')).body as unknown as {
+      items: { id: string }[];
+      counts: object;
+    };
+    expect([late.items.map((item) => item.id), late.counts]).toEqual([[given.id], { open: 1, late: 1, answered: 0 }]);
+    expect(await page(people.officer, '/can-bo')).toContain('1 chỉ đạo chưa trả lời, 1 quá ngày');
+
+    const answer = (who: ApiCaller) =>
+      who.post(`/api/v1/directives/${given.id}/answer`, { words: 'Đã trình chiều nay' });
+    expect((await answer(people.clerk)).status).toBe(403);
+    expect((await answer(people.officer)).body).toMatchObject({ answer: { words: 'Đã trình chiều nay' } });
+    expect((await answer(people.officer)).status).toBe(409);
+    expect(await page(people.officer, '/can-bo')).not.toContain('chỉ đạo chưa trả lời');
+    await worker.context.get(JobDrain).drain();
+    // Over the weekend, which has no digest.
+    await advance('4d');
+    expect(await mailboxOf('leader')).toContain(`Trả lời chỉ đạo: hồ sơ ${code}`);
+    const [{ sent } = { sent: '' }] = await world.web.database.db.query<{ sent: string }>(
+      "select count(*) as sent from message where kind = 'directive-late' and channel = 'email'",
+    );
+    // The officer, the head beside him, and the leader.
+    expect(Number(sent)).toBe(3);
   });
 });

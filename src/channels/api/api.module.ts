@@ -25,6 +25,7 @@ import { GroupsController } from './groups/groups.controller.js';
 import { UnitsController } from './organisation/units.controller.js';
 import { BackEntriesController } from './back-entries/back-entries.controller.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
+import { DirectivesApiController } from './directives/directives.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { SignaturesController } from './signatures/signatures.controller.js';
 import { CalendarsController } from './calendars/calendars.controller.js';
@@ -64,6 +65,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
     PaymentsController,
     SignaturesController,
     CorrectionsController,
+    DirectivesApiController,
     TrackingController,
     DeadlineProofController,
     InclusionController,

@@ -29,6 +29,7 @@ import { RulesLoader } from './application/rules-loader.js';
 import { ChangeCalendar } from './application/change-calendar.js';
 import { RunCalendarChanges } from './application/run-calendar-changes.js';
 import { MarkFile } from './application/mark-file.js';
+import { DirectiveRecord } from './application/directive-record.js';
 import { Directives } from './application/directives.js';
 import { DossierFileMarkStore } from './persistence/dossier-file-mark.store.js';
 import { DirectiveStore } from './persistence/directive.store.js';
@@ -134,6 +135,7 @@ export class DossiersModule {
         SuspensionStore,
         BackEntryStore,
         CorrectionStore,
+        DirectiveRecord,
         DirectiveStore,
         DossierFileMarkStore,
         RetentionStore,

@@ -11,7 +11,8 @@ export {
   type BatchRun,
   type BatchRunId,
 } from './persistence/batch-run.store.js';
-export { Directives, type Recipient } from './application/directives.js';
+export { DIRECTIVE_ANSWERED, DIRECTIVE_GIVEN } from './application/directive-record.js';
+export { Directives, toldTo, type Recipient } from './application/directives.js';
 export type { DirectiveCounts, DirectiveReader, ListedDirective } from './persistence/directive.store.js';
 export { EnterLate, type LateAct } from './application/enter-late.js';
 export type { BackEntry } from './persistence/back-entry.store.js';

@@ -10,6 +10,7 @@ import { GatherDigests } from './application/gather-digests.js';
 import { MessageMetrics } from './application/message-metrics.js';
 import { MessagePolicies } from './application/message-policies.js';
 import { MessageValues } from './application/message-values.js';
+import { NoticesOfDirective } from './application/notices-of-directive.js';
 import { NoticesOfEvent } from './application/notices-of-event.js';
 import { NoticesOfFeedback } from './application/notices-of-feedback.js';
 import { Preferences } from './application/preferences.js';
@@ -23,9 +24,11 @@ import { LocalStandIns } from './gateways/local-stand-ins.js';
 import { DispatchNotices } from './jobs/dispatch-notices.job.js';
 import { ForgetMessages } from './jobs/forget-messages.job.js';
 import { RemindOfDelegations } from './jobs/remind-of-delegations.job.js';
+import { RemindOfDirectives } from './jobs/remind-of-directives.job.js';
 import { SendMessages } from './jobs/send-messages.job.js';
 import { ContactFailureStore } from './persistence/contact-failure.store.js';
 import { DigestStore } from './persistence/digest.store.js';
+import { DirectiveFactsReadModel } from './persistence/directive-facts.read-model.js';
 import { EventFactsReadModel } from './persistence/event-facts.read-model.js';
 import { FeedbackFactsReadModel } from './persistence/feedback-facts.read-model.js';
 import { MailboxStore } from './persistence/mailbox.store.js';
@@ -72,10 +75,13 @@ const PUBLIC = [
     MessageStore,
     MessageValues,
     MessageWordsReadModel,
+    DirectiveFactsReadModel,
+    NoticesOfDirective,
     NoticesOfEvent,
     NoticesOfFeedback,
     RecipientReadModel,
     RemindOfDelegations,
+    RemindOfDirectives,
     SendMessages,
     StaffRecipients,
     TemplateStore,

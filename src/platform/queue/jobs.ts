@@ -56,6 +56,8 @@ export const JOBS = {
   'notifications.send': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Tells giver and receiver that a delegation ends. */
   'notifications.delegations': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
+  /** Tells of instructions whose day is over without an answer. */
+  'notifications.directives': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Deletes messages that are older than they are kept. */
   'notifications.forget': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Says which questions and complaints are due, and forgets codes and counts that are over. */

@@ -35,6 +35,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: 'statistics.signals', every: { minutes: 5 } },
   { job: 'notifications.send', every: { seconds: 5 }, directAfterSeconds: 60 },
   { job: 'notifications.delegations', every: { dayAtMinute: 420 } },
+  { job: 'notifications.directives', every: { dayAtMinute: 425 } },
   { job: 'notifications.forget', every: { dayAtMinute: 145 } },
   { job: 'webhooks.send', every: { seconds: 5 }, directAfterSeconds: 60 },
   { job: 'webhooks.forget', every: { dayAtMinute: 155 } },

@@ -1,4 +1,4 @@
-/** Answers about what happens around a dossier: suspensions over an area, entries made afterwards, payments, corrections. */
+/** Answers about what happens around a dossier: suspensions over an area, entries made afterwards, payments, corrections, directives. */
 import {
   BACK_ENTRY_REASONS,
   CORRECTION_KINDS,
@@ -8,6 +8,7 @@ import {
 } from '../../../modules/dossiers/domain/index.js';
 import {
   count,
+  day,
   dongs,
   flag,
   instant,
@@ -40,7 +41,33 @@ const correction = object({
   apologyNumber: orNull(text),
 });
 
+const directive = object({
+  id: uuid,
+  dossierId: uuid,
+  code: orNull(text),
+  procedureName: text,
+  fieldCode: text,
+  number: whole,
+  fromUnit: unit,
+  givenBy: text,
+  givenAt: instant,
+  toUnit: unit,
+  toAccount: orNull(object({ id: uuid, name: orNull(text) })),
+  dueOn: day,
+  words: orNull(text),
+  answer: orNull(object({ words: orNull(text), by: text, at: instant })),
+});
+
 export const CASES = {
+  Directive: directive,
+  DirectiveList: object({
+    items: list(ref('Directive')),
+    counts: object({ open: count, late: count, answered: count }),
+  }),
+  DossierDirectives: object({
+    items: list(ref('Directive')),
+    recipients: list(object({ unit, staff: list(object({ accountId: uuid, name: text, role: text })) })),
+  }),
   Correction: correction,
   CorrectionList: object({ items: list(ref('Correction')) }),
   DossierTime: object({

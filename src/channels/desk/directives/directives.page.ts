@@ -3,10 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidInput } from '../../../kernel/domain-error.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { Directives, type DirectiveReader, type DossierDetails } from '../../../modules/dossiers/index.js';
+import { Directives, toldTo, type DossierDetails } from '../../../modules/dossiers/index.js';
 import type { DirectiveId, DossierId } from '../../../modules/dossiers/domain/index.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
-import { grants, type AccountId } from '../../../modules/identity/domain/index.js';
+import type { AccountId } from '../../../modules/identity/domain/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import { workingDaysBetween } from '../../../modules/calendar/domain/index.js';
 import { formErrors } from '../../shared/form-faults.js';
@@ -61,7 +61,10 @@ export class DirectivesController {
     const exchange = { request, reply };
     const base = baseOf(request);
     const seen = await this.counter.view(principal, 'dossier.direct');
-    const reader = base === '/lanh-dao/chi-dao' ? ({ side: 'given', filters: seen.filters } as const) : told(principal);
+    const reader =
+      base === '/lanh-dao/chi-dao'
+        ? ({ side: 'given', filters: seen.filters } as const)
+        : toldTo(principal.actor, seen.today);
     const [items, counts] = await Promise.all([
       this.directives.list(reader, { view, today: seen.today, limit: SHOWN }),
       this.directives.counts(reader, seen.today),
@@ -184,13 +187,6 @@ function requestOf({ to = '', words = '', dueOn = '' }: DirectiveForm) {
   ];
   if (!unit || day === null) throw invalidInput(faults);
   return { toUnitId: unit as UnitId, toAccountId: (account as AccountId | undefined) ?? null, words, dueOn: day };
-}
-
-/** What is told to the units at which the reader works himself, not to all below them. */
-function told({ actor, today }: Principal): DirectiveReader {
-  const own = grants(actor, 'dossier.process', today);
-  const filters = own.map(({ unitId, fieldCodes }) => ({ unitIds: [unitId], fieldCodes }));
-  return { side: 'received', filters, accountId: actor.accountId };
 }
 
 function baseOf(request: FastifyRequest): DirectiveBase {

@@ -3,8 +3,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
+import { mayAnywhere } from '../../../modules/identity/domain/index.js';
+import { Directives, toldTo } from '../../../modules/dossiers/index.js';
 import { ContactFailureStore } from '../../../modules/notifications/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
+import type { Words } from '../../shared/words.js';
 import { DeskReader } from './desk-reader.js';
 import { WorklistQuery } from './worklist.form.js';
 import { SLUGS, worklistPage, WORK_GROUPS, type WorkGroup } from './worklist.view.js';
@@ -16,6 +19,7 @@ export class WorklistController {
     private readonly pages: Pages,
     private readonly desks: DeskReader,
     private readonly contacts: ContactFailureStore,
+    private readonly directives: Directives,
     private readonly db: Database,
   ) {}
 
@@ -57,10 +61,16 @@ export class WorklistController {
       facts.rows.map(({ code }) => code),
     );
     const phoneThem = new Set([...unreached.values()].flatMap((each) => (each.phoneThem ? each.code : [])));
-    await this.pages.staff(
-      exchange,
-      'desk/worklist/worklist.view.njk',
-      worklistPage(facts, { now, workingDays, words, phoneThem }),
-    );
+    await this.pages.staff(exchange, 'desk/worklist/worklist.view.njk', {
+      ...worklistPage(facts, { now, workingDays, words, phoneThem }),
+      told: await this.#told(principal, desk, words),
+    });
+  }
+
+  /** What leaders told the reader or his units, and nobody has answered; null where there is nothing. */
+  async #told({ actor, today }: Principal, desk: 'officer' | 'counter', words: Words): Promise<string | null> {
+    if (desk !== 'officer' || !mayAnywhere(actor, 'dossier.process', today)) return null;
+    const { open, late } = await this.directives.counts(toldTo(actor, today), today);
+    return open === 0 ? null : words(`desk.directive.${late === 0 ? 'waiting' : 'waiting-late'}`, { open, late });
   }
 }

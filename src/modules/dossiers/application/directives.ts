@@ -4,7 +4,6 @@ import { dateOf, localDate } from '../../../kernel/instant.js';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { newId } from '../../../platform/database/new-id.js';
 import { Database, type Queryable, type Tx } from '../../../platform/database/unit-of-work.js';
-import { Audit } from '../../audit/index.js';
 import { StaffReadModel, type StaffName } from '../../identity/index.js';
 import { coversField, grantAt, grants, mayAtUnit, rolesGranting, type Actor } from '../../identity/domain/index.js';
 import type { UnitDirectory, UnitId } from '../../organisation/domain/index.js';
@@ -18,9 +17,10 @@ import {
   type DossierId,
   type NoteId,
 } from '../domain/index.js';
-import { DirectiveStore, type ListedDirective } from '../persistence/directive.store.js';
+import { DirectiveStore, type DirectiveReader, type ListedDirective } from '../persistence/directive.store.js';
 import { DossierNoteStore } from '../persistence/dossier-note.store.js';
 import { ActSessions } from './act-session.js';
+import { DIRECTIVE_ANSWERED, DIRECTIVE_GIVEN, DirectiveRecord } from './directive-record.js';
 import { unitsConcerned } from './dossier-access.js';
 import type { DossierView } from './dossiers.js';
 
@@ -40,12 +40,23 @@ export class Directives {
     private readonly store: DirectiveStore,
     private readonly notes: DossierNoteStore,
     private readonly staff: StaffReadModel,
-    private readonly audit: Audit,
+    private readonly record: DirectiveRecord,
   ) {}
 
   /** For whoever may read the dossier: that is asked before. */
   ofDossier(id: DossierId): Promise<ListedDirective[]> {
     return this.store.ofDossier(this.db, id);
+  }
+
+  /** @throws DomainError not-found */
+  async dossierOf(tx: Tx, id: DirectiveId): Promise<DossierId> {
+    const dossierId = await this.store.dossierOf(tx, id);
+    if (dossierId === null) throw new DomainError('not-found', 'directive.not-found');
+    return dossierId;
+  }
+
+  within(tx: Tx, id: DossierId): Promise<ListedDirective[]> {
+    return this.store.ofDossier(tx, id);
   }
 
   readonly list = (...asked: Rest<DirectiveStore['list']>) => this.store.list(this.db, ...asked);
@@ -92,7 +103,7 @@ export class Directives {
     const fromUnitId = from?.unitId ?? toUnitId;
     const asked = { dossierId: id, fromUnitId, toUnitId, toAccountId, dueOn: request.dueOn, noteId, at: recordedAt };
     await this.store.give(tx, directiveId, asked, actor);
-    await this.#record(tx, 'directive.given', actor, directiveId, fromUnitId, id);
+    await this.record.write(tx, DIRECTIVE_GIVEN, actor, { id: directiveId, unitId: fromUnitId, dossierId: id });
     return directiveId;
   }
 
@@ -109,7 +120,7 @@ export class Directives {
     if (faults.length > 0) throw invalidInput(faults);
     const noteId = await this.#note(tx, actor, dossierId, words);
     await this.store.answer(tx, directive, noteId, recordedAt, actor);
-    await this.#record(tx, 'directive.answered', actor, id, directive.toUnitId, dossierId);
+    await this.record.write(tx, DIRECTIVE_ANSWERED, actor, { id, unitId: directive.toUnitId, dossierId });
   }
 
   #staffAt(q: Queryable, unitId: UnitId, today: PlainDate): Promise<readonly StaffName[]> {
@@ -122,10 +133,13 @@ export class Directives {
     this.notes.write(tx, [{ id, dossierId, body: words.trim(), at, by: actor.accountId }]);
     return id;
   }
+}
 
-  async #record(tx: Tx, action: string, actor: Actor, id: DirectiveId, unitId: UnitId, dossier: DossierId) {
-    await this.audit.record(tx, { action, actor, subject: { kind: 'directive', id }, unitId, detail: { dossier } });
-  }
+/** What is told to somebody and to the units at which he works himself, not to all below them. */
+export function toldTo(actor: Actor, today: PlainDate): DirectiveReader {
+  const own = grants(actor, 'dossier.process', today);
+  const filters = own.map(({ unitId, fieldCodes }) => ({ unitIds: [unitId], fieldCodes }));
+  return { side: 'received', filters, accountId: actor.accountId };
 }
 
 type Rest<Method extends (...args: never[]) => unknown> =

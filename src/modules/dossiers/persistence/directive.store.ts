@@ -89,6 +89,11 @@ export class DirectiveStore {
     );
   }
 
+  async dossierOf(db: Queryable, id: DirectiveId): Promise<DossierId | null> {
+    const sql = 'select dossier_id as "dossierId" from directive where id = $1';
+    return (await db.query<{ dossierId: DossierId }>(sql, [id]))[0]?.dossierId ?? null;
+  }
+
   async ofDossier(db: Queryable, id: DossierId): Promise<ListedDirective[]> {
     const sql = `${COLUMNS} ${TABLES} ${NAMES} where c.dossier_id = $1 order by c.number desc`;
     return (await db.query<Row>(sql, [id])).map(directiveOf);

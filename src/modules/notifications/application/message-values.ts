@@ -62,6 +62,9 @@ function linkOf(facts: Facts): string {
   if (textOf(facts, 'caseId') !== null) {
     return textOf(facts, 'feedbackTimer') === null ? '/theo-doi' : `/can-bo/hoi-dap/${code ?? ''}`;
   }
+  const reader = textOf(facts, 'directive');
+  if (reader !== null)
+    return `/${reader === 'giver' ? 'lanh-dao' : 'can-bo'}/chi-dao${code === null ? '' : `/${code}`}`;
   if (textOf(facts, 'desk') === 'counter' && code !== null) return `/quay/ho-so/${code}`;
   if (textOf(facts, 'timerKind') === null) return '/tra-cuu';
   return code === null ? '/can-bo' : `/can-bo/ho-so/${code}`;

@@ -5,6 +5,7 @@ import { DOSSIER_CHANGED, DossierStore } from '../../dossiers/index.js';
 import type { DossierId } from '../../dossiers/domain/index.js';
 import { citizenNotices, staffMessageKind, type DossierFacts, type Notice } from '../domain/index.js';
 import { EventFactsReadModel } from '../persistence/event-facts.read-model.js';
+import { DIRECTIVE_TOPICS, NoticesOfDirective } from './notices-of-directive.js';
 import { FEEDBACK_TOPICS, NoticesOfFeedback } from './notices-of-feedback.js';
 import { StaffRecipients } from './staff-recipients.js';
 
@@ -19,6 +20,7 @@ export class NoticesOfEvent {
     private readonly dossiers: DossierStore,
     private readonly staff: StaffRecipients,
     private readonly feedback: NoticesOfFeedback,
+    private readonly directives: NoticesOfDirective,
   ) {}
 
   async read(tx: Tx, { topic, payload, aggregateId }: ConsumedEvent): Promise<readonly Notice[]> {
@@ -26,6 +28,7 @@ export class NoticesOfEvent {
       return this.#changed(tx, aggregateId as DossierId, Number(payload['fromSeq']), Number(payload['toSeq']));
     }
     if (FEEDBACK_TOPICS.includes(topic)) return this.feedback.read(tx, topic, payload);
+    if (DIRECTIVE_TOPICS.includes(topic)) return this.directives.read(tx, topic, String(payload['directiveId']));
     return topic === DEADLINE_REACHED_TOPIC ? this.#reached(tx, String(payload['timerId'])) : [];
   }
 

@@ -48,6 +48,26 @@ export class StaffRecipients {
     return { to: to.length > 0 ? to : [{ kind: 'unit', id: moment.unitId }], holderId: single };
   }
 
+  /** Those who hold one of the roles at a unit for a field; without any, the head who answers for it. */
+  async workingAt(
+    tx: Tx,
+    unitId: UnitId,
+    roles: readonly RoleCode[],
+    fieldCode: string,
+  ): Promise<readonly Recipient[]> {
+    const on = localDate(await tx.now());
+    const there = await this.recipients.withRole(tx, unitId, roles, on, fieldCode);
+    const ids = there.length > 0 ? there : await this.#firstWith(tx, [unitId], 'division-head', on);
+    return ids.length > 0 ? ids.map((id) => ({ kind: 'account', id })) : [{ kind: 'unit', id: unitId }];
+  }
+
+  /** Somebody, and whoever may act in his name today. */
+  async inPlaceOf(tx: Tx, accountId: string): Promise<readonly Recipient[]> {
+    const on = localDate(await tx.now());
+    const ids = [accountId, ...(await this.recipients.delegatesOf(tx, accountId, on))];
+    return [...new Set(ids)].map((id) => ({ kind: 'account', id }));
+  }
+
   /** The clerks of a counter; without any, the head who answers for it. */
   async counter(tx: Tx, unitId: UnitId): Promise<readonly Recipient[]> {
     const on = localDate(await tx.now());

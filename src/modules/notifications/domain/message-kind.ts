@@ -23,6 +23,12 @@ const staff = (...fields: readonly string[]): KindDefinition => ({
   fields: ['code', 'procedure', 'unit', 'matter', 'dueAt', 'holder', 'link', ...fields],
 });
 
+/** `other` gave it or answered it, `reason` are his words, `unit` is to answer. */
+const directive: KindDefinition = {
+  audience: 'staff',
+  fields: ['code', 'procedure', 'unit', 'dueOn', 'other', 'reason', 'link'],
+};
+
 export const MESSAGE_KINDS = {
   accepted: citizen('code', 'dueOn'),
   'not-accepted': citizen('legalClause', 'reason'),
@@ -61,6 +67,10 @@ export const MESSAGE_KINDS = {
   reminder: staff(),
   /** The applicant has sent the papers asked for: the counter looks at them. */
   'supplement-provided': staff(),
+  /** Chỉ đạo: given, answered, not answered in time. */
+  'directive-given': directive,
+  'directive-answered': directive,
+  'directive-late': directive,
   'delegation-ending': { audience: 'staff', fields: ['other', 'endsOn'] },
   digest: { audience: 'staff', fields: ['count', 'items', 'link'] },
 } as const satisfies Record<string, KindDefinition>;
