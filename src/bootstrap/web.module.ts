@@ -2,8 +2,8 @@ import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common'
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { HealthController } from '../platform/health/health.controller.js';
 import { InputPipe } from '../platform/http/validate-input.js';
-import { ProblemFilter } from '../platform/http/problem.filter.js';
 import { MetricsController } from '../platform/metrics/metrics.controller.js';
+import { PageErrorFilter } from '../channels/shared/page-error.filter.js';
 import { CHANNELS } from './channels.js';
 import { processModules, type ProcessSettings } from './process-modules.js';
 
@@ -13,7 +13,7 @@ type Imports = NonNullable<ModuleMetadata['imports']>;
 @Module({
   controllers: [HealthController, MetricsController],
   providers: [
-    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_FILTER, useClass: PageErrorFilter },
     { provide: APP_PIPE, useClass: InputPipe },
   ],
 })

@@ -293,6 +293,7 @@ export function pageSamples(language: Language = 'vi', i18n = new I18n()): PageS
       ),
       45,
     ),
+    sample('error-of-staff', 'shared/staff-error-page.njk', staffShell(words, '/can-bo'), errorView, 45, true),
     { name: 'error', template: 'shared/error-page.njk', context: errorView, phone: true, budget: 30 * 1024 },
   ];
 }

@@ -36,6 +36,21 @@ describe('the office', () => {
     expect((await at('officer').open(path)).status).toBe(403);
   });
 
+  it('keeps its header where a page is refused or not there', async () => {
+    for (const [path, status] of [
+      ['/quan-tri/don-vi', 403],
+      ['/can-bo/ho-so/000.00.00.H14-200101-9999', 404],
+    ] as const) {
+      const { text, status: answered } = await at('officer').open(path);
+      expect(answered).toBe(status);
+      expect(text).toContain('href="/can-bo"');
+      expect(text).not.toContain('href="/dang-nhap"');
+    }
+    // Nobody knows who asks: the public page.
+    const unknown = await pages.world.web.request('/khong-co', { headers: { accept: 'text/html' } });
+    expect([unknown.status, (await unknown.text()).includes('href="/can-bo"')]).toEqual([404, false]);
+  });
+
   it('is told what to do about a dossier by a day, and answers; the leader sees what is open', async () => {
     const { code } = pages.facts;
     const [given, told] = [`/lanh-dao/chi-dao/${code}`, `/can-bo/chi-dao/${code}`];

@@ -13,7 +13,7 @@ import { cspNonceOf, languageOf, wantsJson } from './request-context.js';
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly i18n: I18n,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(LOGGER) protected readonly logger: Logger,
     @Optional() private readonly renderer?: PageRenderer,
   ) {}
 
@@ -35,8 +35,12 @@ export class ProblemFilter implements ExceptionFilter {
       void reply.header('content-type', PROBLEM_TYPE).send(JSON.stringify(problem));
       return;
     }
-    const page = this.page({ ...viewOf(problem), language, cspNonce: cspNonceOf(reply) }, request.id);
-    void reply.header('content-type', 'text/html; charset=utf-8').send(page);
+    this.show(request, reply, { ...viewOf(problem), language, cspNonce: cspNonceOf(reply) });
+  }
+
+  /** As a page for a person. */
+  protected show(request: FastifyRequest, reply: FastifyReply, view: ErrorPageView): void {
+    void reply.header('content-type', 'text/html; charset=utf-8').send(this.page(view, request.id));
   }
 
   /** An error page must come even when its own template is what is broken. */
