@@ -15,7 +15,8 @@ import {
   type TallyColumns,
   type TallyRow,
 } from './count-question.js';
-import { factsSql, PREDICATES } from './facts-sql.js';
+import { factsSql } from './facts-sql.js';
+import { PREDICATES } from './figures-sql.js';
 import { isDecidedByRow, rowCondition, type Bounds } from './row-figures.js';
 
 /** A dossier behind a figure, as it stood at the end of the period. */
@@ -87,9 +88,13 @@ const ROW_SORTS: Readonly<Record<ListSort, { column: string; parse: (text: strin
 export class DossierFactsReadModel {
   async count(db: Queryable, question: CountQuestion, knownAt: Instant | null): Promise<TallyRow[]> {
     const parameters = new Parameters();
-    const columns = TALLY_KEYS.map((key) => `count(*) filter (where ${PREDICATES[key]})::int as "${key}"`);
-    const sql = `${factsSql(parameters, question, knownAt)}
-      select grp, key, ${columns.join(', ')} from facts group by grp, key`;
+    const columns = TALLY_KEYS.map(
+      (key) => `coalesce(sum(dossiers) filter (where ${PREDICATES[key]}), 0)::int as "${key}"`,
+    );
+    // Most dossiers are alike: they are grouped before they are told apart.
+    const sql = `${factsSql(parameters, question, knownAt)},
+      alike as (select grp, key, figures, count(*) as dossiers from facts group by 1, 2, 3)
+      select grp, key, ${columns.join(', ')} from alike group by grp, key`;
     return (await db.query<TallyColumns>(sql, parameters.values)).map(tallyRow);
   }
 

@@ -11,7 +11,8 @@ import {
   type OverdueCause,
 } from '../../domain/index.js';
 import { Parameters, scopeTable, type CountQuestion } from '../count-question.js';
-import { factsSql, PREDICATES } from '../facts-sql.js';
+import { factsSql } from '../facts-sql.js';
+import { PREDICATES } from '../figures-sql.js';
 
 export interface RegisterLine {
   readonly code: string;
