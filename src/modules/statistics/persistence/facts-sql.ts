@@ -20,10 +20,10 @@ const dayOf = (instant: string): string =>
  * The finish, the clock and the promise `p` as they stood at the last event: of the newest they stand on the row, and nothing is
  * looked up. The offset keeps them from being worked out again wherever they are named.
  */
-const then = (finishStands: string): string => `
+const then = ({ accepted, finished }: { readonly accepted: string; readonly finished: string }): string => `
       left join lateral (
         select *, ${dayOf('finished_at')} as finished_on from (
-          select case when ${finishStands} then d.finished_at end as finished_at,
+          select ${accepted} as accepted, case when ${finished} then d.finished_at end as finished_at,
                  case when k.seq = d.seq
                    then (d.due_kind <> 'unset')::int + 2 * (d.paused_since is not null)::int + 4 * (d.supplement_count > 1)::int
                    else (select coalesce(bool_or(kind = 'start'), false)::int
@@ -65,7 +65,8 @@ export function factsSql(
     with scope as (select * from ${scopeTable(parameters, scope)}),
     ${moves ? `concerned as (${CONCERNED}),` : ''}
     ${pass ? `last_known as (${lastOfEach(b, known)}),` : ''}
-    -- Once for each dossier, as it comes by: without the offset every figure would look up the finish again.
+    -- Once for each dossier, as it comes by: without the offset every figure would look up the finish again. What was known is asked
+    -- after row and unit are found: a condition that null may meet (there is none) keeps the planner from turning that round.
     stood as (
       select d.id, d.code, e.unit_id, e.starts, e.ends, e.came, e.went, d.procedure_id, d.channel, d.accepted_at, p.finished_at,
              d.outcome, d.timing, d.due_kind, p.due_on, p.due_at, s.grp, ${key} as key, ${a} as a,
@@ -77,10 +78,10 @@ export function factsSql(
              coalesce(p.finished_at <= p.due_at, false) as by_moment
       from ${moves ? 'concerned join dossier d using (id)' : `scope s join dossier d on d.${view}_unit_id = s.unit_id`}
       ${pass ? 'join last_known k on k.dossier_id = d.id' : `cross join lateral (${known === null ? happened(b) : knownThen(b, known)}) k`}
-      ${then(known === null ? `d.finished_at < ${b}` : FINISH_KNOWN)}
+      ${then(known === null ? { accepted: 'true', finished: `d.finished_at < ${b}` } : KNOWN)}
       ${moves ? placesOf(a) : HERE}
       ${byOfficer ? `left join lateral (${officerSql(view)}) o on true` : ''}
-      where d.accepted_at < ${b} and ${known === null ? `(d.finished_at is null or d.finished_at >= ${a})` : ACCEPTANCE_KNOWN}
+      where d.accepted_at < ${b} and ${known === null ? `(d.finished_at is null or d.finished_at >= ${a})` : 'p.accepted is not false'}
         and ${filter('d')} and ${handled} and ${narrow({ a, b })}
       offset 0
     ),
@@ -111,7 +112,7 @@ function happened(b: string): string {
 /**
  * The same of all dossiers in one pass over the events, which is shorter than a look-up for each where most are asked for.
  * Only where something known was recorded after something unknown does a dossier need its look-up; the offset keeps that in one
- * place.
+ * place. In order, so that rows are met as they lie: the planner takes the dossiers for fewer than they are and looks each up.
  */
 function lastOfEach(b: string, known: string | null): string {
   if (known === null)
@@ -121,7 +122,7 @@ function lastOfEach(b: string, known: string | null): string {
     from (select dossier_id, max(seq) filter (where at < ${b} and recorded_at <= ${known}) as seq,
                  min(seq) filter (where recorded_at > ${known}) as unknown
           from dossier_event group by dossier_id) g
-    cross join lateral (select g.dossier_id as id) d offset 0`;
+    cross join lateral (select g.dossier_id as id) d order by 1 offset 0`;
 }
 
 /** The last event before B of those known: what was recorded after something unknown is not known either. */
@@ -131,8 +132,8 @@ function knownThen(b: string, known: string): string {
 }
 
 /** What a dossier is now is on its row; only what has happened or become known since is looked up. */
-const ACCEPTANCE_KNOWN = `(k.seq = d.seq or exists (select from dossier_event e
-  where e.dossier_id = d.id and e.seq <= k.seq and e.type = 'dossier.accepted.v1'))`;
+const ACCEPTANCE_KNOWN = `coalesce(k.seq = d.seq or exists (select from dossier_event e
+  where e.dossier_id = d.id and e.seq <= k.seq and e.type = 'dossier.accepted.v1'), false)`;
 
 /** Events that end a dossier, by the table of acts. */
 const FINISHING = ACT_CODES.filter((act) => actDefinition(act).clock === 'stop').map((act) => actDefinition(act).event);
@@ -140,7 +141,7 @@ const FINISHING = ACT_CODES.filter((act) => actDefinition(act).clock === 'stop')
 /** The event that set the finish is the last of that moment. */
 const FINISH_SEQ = `(select max(e.seq) from dossier_event e where e.dossier_id = d.id and e.at = d.finished_at
   and e.type in (${FINISHING.map((type) => `'${type}'`).join(', ')}))`;
-const FINISH_KNOWN = `(k.seq = d.seq or ${FINISH_SEQ} <= k.seq)`;
+const KNOWN = { accepted: ACCEPTANCE_KNOWN, finished: `(k.seq = d.seq or ${FINISH_SEQ} <= k.seq)` };
 
 /** Without moves a dossier begins and ends where it stands. */
 const HERE = 'cross join lateral (select s.unit_id, true as starts, true as ends, false as came, false as went) e';

@@ -37,6 +37,6 @@ export const FIGURES = `
          else 0 end`;
 
 /** Does a dossier count in a figure? */
-export const PREDICATES = Object.fromEntries(
-  TALLY_KEYS.map((key) => [key, `figures & ${bits(key)} <> 0`]),
-) as Readonly<Record<TallyKey, string>>;
+export const PREDICATES = Object.fromEntries(TALLY_KEYS.map((key) => [key, `figures & ${bits(key)} <> 0`])) as Readonly<
+  Record<TallyKey, string>
+>;
