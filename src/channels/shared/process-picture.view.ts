@@ -17,8 +17,8 @@ export interface PictureWords {
   readonly limit: (step: PlacedStep['step']) => string;
 }
 
-const CELL = { width: 176, height: 84 };
-const BOX = { width: 148, height: 60 };
+const CELL = { width: 196, height: 84 };
+const BOX = { width: 168, height: 60 };
 const LANE_LABEL = 132;
 const LINE_LENGTH = 21;
 

@@ -22,6 +22,16 @@ export interface LaddersFacts {
   readonly done: boolean;
 }
 
+const DAY_MINUTES = 480;
+
+/** In whole working days or hours where it is so many. */
+function afterWords(minutes: number, words: Words): string {
+  if (minutes === 0) return words('admin.ladders.at-once');
+  if (minutes % DAY_MINUTES === 0) return words('admin.ladders.after-days', { days: minutes / DAY_MINUTES });
+  if (minutes % 60 === 0) return words('admin.ladders.after-hours', { hours: minutes / 60 });
+  return words('admin.ladders.after', { minutes: formatNumber(minutes, 'vi') });
+}
+
 export function laddersPage(facts: LaddersFacts, words: Words) {
   const { rules, units, unitId, today, form, faults, guards, done } = facts;
   return {
@@ -58,7 +68,7 @@ export function laddersPage(facts: LaddersFacts, words: Words) {
     rows: rules.map((rule) => ({
       kind: words(`deadlines.kind.${rule.kind}`),
       step: rule.step + 1,
-      after: words('admin.ladders.after', { minutes: formatNumber(rule.afterWorkingMinutes, 'vi') }),
+      after: afterWords(rule.afterWorkingMinutes, words),
       role: roleText(rule.role, words),
       period:
         rule.validTo === null

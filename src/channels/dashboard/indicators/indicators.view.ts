@@ -71,6 +71,7 @@ function satisfactionHref(
 function linksOf(
   { code, numerator, denominator }: Scored,
   address: Readonly<Record<string, string>>,
+  language: Language,
   words: Words,
 ): Link[] {
   if (numerator === null || denominator === null || numerator >= denominator) return [];
@@ -79,7 +80,7 @@ function linksOf(
   return (
     elsewhere ?? [
       {
-        text: words('indicators.lost.own', { count: denominator - numerator }),
+        text: words('indicators.lost.own', { count: formatNumber(denominator - numerator, language) }),
         href: `/lanh-dao/chi-tieu/mat-diem?${own}`,
       },
     ]
@@ -107,7 +108,7 @@ export function indicatorsPage(facts: IndicatorsFacts, language: Language, words
     lost: points(each.lost),
     bar: each.score === null || each.max === null ? null : { value: each.score, whole: each.max },
     reason: each.reason === null ? '' : words(`indicator.reason.${each.reason}`),
-    links: linksOf(each, facts.address, words),
+    links: linksOf(each, facts.address, language, words),
   });
   return {
     pageTitle: words('indicators.title', { area: facts.areaName }),
