@@ -5,6 +5,7 @@ import { PrivacyAdminModule } from '../channels/admin/privacy/privacy.module.js'
 import { CalendarAdminModule } from '../channels/admin/calendars/calendars.module.js';
 import { ModelFormAdminModule } from '../channels/admin/model-forms/model-forms.module.js';
 import { ConnectionsAdminModule } from '../channels/admin/connections/connections.module.js';
+import { WebhooksAdminModule } from '../channels/admin/webhooks/webhooks.module.js';
 import { RightsModule } from '../channels/admin/rights/rights.module.js';
 import { PrintFormsModule } from '../channels/admin/print-forms/print-forms.module.js';
 import { ProcessesModule } from '../channels/admin/processes/processes.module.js';
@@ -124,6 +125,7 @@ export const CHANNELS: readonly NestModule[] = [
   AccountAdminModule,
   RightsModule,
   ConnectionsAdminModule,
+  WebhooksAdminModule,
   PrivacyAdminModule,
   OperationsModule,
   NotificationsAdminModule.register(DEADLINES),

@@ -11,6 +11,11 @@ export function Given(): PropertyDecorator {
   };
 }
 
+/** Boxes of one name: one that is ticked comes as a text, several as a list. */
+export function toList({ value }: { value: unknown }): unknown {
+  return value === undefined || Array.isArray(value) ? value : [value];
+}
+
 /** The texts of a form that came back, whatever it held, to be shown again. */
 export function typedTexts(body: unknown): Readonly<Record<string, string>> {
   const entries = typeof body === 'object' && body !== null ? Object.entries(body) : [];

@@ -67,6 +67,7 @@ export const PLACES: readonly Place[] = [
   { section: '/quan-tri', href: '/quan-tri/gio-thong-bao', text: 'admin.policies.short', about: 'admin.policies.about', permissions: ['organisation.manage'] },
   { section: '/van-hanh', href: '/van-hanh/thong-bao', text: 'admin.notices.dead-short', about: 'admin.notices.dead-about', permissions: ['operations.read'] },
   { section: '/van-hanh', href: '/quan-tri/ket-noi', text: 'admin.connections.short', about: 'admin.connections.about-page', permissions: ['operations.read'] },
+  { section: '/van-hanh', href: '/quan-tri/webhook', text: 'admin.webhooks.short', about: 'admin.webhooks.about-page', permissions: ['operations.read'] },
 ];
 
 /** A page that everybody may open, in the header of citizens' pages. */

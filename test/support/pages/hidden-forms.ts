@@ -44,6 +44,11 @@ const TOLD: Readonly<Record<string, Told>> = {
   '/toi/bao-mat/xac-nhan': { who: 'clerk', fields: 'code' },
   '/toi/bao-mat/tat': { who: 'clerk', fields: 'code' },
   '/quan-tri/ket-noi/thu': { who: 'operator', fields: 'port=email' },
+  '/quan-tri/webhook/:id/gui-lai': {
+    who: 'operator',
+    at: ({ webhookId }) => `/quan-tri/webhook/${webhookId}/gui-lai`,
+    fields: `delivery=${SOME_ID}`,
+  },
   '/toi/bao-mat/khoa/hoi': { who: 'clerk', fields: `what=remove-key key=${SOME_ID}` },
   '/toi/bao-mat/khoa/tiep': { who: 'clerk', fields: `what=remove-key key=${SOME_ID} code=123456 answer` },
   '/toi/bao-mat/khoa/moi': { who: 'clerk', fields: 'name answer' },

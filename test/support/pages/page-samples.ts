@@ -156,6 +156,8 @@ export const PAGE_SAMPLES: Readonly<Record<string, PageSample>> = {
   '/quan-tri/nguoi-dung/moi': by('administrator'),
   '/quan-tri/nguoi-dung/:id': by('administrator', ({ officerId }) => `/quan-tri/nguoi-dung/${officerId}`),
   '/quan-tri/ket-noi': by('operator'),
+  '/quan-tri/webhook': by('operator'),
+  '/quan-tri/webhook/:id': by('operator', ({ webhookId }) => `/quan-tri/webhook/${webhookId}`),
   '/quan-tri/phan-quyen': by('administrator'),
   '/quan-tri/phan-quyen/vai-tro': by('administrator'),
   '/quan-tri/nhat-ky': by('administrator'),

@@ -2,7 +2,7 @@ import { dong } from '../../../src/kernel/money.js';
 import type { DossierId } from '../../../src/modules/dossiers/domain/index.js';
 import { RateDossier } from '../../../src/modules/feedback/index.js';
 import { Accounts, Persons } from '../../../src/modules/identity/index.js';
-import { SimulatedGateway } from '../../../src/modules/integrations/index.js';
+import { SimulatedGateway, Webhooks } from '../../../src/modules/integrations/index.js';
 import type { RoleCode, RoleReach } from '../../../src/modules/identity/domain/index.js';
 import { loadProcedureGroups } from '../../../src/modules/routing/index.js';
 import { MakeWaitingReports } from '../../../src/modules/statistics/index.js';
@@ -55,6 +55,7 @@ export interface PageFacts {
   readonly officerId: string;
   /** Of a group of two dossiers filed together. */
   readonly groupId: string;
+  readonly webhookId: string;
   /** Secrets: of a draft that is all answered, and of a dossier filed online. */
   readonly draftKey: string;
   readonly filedKey: string;
@@ -183,6 +184,7 @@ async function furnish(world: DossierWorld, people: People): Promise<PageFacts> 
     report: (ordered.location ?? '').split('/').at(-1) ?? '',
     officerId: who?.id ?? '',
     groupId,
+    webhookId: await listens(world),
     ...{ draftKey, filedKey },
   };
 }
@@ -268,6 +270,18 @@ async function filedTogether(world: DossierWorld, clerk: ApiCaller): Promise<str
     }),
   );
   return filed.id;
+}
+
+/** @returns the id of a subscription with a notice on its way. */
+async function listens({ web: { app, database } }: DossierWorld): Promise<string> {
+  const webhooks = app.get(Webhooks, { strict: false });
+  return database.unitOfWork.run(async (tx) => {
+    const filter = { unitId: unitId('UBND tỉnh'), topics: ['accepted', 'state'] as const, procedures: [], fields: [] };
+    const url = 'https://hub.example.org/mot-cua';
+    const { id } = await webhooks.add(tx, null, { name: 'Kho dữ liệu tỉnh', url, ...filter });
+    await webhooks.test(tx, null, id);
+    return id;
+  });
 }
 
 /** @returns the reference of an order at the simulated payment service. */

@@ -2,7 +2,7 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import { IsNfcText } from '../../../platform/http/rules.js';
 import { ROLE_CODES, type RoleCode } from '../../../modules/identity/domain/index.js';
-import { Given } from '../../shared/form-fields.js';
+import { Given, toList } from '../../shared/form-fields.js';
 
 export class RightsQuery {
   @IsOptional() @IsNfcText() @MaxLength(100) q?: string;
@@ -14,10 +14,6 @@ export class RightsQuery {
 
   /** How many roles were ended. */
   @IsOptional() @Matches(/^\d{1,3}$/) xong?: string;
-}
-
-function toList({ value }: { value: unknown }): unknown {
-  return value === undefined || Array.isArray(value) ? value : [value];
 }
 
 export class EndRightsForm {
