@@ -12,7 +12,7 @@ const BOUNDED: ReadonlySet<string> = new Set(
    procedure_search procedure_synonym procedure_version queue_epoch recovery_code report report_content report_file
    report_issue reporting_period retention_period role_assignment rule_set schedule second_factor session service_offering
    sign_in_throttle signal_sweep signal_threshold staff_contact staff_post stat_delta stat_time_cell stat_time_delta statistic_fact suspension_order
-   time_limit working_schedule working_schedule_revision`.split(/\s+/),
+   time_limit webhook working_schedule working_schedule_revision`.split(/\s+/),
 );
 
 /** Partial indexes of what is not done yet, as long as the work of the day, and of the staff. */

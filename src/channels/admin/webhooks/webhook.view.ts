@@ -85,18 +85,19 @@ const isSettled = ({ state }: WebhookDelivery): boolean => state === 'delivered'
 
 function rowOf(delivery: WebhookDelivery, canPick: boolean, words: Words): SheetRow {
   const { id, type, seq, eventId, createdAt, state, attempts, triedAt, nextAt, status, reason, ms } = delivery;
-  const event = seq === null ? type : `${type} · ${String(seq)}`;
+  const event = words(`event.${type}`);
+  const told = [type, ...(seq === null ? [] : [String(seq)]), eventId].join(' · ');
   const answer = status === null ? (reason ?? '–') : `${String(status)} · ${String(ms ?? 0)} ms`;
   const when = state === 'waiting' ? nextAt : triedAt;
   return {
     cells: [
-      { text: event, sub: eventId },
+      { text: event, sub: told },
       { text: formatMoment(createdAt), nowrap: true },
       { text: words(`admin.webhooks.delivery.${state}`), sub: when && formatMoment(when) },
       { text: String(attempts), number: true },
       { text: answer },
     ],
-    pick: canPick && isSettled(delivery) ? { value: id, label: event } : null,
+    pick: canPick && isSettled(delivery) ? { value: id, label: `${event} ${eventId}` } : null,
     tone: state === 'dead' ? 'overdue' : null,
   };
 }

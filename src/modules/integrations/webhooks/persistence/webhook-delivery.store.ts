@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { instantOf } from '../../../../kernel/instant.js';
+import { addMs, dateOf, instantOf, MS_PER_DAY } from '../../../../kernel/instant.js';
+import { realNow } from '../../../../platform/clock/real-clock.js';
 import { bulkInsert } from '../../../../platform/database/bulk-insert.js';
 import type { Queryable, Tx } from '../../../../platform/database/unit-of-work.js';
 import {
@@ -138,12 +139,13 @@ export class WebhookDeliveryStore {
     }));
   }
 
-  /** What is older than it is kept, and subscriptions that ended and have nothing left. @returns deliveries deleted. */
+  /** What is older than it is kept, and keys that sign no more. @returns deliveries deleted. */
   async forget(tx: Tx, limit: number): Promise<number> {
-    const old = `clock_timestamp() - make_interval(days => ${String(KEPT_DAYS)})`;
+    // Given, not asked of the database: a clock that moves while it reads is compared with no index.
+    const before = dateOf(addMs(realNow(), -KEPT_DAYS * MS_PER_DAY));
     const deleted = await tx.execute(
-      `delete from webhook_delivery where id = any(array(select id from webhook_delivery where created_at < ${old} limit $1))`,
-      [limit],
+      `delete from webhook_delivery where id = any(array(select id from webhook_delivery where created_at < $2 limit $1))`,
+      [limit, before],
     );
     await tx.execute(
       `update webhook set former_sealed = null, former_until = null where former_until < clock_timestamp()`,
