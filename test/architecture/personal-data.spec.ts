@@ -7,7 +7,7 @@ const OF_NO_PERSON = [
   /^(alarm|audit_(day|leaf|record)|calendar_\w+|consumed_message|delegation|document_requirement|fee_(line|relief)|field)\./,
   /^(indicator_target|message_(attempt|month|setting|template)|migration|model_form|org_unit_\w+|outbox|port_check)\./,
   /^(procedure\w*|report|reporting_period|retention_period|role_assignment|rule_set|schedule|service_offering)\./,
-  /^(signal_threshold|staff_post|stat_\w+|statistic_fact|step_instance|suspension_order|time_limit|timer|unchecked_file|webhook\w*)\./,
+  /^(signal_threshold|staff_post|stat_\w+|statistic_fact|step_instance|suspension_order|time_limit|timer|unchecked_file|webhook\w*|batch_run)\./,
   /^dossier_(clock_entry|code_counter|event|group|promise)\./,
   /^dossier\.(applicant_kind|calendar_version|code|field_code|former_state|level|rule_set|timing)$/,
   /^feedback_(case|event|throttle)\.(code|field_code|timing|topic|payload|type|scope)$/,
