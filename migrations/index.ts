@@ -72,6 +72,7 @@ import { SearchByUnit1605000001202 } from './1605000001202-search-by-unit.js';
 import { BackgroundResults1605000001321 } from './1605000001321-background-results.js';
 import { KeptForms1605000001320 } from './1605000001320-kept-forms.js';
 import { RunningSums1605000001310 } from './1605000001310-running-sums.js';
+import { Erasures1605000001330 } from './1605000001330-erasures.js';
 import { RollupQuarters1605000001201 } from './1605000001201-rollup-quarters.js';
 export const MIGRATIONS = [
   PlatformBase1605000000100,
@@ -146,4 +147,5 @@ export const MIGRATIONS = [
   RunningSums1605000001310,
   BackgroundResults1605000001321,
   Webhooks1605000001300,
+  Erasures1605000001330,
 ];

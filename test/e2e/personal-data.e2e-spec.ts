@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Alarms } from '../../src/platform/alarms/alarms.js';
-import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
 import { SweepFeedback } from '../../src/modules/feedback/index.js';
 import { FormCaller } from '../support/citizen-form.js';
-import { DossierWorld, type AnswerBody, type ApiCaller } from '../support/dossier-world.js';
+import { takenIn } from '../support/taken-in.js';
+import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
 import { runCommand } from '../support/run-command.js';
 
 const version = aVersion();
@@ -146,23 +146,10 @@ describe('incidents and requests about personal data', () => {
   });
 });
 
-/** Takes in a dossier of somebody. */
-async function takenIn(applicant: object = {}): Promise<AnswerBody> {
-  const clerk = await world.person('one-stop-clerk', 'Một cửa xã');
-  const { body } = await clerk.post('/api/v1/dossiers', {
-    procedureCode: version.code,
-    channel: 'direct',
-    intakeUnitId: unitId('Một cửa xã'),
-    applicant: { fullName: 'Nông Thị Hương', personalId: '004000000001', idKind: 'personal-number', ...applicant },
-    accept: { documents: version.documents.map(({ id }) => ({ requirementId: id, status: 'present', originals: 1 })) },
-  });
-  return body;
-}
-
 describe('people of a dossier', () => {
   it('are shown on the page and in the API as far as the role needs, and whole to those who work with them', async () => {
     await world.now('2020-05-11T07:50:00');
-    const taken = await takenIn({
+    const taken = await takenIn(world, version, {
       ...{ fullName: 'Lương Thị Ngân', personalId: '004000000777', phone: '0912000777' },
       addressText: 'Xóm Tát, xã Đàm Thủy',
     });
@@ -186,7 +173,7 @@ describe('people of a dossier', () => {
 describe('retention', () => {
   it('says what is past its period and deletes nothing', async () => {
     await world.now('2020-05-11T08:00:00');
-    const body = await takenIn();
+    const body = await takenIn(world, version);
     await rows(`update dossier set finished_at = accepted_at, outcome = 'withdrawn' where id = '${body.id}'`);
     const period = { code: version.code, years: '1', basis: 'Quyết định của tỉnh' };
     expect((await send(controller, RETENTION, period)).status).toBe(303);

@@ -1,5 +1,5 @@
 /** Tables of dossiers, their way, their clocks, papers and messages. */
-import { RetentionPeriodEntity } from '../../modules/dossiers/persistence/retention.entity.js';
+import { ErasedDossierEntity, RetentionPeriodEntity } from '../../modules/dossiers/persistence/retention.entity.js';
 import {
   OnlineDraftEntity,
   OnlineDraftFileEntity,
@@ -68,6 +68,7 @@ import {
 
 export const DOSSIER_ENTITIES = [
   RetentionPeriodEntity,
+  ErasedDossierEntity,
   CalendarChangeEntity,
   CalendarChangeDossierEntity,
   DossierEntity,

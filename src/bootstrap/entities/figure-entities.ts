@@ -1,6 +1,7 @@
 /** Tables of figures and reports, histories of other systems, and what citizens say. */
 import { BackgroundSeenEntity } from '../../modules/integrations/background/persistence/background-seen.entity.js';
 import { PrivacyAskerEntity } from '../../modules/feedback/persistence/privacy-asker.entity.js';
+import { ErasureEntity, PrivacyCaseDossierEntity } from '../../modules/feedback/persistence/erasure.entity.js';
 import { PrivacyCaseEntity } from '../../modules/feedback/persistence/privacy-case.entity.js';
 import {
   PaymentEntity,
@@ -76,6 +77,8 @@ import {
 export const FIGURE_ENTITIES = [
   PrivacyAskerEntity,
   PrivacyCaseEntity,
+  ErasureEntity,
+  PrivacyCaseDossierEntity,
   PaymentOrderEntity,
   PortCheckEntity,
   WebhookEntity,

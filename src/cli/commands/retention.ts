@@ -7,8 +7,8 @@ export const retention: Command = {
   summary: 'which finished dossiers are past the period for which they are kept',
   usage: `npm run -s cli -- retention report [--json]
 
-One line for each procedure: its period (set on /quan-tri/luu-giu), finished dossiers, those past it, the oldest. Deletes
-nothing. --json  [{"code":…,"known":…,"years":…,"finished":…,"over":…,"oldestOn":…}]`,
+One line for each procedure: its period (set on /quan-tri/luu-giu), finished dossiers, those past it, the oldest, those erased. Deletes
+nothing: a job erases at night where it is set so. --json  [{"code":…,"known":…,"years":…,"finished":…,"over":…,"erased":…,"oldestOn":…}]`,
   needsDatabase: true,
 
   async run(args, io, connect) {
@@ -20,10 +20,10 @@ nothing. --json  [{"code":…,"known":…,"years":…,"finished":…,"over":…,
       await io.out(`${JSON.stringify(lines)}\n`);
       return 0;
     }
-    for (const { code, known, years, finished, over, oldestOn } of lines) {
+    for (const { code, known, years, finished, over, erased, oldestOn } of lines) {
       const period = known ? (years === null ? 'for ever' : `${String(years)} years`) : 'not set';
       await io.out(
-        `${code}  ${period}  finished ${String(finished)}, past it ${String(over)}, oldest ${oldestOn ?? '-'}\n`,
+        `${code}  ${period}  finished ${String(finished)}, past it ${String(over)}, erased ${String(erased)}, oldest ${oldestOn ?? '-'}\n`,
       );
     }
     const over = lines.reduce((sum, line) => sum + line.over, 0);

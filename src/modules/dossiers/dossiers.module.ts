@@ -51,8 +51,10 @@ import { FeeReconciliation } from './persistence/fee-reconciliation.read-model.j
 import { CorrectionStore } from './persistence/correction.store.js';
 import { ResultSignatureStore } from './persistence/result-signature.store.js';
 import { SuspensionStore } from './persistence/suspension.store.js';
+import { EraseDossiers } from './application/erase-dossiers.js';
 import { SetRetention } from './application/set-retention.js';
 import { RetentionReadModel } from './persistence/retention.read-model.js';
+import { DossierErasureStore } from './persistence/dossier-erasure.store.js';
 import { RetentionStore } from './persistence/retention.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
 import { DossierSearchReadModel } from './persistence/dossier-search.read-model.js';
@@ -80,6 +82,7 @@ const PUBLIC = [
   RulesLoader,
   DossierStore,
   DossierReadModel,
+  EraseDossiers,
   RetentionReadModel,
   SetRetention,
   TrackingReadModel,
@@ -138,6 +141,7 @@ export class DossiersModule {
         DirectiveRecord,
         DirectiveStore,
         DossierFileMarkStore,
+        DossierErasureStore,
         RetentionStore,
         RunSuspensionsJob,
         CalendarChangeStore,

@@ -97,3 +97,5 @@ export { ResultSignatureStore, type SignatureCheck } from './persistence/result-
 export { SIGNER, type ExpectedSignature, type Signer, type SigningPerson } from './application/signer.js';
 export { SetRetention } from './application/set-retention.js';
 export { RetentionReadModel, type RetentionLine } from './persistence/retention.read-model.js';
+export { RETENTION_ENDS, type RetentionEnd } from './persistence/retention.store.js';
+export { EraseDossiers, type ErasedCounts } from './application/erase-dossiers.js';

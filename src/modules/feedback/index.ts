@@ -5,6 +5,10 @@ export { CheckFeedback, type FeedbackReport } from './application/check-feedback
 export { ContactsProjection } from './application/contacts-projection.js';
 export { createFeedback } from './application/create-feedback.js';
 export { CorrectContacts } from './application/correct-contacts.js';
+export { ErasePastPeriod } from './application/erase-past-period.js';
+export { FulfilRequest, type Fulfilment } from './application/fulfil-request.js';
+export type { OwnData } from './application/give-own-data.js';
+export { ErasureStore, type Erasure } from './persistence/erasure.store.js';
 export { FeedbackFiles, MOST_CASE_FILES } from './application/feedback-files.js';
 export { FeedbackReaders } from './application/feedback-readers.js';
 export { HandleCase, type CaseCommand } from './application/handle-case.js';

@@ -34,6 +34,8 @@ export const JOBS = {
   'dossiers.calendar-changes': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Deletes drafts of online filing that nobody came back to, with their files. */
   'dossiers.drafts': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
+  /** Erases what is known of people in dossiers past their period, where it is set so. */
+  'feedback.erase': job<Nothing>({ attempts: 3, backoffMs: 60_000, concurrency: 1 }),
   /** Ends consultations whose silence is agreement by law. */
   'routing.silence': job<Nothing>({ attempts: 1, backoffMs: 1_000, concurrency: 1 }),
   /** Makes of what happened rows of what other systems are told. */

@@ -27,6 +27,7 @@ export const SCHEDULES: readonly Schedule[] = [
   { job: 'dossiers.suspensions', every: { seconds: 5 } },
   { job: 'dossiers.calendar-changes', every: { seconds: 5 } },
   { job: 'dossiers.drafts', every: { dayAtMinute: 150 } },
+  { job: 'feedback.erase', every: { dayAtMinute: 155 } },
   { job: 'routing.silence', every: { seconds: 5 } },
   { job: 'payments.reconcile', every: { minutes: 60 } },
   { job: 'statistics.fold', every: { seconds: 5 }, directAfterSeconds: 60 },

@@ -7,6 +7,8 @@ import {
   type PrivacyKind,
   type PrivacyStep,
 } from '../../../modules/feedback/domain/index.js';
+import { RETENTION_ENDS, type RetentionEnd } from '../../../modules/dossiers/index.js';
+import { PARTY_FIELDS, type PartyField } from '../../../modules/identity/domain/index.js';
 import { Given } from '../../shared/form-fields.js';
 
 export class PrivacyCaseForm {
@@ -36,10 +38,20 @@ export class RetentionForm {
   years?: number;
 
   @IsNfcText() @MinLength(1) @MaxLength(300) basis: string;
+
+  @Given() @IsIn(RETENTION_ENDS) atEnd?: RetentionEnd;
+}
+
+/** What a request of a person comes to. */
+export class PrivacyFulfilForm {
+  @IsUUID() id: string;
+  @IsNfcText() @MinLength(1) @MaxLength(50) code: string;
+  @Given() @IsIn(PARTY_FIELDS) field?: PartyField;
+  @Given() @IsNfcText() @MaxLength(500) value?: string;
 }
 
 export class PrivacyQuery {
-  @IsOptional() @IsIn(['mo', 'buoc']) xong?: 'mo' | 'buoc';
+  @IsOptional() @IsIn(['mo', 'buoc', 'thuc-hien']) xong?: 'mo' | 'buoc' | 'thuc-hien';
 }
 
 export class RetentionQuery {

@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidInput, type Blocker } from '../../../kernel/domain-error.js';
 import { UnitOfWork, type Tx } from '../../../platform/database/unit-of-work.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
-import { PrivacyCases } from '../../../modules/feedback/index.js';
+import { normaliseDossierCode } from '../../../modules/dossiers/domain/index.js';
+import { FulfilRequest, PrivacyCases } from '../../../modules/feedback/index.js';
 import type { PrivacyCaseId } from '../../../modules/feedback/domain/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
@@ -13,7 +14,7 @@ import { typedTexts } from '../../shared/form-fields.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { readMoment } from '../../shared/read-moment.js';
 import { SHEET } from '../../shared/sheet/sheet.view.js';
-import { PrivacyCaseForm, PrivacyQuery, PrivacyStepForm } from './privacy.form.js';
+import { PrivacyCaseForm, PrivacyFulfilForm, PrivacyQuery, PrivacyStepForm } from './privacy.form.js';
 import { PRIVACY_PATH, privacyPage } from './privacy.view.js';
 
 /** Dữ liệu cá nhân: incidents and requests of persons, each with its clock. */
@@ -24,6 +25,7 @@ export class PrivacyController {
   constructor(
     private readonly pages: Pages,
     private readonly cases: PrivacyCases,
+    private readonly fulfilling: FulfilRequest,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -53,6 +55,21 @@ export class PrivacyController {
     await this.#do({ request, reply }, actor, blockers, 'buoc', async (tx) => {
       await this.cases.take(tx, actor, form.id as PrivacyCaseId, form.step, form.answer ?? '');
     });
+  }
+
+  @Post('thuc-hien')
+  async fulfil(
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { value: form, blockers } = validateInput(PrivacyFulfilForm, request.body);
+    await this.#do({ request, reply }, actor, blockers, 'thuc-hien', async (tx) => {
+      const { id, code, field = null, value = '' } = form;
+      const asked = { code: normaliseDossierCode(code), field, value };
+      await this.fulfilling.run(tx, actor, id as PrivacyCaseId, asked);
+    });
+    await this.fulfilling.removeContents();
   }
 
   async #do(

@@ -1,7 +1,6 @@
-/** Cases of personal data with their clocks, and how long dossiers are kept, as sheets. */
+/** Cases of personal data with their clocks, as sheets. */
 import type { Instant } from '../../../kernel/instant.js';
-import { plainDate } from '../../../kernel/plain-date.js';
-import type { RetentionLine } from '../../../modules/dossiers/index.js';
+import { PARTY_FIELDS } from '../../../modules/identity/domain/index.js';
 import {
   nextPrivacyDue,
   offeredPrivacySteps,
@@ -22,12 +21,12 @@ export interface FormState {
 }
 
 export const PRIVACY_PATH = '/quan-tri/du-lieu-ca-nhan';
-export const RETENTION_PATH = '/quan-tri/luu-giu';
 
 export function privacyPage(cases: readonly PrivacyCase[], now: Instant, state: FormState, words: Words): SheetPage {
   const open = cases.filter(({ finishedAt }) => finishedAt === null);
   const closed = cases.filter(({ finishedAt }) => finishedAt !== null);
   const { errors, done } = state;
+  const requests = open.filter(({ kind }) => kind !== 'incident');
   return {
     pageTitle: words('admin.privacy.heading'),
     heading: words('admin.privacy.heading'),
@@ -35,7 +34,11 @@ export function privacyPage(cases: readonly PrivacyCase[], now: Instant, state: 
     notice: done === null ? null : { kind: 'success', text: words(`admin.privacy.done.${done}`) },
     errors,
     tables: [table('open', open, now, words), table('closed', closed, now, words)],
-    forms: [openForm(state, words), ...(open.length > 0 ? [stepForm(open, state, words)] : [])],
+    forms: [
+      openForm(state, words),
+      ...(open.length > 0 ? [stepForm(open, state, words)] : []),
+      ...(requests.length > 0 ? [fulfilForm(requests, state, words)] : []),
+    ],
   };
 }
 
@@ -97,13 +100,7 @@ function stepForm(open: readonly PrivacyCase[], { typed, guards }: FormState, wo
     action: `${PRIVACY_PATH}/buoc`,
     guards,
     fields: [
-      {
-        ...{ kind: 'select', name: 'id', label: words('admin.privacy.case'), value: typed['id'] ?? '' },
-        options: open.map(({ id, kind, openedAt }) => ({
-          value: id,
-          text: `${words(`admin.privacy.kind.${kind}`)}, ${formatMoment(openedAt)}`,
-        })),
-      },
+      caseField(open, typed, words),
       {
         ...{ kind: 'select', name: 'step', label: words('admin.privacy.step'), value: typed['step'] ?? '' },
         options: PRIVACY_STEPS.filter((step) => offered.has(step)).map((step) => ({
@@ -123,52 +120,36 @@ function stepForm(open: readonly PrivacyCase[], { typed, guards }: FormState, wo
   };
 }
 
-export function retentionPage(lines: readonly RetentionLine[], state: FormState, words: Words): SheetPage {
-  const { typed, errors, done, guards } = state;
-  const field = (name: string, label: string, maxlength: number): Field => ({
-    ...{ kind: 'text', name, label: words(`admin.retention.${label}`), value: typed[name] ?? '', maxlength },
-  });
+/** What a request asks, done with the data of a dossier. */
+function fulfilForm(requests: readonly PrivacyCase[], { typed, guards }: FormState, words: Words): SheetForm {
+  const none = { value: '', text: words('admin.privacy.no-field') };
   return {
-    pageTitle: words('admin.retention.heading'),
-    heading: words('admin.retention.heading'),
-    lead: words('admin.retention.lead'),
-    notice: done === null ? null : { kind: 'success', text: words('admin.retention.done') },
-    errors,
-    tables: [
+    heading: words('admin.privacy.fulfil'),
+    lead: words('admin.privacy.fulfil-lead'),
+    action: `${PRIVACY_PATH}/thuc-hien`,
+    guards,
+    fields: [
+      caseField(requests, typed, words),
+      { kind: 'text', name: 'code', label: words('admin.privacy.code'), value: typed['code'] ?? '', maxlength: 50 },
       {
-        caption: words('admin.retention.heading'),
-        columns: [
-          ...['procedure', 'period'].map((key) => ({ text: words(`admin.retention.column.${key}`) })),
-          ...['finished', 'over'].map((key) => ({ text: words(`admin.retention.column.${key}`), number: true })),
-          { text: words('admin.retention.column.oldest') },
+        ...{ kind: 'select', name: 'field', label: words('admin.privacy.field'), value: typed['field'] ?? '' },
+        options: [
+          none,
+          ...PARTY_FIELDS.map((field) => ({ value: field, text: words(`portal.privacy.field.${field}`) })),
         ],
-        rows: lines.map((line) => ({
-          cells: [
-            { text: line.name, sub: line.code },
-            { text: periodOf(line, words), sub: line.basis },
-            { text: String(line.finished), number: true },
-            { text: String(line.over), number: true },
-            line.oldestOn === null ? {} : { date: plainDate(line.oldestOn) },
-          ],
-          tone: line.over > 0 ? 'soon' : null,
-        })),
-        empty: { title: words('admin.retention.none') },
       },
+      { kind: 'text', name: 'value', label: words('admin.privacy.value'), value: typed['value'] ?? '', maxlength: 500 },
     ],
-    forms: [
-      {
-        heading: words('admin.retention.set'),
-        action: RETENTION_PATH,
-        guards,
-        fields: [field('code', 'code', 8), field('years', 'years-field', 3), field('basis', 'basis', 300)],
-        submit: words('admin.retention.submit'),
-        main: true,
-      },
-    ],
+    submit: words('admin.privacy.fulfil-submit'),
   };
 }
 
-function periodOf({ known, years }: RetentionLine, words: Words): string {
-  if (!known) return words('admin.retention.not-set');
-  return years === null ? words('admin.retention.for-ever') : words('admin.retention.years', { years });
+function caseField(cases: readonly PrivacyCase[], typed: FormState['typed'], words: Words): Field {
+  return {
+    ...{ kind: 'select', name: 'id', label: words('admin.privacy.case'), value: typed['id'] ?? '' },
+    options: cases.map(({ id, kind, openedAt }) => ({
+      value: id,
+      text: `${words(`admin.privacy.kind.${kind}`)}, ${formatMoment(openedAt)}`,
+    })),
+  };
 }

@@ -11,14 +11,16 @@ import {
   FeedbackThrottle,
   PrivacyRequests,
   type FollowedRequest,
+  type OwnData,
 } from '../../../modules/feedback/index.js';
-import { PRIVACY_REQUEST_KINDS, readSecret } from '../../../modules/feedback/domain/index.js';
+import { PRIVACY_REQUEST_KINDS, readSecret, type PrivacyCaseId } from '../../../modules/feedback/domain/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { OptionalActor, Public } from '../../../modules/identity/index.js';
 import { faultsOf, formErrors } from '../../shared/form-faults.js';
 import { typedTexts } from '../../shared/form-fields.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { readContact } from '../feedback/contact.js';
+import { ownDataLines } from './own-data.view.js';
 import { ConfirmRequestForm, PrivacyRequestForm } from './privacy-request.form.js';
 
 const PATH = '/bao-ve-du-lieu/yeu-cau';
@@ -82,7 +84,7 @@ export class PrivacyRequestController {
       exchange,
       ConfirmRequestForm,
       async ({ code = '' }) => {
-        await this.throttle.count('key', request.ip);
+        await this.throttle.countKey(request.ip);
         if (!found.subject) {
           // Committed first: a wrong code counts.
           const verdict = await this.unitOfWork.run((tx) => this.requests.confirm(tx, found.asker, code));
@@ -98,8 +100,13 @@ export class PrivacyRequestController {
   async #find({ request }: Exchange, key: string): Promise<FollowedRequest> {
     const found = await this.unitOfWork.run((tx) => this.requests.find(tx, key));
     if (found) return found;
-    await this.throttle.count('key', request.ip);
+    await this.throttle.countKey(request.ip);
     throw new DomainError('not-found', 'privacy.unknown');
+  }
+
+  /** Once it is done; each look is recorded. */
+  async #dataOf(id: PrivacyCaseId, subject: FollowedRequest['subject']): Promise<OwnData[]> {
+    return subject?.outcome === 'fulfilled' ? this.unitOfWork.run((tx) => this.requests.ownData(tx, id)) : [];
   }
 
   async #ask(exchange: Exchange, actor: Actor | null, faults: readonly Blocker[], status: number): Promise<void> {
@@ -125,6 +132,7 @@ export class PrivacyRequestController {
     // Only a demonstration shows the code that would have been sent.
     const shown = this.configuration.scenario !== 'none' && !subject;
     const code = shown ? await this.unitOfWork.run((tx) => this.askers.codeToSend(tx, asker.id)) : null;
+    const data = await this.#dataOf(asker.id, subject);
     const state = subject ? (subject.outcome ?? (subject.repliedAt ? 'replied' : 'running')) : 'unconfirmed';
     const page = {
       ...{
@@ -136,6 +144,7 @@ export class PrivacyRequestController {
       },
       ...{ kind: words(`portal.privacy-request.kind.${asker.kind}`), state: words(`portal.privacy-request.${state}`) },
       demoCode: code?.code ?? null,
+      data: data.map((own) => ownDataLines(own, words)),
     };
     await this.pages.public(exchange, 'portal/privacy/privacy-follow.view.njk', page, status);
   }

@@ -5,7 +5,7 @@ import { Audit } from '../../audit/index.js';
 import type { Actor } from '../../identity/domain/index.js';
 import { RetentionStore, type RetentionPeriod } from '../persistence/retention.store.js';
 
-/** How long dossiers of a procedure are kept after they were finished. Setting it deletes nothing. */
+/** How long dossiers of a procedure are kept after they were finished. Setting it deletes nothing at once: a job does, at night, where it is set so. */
 @Injectable()
 export class SetRetention {
   constructor(
@@ -17,7 +17,7 @@ export class SetRetention {
   async run(tx: Tx, actor: Actor, period: RetentionPeriod): Promise<void> {
     const id = await this.store.set(tx, period, actor.accountId);
     if (id === null) throw invalidInput([{ code: 'retention.procedure-unknown', field: 'code' }]);
-    const detail = { years: period.years ?? 'for-ever' };
+    const detail = { years: period.years ?? 'for-ever', end: period.atEnd };
     await this.audit.record(tx, { action: 'retention.set', actor, subject: { kind: 'procedure', id }, detail });
   }
 }

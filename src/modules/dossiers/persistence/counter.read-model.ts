@@ -57,7 +57,7 @@ const SELECT = `
   select d.id, d.seq, d.code, d.state, d.state_since, p.full_name as applicant, p.address_text as place,
     v.name_vi as procedure, d.version_id, d.intake_unit_id, d.submitted_at, d.accepted_at, d.finished_at, d.timing,
     d.due_on::text as due_on, greatest(d.fee_due_amount - d.fee_collected_amount, 0)::float8 as owed, r.way, r.address_text,
-    (select count(*)::int from dossier_file f where f.dossier_id = d.id) as files
+    (select count(*)::int from dossier_file f where f.dossier_id = d.id and f.erased_at is null) as files
   from dossier d
   join person p on p.id = d.applicant_id
   join procedure_version v on v.id = d.version_id

@@ -67,6 +67,10 @@ export class DossierFileEntity {
 
   @Column('uuid', { nullable: true })
   uploadedBy: string | null;
+
+  /** Its name and content are gone since then. */
+  @Column('timestamptz', { nullable: true })
+  erasedAt: Date | null;
 }
 
 @Entity('dossier_fee')

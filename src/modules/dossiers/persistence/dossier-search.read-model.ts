@@ -189,7 +189,9 @@ function narrowing(
   const narrowed = [
     ...(wanted === '' ? [] : [textCondition(wanted, given)]),
     ...(applicants === undefined ? [] : [given((at) => `d.applicant_id = any(${at}::uuid[])`, applicants)]),
-    ...(personalId === undefined ? [] : [given((at) => `p.personal_id = upper(${at})`, personalId)]),
+    ...(personalId === undefined
+      ? []
+      : [given((at) => `(p.personal_id = upper(${at}) and p.restricted_at is null)`, personalId)]),
     ...(fieldCode === undefined ? [] : [given((at) => `d.field_code = ${at}`, fieldCode)]),
     ...(procedureCode === undefined
       ? []
@@ -216,5 +218,7 @@ function textCondition(text: string, given: (condition: (place: string) => strin
   return given(LIKE_NAME, literalOf(text));
 }
 
-const LIKE_NAME = (at: string): string => `p.full_name_folded like '%' || fold_vi(${at}) || '%'`;
+/** Who asked that the use of their data be stopped is found by code alone. */
+const LIKE_NAME = (at: string): string =>
+  `(p.full_name_folded like '%' || fold_vi(${at}) || '%' and p.restricted_at is null)`;
 const literalOf = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&');

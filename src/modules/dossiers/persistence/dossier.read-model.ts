@@ -88,7 +88,7 @@ export class DossierReadModel {
   async files(db: Queryable, id: DossierId): Promise<DossierFile[]> {
     const rows = await db.query<FileRow>(
       `select id, requirement_id, kind, file_name, media_type, size_bytes, encode(sha256, 'hex') as sha256, storage_key, uploaded_at
-       from dossier_file where dossier_id = $1 order by uploaded_at, id`,
+       from dossier_file where dossier_id = $1 and erased_at is null order by uploaded_at, id`,
       [id],
     );
     return rows.map((row) => ({

@@ -2,6 +2,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
 @Entity('retention_period')
 @Check('retention_period_years_check', 'years between 1 and 100')
+@Check('retention_period_at_end_check', "at_end in ('list', 'erase')")
 @Check('retention_period_basis_check', 'length(basis) between 1 and 300')
 export class RetentionPeriodEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'retention_period_pkey' })
@@ -20,4 +21,19 @@ export class RetentionPeriodEntity {
 
   @Column('timestamptz')
   setAt: Date;
+
+  /** What happens when it is over. */
+  @Column('text')
+  atEnd: string;
+}
+
+@Entity('erased_dossier')
+export class ErasedDossierEntity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'erased_dossier_pkey' })
+  @ForeignKey('dossier', { name: 'erased_dossier_dossier_id_fkey' })
+  dossierId: string;
+
+  @Column('uuid')
+  @ForeignKey('erasure', { name: 'erased_dossier_erasure_id_fkey' })
+  erasureId: string;
 }

@@ -139,7 +139,7 @@ export class WorklistReadModel {
     const rows = await db.query<Row>(
       `select ${SELECT}, ${NO_STEP} from dossier d ${JOINS}
        where (d.code = upper($1) or (length($1) = 4 and right(d.code, 4) = $1)
-              or (length($1) > 4 and p.full_name_folded like '%' || fold_vi($1) || '%'))
+              or (length($1) > 4 and p.restricted_at is null and p.full_name_folded like '%' || fold_vi($1) || '%'))
          and exists (select from jsonb_to_recordset($2::jsonb) as f(units uuid[], fields text[])
                      where (d.intake_unit_id = any(f.units) or d.competent_unit_id = any(f.units) or d.holder_unit_id = any(f.units))
                        and (f.fields is null or d.field_code = any(f.fields)))

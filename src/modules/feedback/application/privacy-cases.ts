@@ -69,10 +69,8 @@ export class PrivacyCases {
 
   /** @throws DomainError not-found, conflict `privacy.step-not-offered`, invalid where an end says nothing. */
   async take(tx: Tx, actor: Actor, id: PrivacyCaseId, step: PrivacyStep, answer: string): Promise<PrivacyCase> {
-    const subject = await this.store.lock(tx, id);
     const now = await tx.now();
-    const units = await this.#units(tx, actor, now);
-    if (!subject || !units.includes(subject.unitId)) throw new DomainError('not-found', 'privacy.unknown');
+    const { subject } = await this.own(tx, actor, id);
     if ((step === 'finish' || step === 'refuse') && answer === '') {
       throw invalidInput([{ code: 'privacy.answer-missing', field: 'answer' }]);
     }
@@ -80,6 +78,23 @@ export class PrivacyCases {
     await this.store.update(tx, after);
     await this.#record(tx, actor, 'privacy.handled', subject, { step, late: now > subject.dueAt });
     return after;
+  }
+
+  /** Writes down that something was done about a dossier; the case itself goes on. */
+  fulfilled(tx: Tx, actor: Actor, subject: PrivacyCase, dossier: string): Promise<void> {
+    return this.#record(tx, actor, 'privacy.fulfilled', subject, { kind: subject.kind, dossier });
+  }
+
+  /** A case of the actor's units, locked, with these units. @throws DomainError not-found. */
+  async own(
+    tx: Tx,
+    actor: Actor,
+    id: PrivacyCaseId,
+  ): Promise<{ readonly subject: PrivacyCase; readonly units: readonly UnitId[] }> {
+    const subject = await this.store.lock(tx, id);
+    const units = await this.#units(tx, actor, await tx.now());
+    if (!subject || !units.includes(subject.unitId)) throw new DomainError('not-found', 'privacy.unknown');
+    return { subject, units };
   }
 
   /** Reading them is recorded: their words are about people. */
@@ -104,7 +119,7 @@ export class PrivacyCases {
   #record(
     tx: Tx,
     actor: Pick<Actor, 'accountId' | 'actingFor'> | null,
-    action: 'privacy.opened' | 'privacy.handled',
+    action: 'privacy.opened' | 'privacy.handled' | 'privacy.fulfilled',
     { id, unitId }: Pick<PrivacyCase, 'id' | 'unitId'>,
     detail: Record<string, string | boolean>,
   ): Promise<void> {

@@ -15,6 +15,7 @@ import {
 } from '../domain/index.js';
 import { PrivacyAskerStore, type PrivacyAsker } from '../persistence/privacy-asker.store.js';
 import { PrivacyCaseStore } from '../persistence/privacy-case.store.js';
+import { GiveOwnData, type OwnData } from './give-own-data.js';
 import { PrivacyCases } from './privacy-cases.js';
 import { RouteFeedback } from './route-feedback.js';
 
@@ -47,6 +48,7 @@ export class PrivacyRequests {
     private readonly cases: PrivacyCases,
     private readonly route: RouteFeedback,
     private readonly outbox: Outbox,
+    private readonly giving: GiveOwnData,
   ) {}
 
   /** @returns the secret by which the request is followed. @throws DomainError invalid with every fault. */
@@ -73,6 +75,11 @@ export class PrivacyRequests {
     const secret = readSecret(typed);
     const asker = secret === null ? null : await this.askers.bySecret(q, secretHash(secret));
     return asker && { asker, subject: await this.store.find(q, asker.id) };
+  }
+
+  /** What the request was given to see; each look is recorded. */
+  ownData(tx: Tx, id: PrivacyCase['id']): Promise<OwnData[]> {
+    return this.giving.run(tx, id);
   }
 
   /** A wrong code counts, so the caller commits first and then says so. */

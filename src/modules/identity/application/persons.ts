@@ -85,4 +85,19 @@ export class Persons {
       detail: { fields, version: version + 1, dossier: because.dossierId },
     });
   }
+
+  /** Erases them for good; the caller has made sure that nothing needs them, and writes it down. @returns how many. */
+  erase(tx: Tx, ids: readonly PersonId[]): Promise<number> {
+    return this.store.erase(tx, ids);
+  }
+
+  /** Erases what was stated freely and no duty needs. @returns of how many. */
+  forgetExtras(tx: Tx, ids: readonly PersonId[]): Promise<number> {
+    return this.store.forgetExtras(tx, ids);
+  }
+
+  /** From now on they are told nothing and found by neither name nor number. @returns how many. */
+  restrict(tx: Tx, ids: readonly PersonId[]): Promise<number> {
+    return this.store.restrict(tx, ids);
+  }
 }

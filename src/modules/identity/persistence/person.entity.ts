@@ -78,4 +78,8 @@ export class PersonEntity {
 
   @Column('timestamptz', { nullable: true })
   erasedAt: Date | null;
+
+  /** Since when the person's data is used for nothing but what the law orders; null where it is not restricted. */
+  @Column('timestamptz', { nullable: true })
+  restrictedAt: Date | null;
 }

@@ -69,6 +69,33 @@ export class PersonStore {
     );
     return touched === 1;
   }
+
+  /** Nobody is left of them but ids. @returns how many there were. */
+  async erase(tx: Tx, ids: readonly PersonId[]): Promise<number> {
+    const nothing = WRITTEN.filter(([column]) => !['kind', 'full_name', 'id_status'].includes(column));
+    return tx.execute(
+      `update person set full_name = '(đã xóa)', id_status = 'unknown', version = version + 1, erased_at = $2,
+         ${nothing.map(([column]) => `${column} = null`).join(', ')}
+       where id = any($1::uuid[]) and erased_at is null`,
+      [ids, dateOf(await tx.now())],
+    );
+  }
+
+  /** What was stated freely and rests on consent. */
+  async forgetExtras(tx: Tx, ids: readonly PersonId[]): Promise<number> {
+    return tx.execute(
+      `update person set email = null, version = version + 1
+       where id = any($1::uuid[]) and email is not null`,
+      [ids],
+    );
+  }
+
+  async restrict(tx: Tx, ids: readonly PersonId[]): Promise<number> {
+    return tx.execute('update person set restricted_at = $2 where id = any($1::uuid[]) and restricted_at is null', [
+      ids,
+      dateOf(await tx.now()),
+    ]);
+  }
 }
 
 function personOf(row: PersonRow): Person {

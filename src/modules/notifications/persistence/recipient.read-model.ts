@@ -40,7 +40,7 @@ const REACHABLE = `
     coalesce((select a.language from account a where a.person_id = p.id limit 1), 'vi') as language,
     coalesce((select jsonb_object_agg(m.channel, m.allowed) from message_preference m
               where m.recipient_kind = asked.kind and m.recipient_id = asked.id), '{}') as preferences
-  from asked join person p on asked.kind = 'person' and p.id = asked.id and p.erased_at is null
+  from asked join person p on asked.kind = 'person' and p.id = asked.id and p.erased_at is null and p.restricted_at is null
   union all
   -- Where an address had to be confirmed, only that one is used: anybody can type another's.
   select asked.kind, asked.id, case when n.channel = 'phone' then null else f.email end,
