@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 
 /** Reference data, figures, keys and hashes of the log, technique: what they hold is about no person. */
 const OF_NO_PERSON = [
-  /^(alarm|audit_(day|leaf|record)|calendar_\w+|consumed_message|delegation|document_requirement|erasure|fee_(line|relief)|field)\./,
+  /^(alarm|audit_(day|leaf|record)|batch_run|calendar_\w+|consumed_message|delegation|document_requirement|erasure|fee_(line|relief)|field)\./,
   /^(indicator_target|message_(attempt|month|setting|template)|migration|model_form|org_unit_\w+|outbox|port_check)\./,
   /^(procedure\w*|report|reporting_period|retention_period|role_assignment|rule_set|schedule|service_offering)\./,
   /^(signal_threshold|staff_post|stat_\w+|statistic_fact|step_instance|suspension_order|time_limit|timer|unchecked_file|webhook\w*|batch_run)\./,

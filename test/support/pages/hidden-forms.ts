@@ -114,6 +114,7 @@ const TOLD: Readonly<Record<string, Told>> = {
     who: 'controller',
     fields: `dossierId=${SOME_ID} unitId=${SOME_ID} toUnitId=${SOME_ID} toCode idempotencyKey`,
   },
+  '/quan-tri/du-lieu-ca-nhan/thuc-hien': { who: 'controller', fields: `id=${SOME_ID} code field=phone value` },
   '/quan-tri/du-lieu-ca-nhan/buoc': { who: 'controller', fields: `id=${SOME_ID} step=finish answer` },
   '/van-hanh/gui-lai': { who: 'operator', fields: 'id=1' },
   '/van-hanh/thong-bao': { who: 'operator', fields: 'id=1' },

@@ -5,7 +5,7 @@ import { unboundedReads, type Growth, type PlanNode, type UnboundedRead } from '
 /** Tables as long as the organisation, the catalogue, the calendar or the staff, or emptied as they fill, however long the history. */
 const BOUNDED: ReadonlySet<string> = new Set(
   `alarm app_clock audit_day calendar_change calendar_day calendar_pin calendar_version calendar_year counter_screen
-   custody_case delegation document_requirement escalation_build escalation_rule event_export event_export_part
+   custody_case delegation document_requirement erasure escalation_build escalation_rule event_export event_export_part
    external_identity feedback_limit feedback_throttle fee_line fee_relief field history_log indicator_target message_month message_policy
    message_preference message_setting message_template migration org_revision org_unit org_unit_code org_unit_succession
    org_unit_version pinned_slot privacy_case procedure procedure_group_member procedure_import procedure_listing
@@ -21,6 +21,7 @@ const BOUNDED_INDEXES: ReadonlySet<string> = new Set([
   'apology_case_open_idx',
   'feedback_confirmation_code_idx',
   'dossier_holder_open_idx',
+  'dossier_file_erased_idx',
   'dossier_open_due_idx',
   'hand_over_to_open_idx',
   'outbox_dead_idx',

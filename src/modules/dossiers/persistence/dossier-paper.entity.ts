@@ -33,6 +33,7 @@ export class DossierDocumentEntity {
 @Check('dossier_file_kind_check', "kind in ('component', 'result', 'other')")
 @Check('dossier_file_sha256_check', 'octet_length(sha256) = 32')
 @Check('dossier_file_size_check', 'size_bytes > 0')
+@Index('dossier_file_erased_idx', ['id'], { where: "erased_at is not null and storage_key <> ''" })
 export class DossierFileEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'dossier_file_pkey' })
   id: string;
