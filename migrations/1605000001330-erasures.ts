@@ -9,6 +9,7 @@ export class Erasures1605000001330 implements MigrationInterface {
       alter table retention_period alter column at_end drop default;
       alter table dossier_file add column erased_at timestamptz;
       create index dossier_file_erased_idx on dossier_file (id) where erased_at is not null and storage_key <> '';
+      create index feedback_text_dossier_idx on feedback_text (dossier_id) where dossier_id is not null;
       alter table person add column restricted_at timestamptz;
 
       create table erasure (
@@ -62,7 +63,7 @@ export class Erasures1605000001330 implements MigrationInterface {
     await runner.query(`
       drop table privacy_case_dossier, erased_dossier, erasure;
       alter table person drop column restricted_at;
-      drop index dossier_file_erased_idx;
+      drop index dossier_file_erased_idx, feedback_text_dossier_idx;
       alter table dossier_file drop column erased_at;
       alter table retention_period drop column at_end;
     `);

@@ -44,9 +44,4 @@ export const EXCEPTIONS: readonly Exception[] = [
     tables: ['dossier', 'erased_dossier'],
     why: 'What is past its time of retention is counted over all that was ever finished, when its page is opened.',
   },
-  {
-    statement: /^select d\.id, d\.procedure_id from dossier d join retention_period r/,
-    tables: ['dossier', 'erased_dossier'],
-    why: 'What is to be erased is looked for once a night, among all of the procedures that are set so.',
-  },
 ];

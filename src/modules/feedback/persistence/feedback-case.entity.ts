@@ -147,6 +147,7 @@ export class FeedbackCaseEntity {
 }
 
 @Entity('feedback_text')
+@Index('feedback_text_dossier_idx', ['dossierId'], { where: 'dossier_id is not null' })
 @Index('feedback_text_case_idx', ['caseId'], { where: 'case_id is not null' })
 @Index('feedback_text_folded_idx', ['folded'], { type: 'gin', where: "role in ('asked', 'answer')" })
 @Check('feedback_text_role_check', `role in ('asked', 'original', 'answer', 'reason', 'more', 'appeal', 'comment')`)
