@@ -49,7 +49,7 @@ export function staffNavigation(
   words: Words,
 ): NavigationItem[] {
   const may = mayOf(principal);
-  const counts = maySomeSubtree(principal.actor, 'statistics.read', principal.today, directory);
+  const counts = countsSomewhere(principal, directory);
   const below = placesFor(principal);
   const holds = (section: Section): boolean => below.some((place) => place.section === section);
   const places: MainPlace[] = [
@@ -71,9 +71,23 @@ export function placesFor(principal: Principal): Place[] {
   return PLACES.filter(({ permissions }) => permissions.some(may));
 }
 
+/** Whether there is a unit whose figures the reader may see. */
+function countsSomewhere({ actor, today }: Principal, directory: UnitDirectory): boolean {
+  return maySomeSubtree(actor, 'statistics.read', today, directory);
+}
+
 /** The second row of links: the pages of the part of the house that this page belongs to. */
-export function sectionNavigation(principal: Principal, path: string, words: Words): NavigationItem[] {
-  const places = placesFor(principal);
+export function sectionNavigation(
+  principal: Principal,
+  path: string,
+  directory: UnitDirectory,
+  words: Words,
+): NavigationItem[] {
+  const counts = countsSomewhere(principal, directory);
+  const places = placesFor(principal).filter(
+    ({ section, permissions }) =>
+      counts || section !== '/lanh-dao' || permissions.some((each) => each !== 'statistics.read'),
+  );
   const section =
     sectionOf(path) ??
     placeOf(

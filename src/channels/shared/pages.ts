@@ -188,7 +188,7 @@ export class Pages {
       ...this.#shell(exchange, now),
       results,
       navigation: staffNavigation(principal, exchange.request.url, directory, words),
-      sections: sectionNavigation(principal, exchange.request.url, words),
+      sections: sectionNavigation(principal, exchange.request.url, directory, words),
       csrf,
       letterKeys: letterKeysOf(exchange.request),
       homeHref: staffHome(principal),
