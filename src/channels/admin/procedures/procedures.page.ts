@@ -4,7 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { localDate } from '../../../kernel/instant.js';
 import { Database } from '../../../platform/database/unit-of-work.js';
-import { Catalogue, ProcedureReadModel, ProcedureSearch, type VersionEntry } from '../../../modules/catalogue/index.js';
+import {
+  Catalogue,
+  ModelForms,
+  ProcedureReadModel,
+  ProcedureSearch,
+  type VersionEntry,
+} from '../../../modules/catalogue/index.js';
 import { isProcedureCode, type ProcedureVersion } from '../../../modules/catalogue/domain/index.js';
 import { RequirePermission } from '../../../modules/identity/index.js';
 import { Pages } from '../../shared/pages.js';
@@ -22,6 +28,7 @@ export class ProcedureAdminController {
     private readonly finder: ProcedureSearch,
     private readonly catalogue: Catalogue,
     private readonly procedures: ProcedureReadModel,
+    private readonly forms: ModelForms,
   ) {}
 
   @Get()
@@ -69,10 +76,11 @@ export class ProcedureAdminController {
     const after = await this.#version(history, number);
     const former = voi ?? String(history.find((entry) => entry.number < after.number)?.number ?? after.number);
     const before = await this.#version(history, former);
+    const forms = { before: await this.forms.of(this.db, before.id), after: await this.forms.of(this.db, after.id) };
     await this.pages.staff(
       exchange,
       'admin/procedures/comparison.view.njk',
-      comparisonPage(before, after, history, words),
+      comparisonPage(before, after, history, forms, words),
     );
   }
 

@@ -1,6 +1,7 @@
 /** Facts of the catalogue to what its pages show. Pure. */
 import type { CatalogueEntry, VersionEntry } from '../../../modules/catalogue/index.js';
 import {
+  type ModelForm,
   compareVersions,
   selectorText,
   type FeeLine,
@@ -123,6 +124,7 @@ export function comparisonPage(
   before: ProcedureVersion,
   after: ProcedureVersion,
   history: readonly VersionEntry[],
+  forms: { readonly before: readonly ModelForm[]; readonly after: readonly ModelForm[] },
   words: Words,
 ) {
   const differences = compareVersions(before, after);
@@ -135,12 +137,15 @@ export function comparisonPage(
     name: after.nameVi,
     periods: { before: periodOf(before, words), after: periodOf(after, words) },
     numbers: { before: String(before.number), after: String(after.number) },
-    rows: differences.map((each) => ({
-      part: words(`admin.procedures.part.${each.part}`),
-      about: each.about,
-      before: each.before ?? '–',
-      after: each.after ?? '–',
-    })),
+    rows: [
+      ...differences.map((each) => ({
+        part: words(`admin.procedures.part.${each.part}`),
+        about: each.about,
+        before: each.before ?? '–',
+        after: each.after ?? '–',
+      })),
+      ...formRows(before, after, forms, words),
+    ],
     others: history
       .filter(({ number }) => number !== after.number && number !== before.number)
       .map(({ number }) => ({
@@ -148,4 +153,27 @@ export function comparisonPage(
         href: `${ROOT}/${after.code}/${String(after.number)}/so-sanh?voi=${String(number)}`,
       })),
   };
+}
+
+/** Papers whose blank forms differ in name or content. Equal content is the same stored file. */
+function formRows(
+  before: ProcedureVersion,
+  after: ProcedureVersion,
+  forms: { readonly before: readonly ModelForm[]; readonly after: readonly ModelForm[] },
+  words: Words,
+) {
+  const of = (version: ProcedureVersion, all: readonly ModelForm[], key: string) => {
+    const paper = version.documents.find((document) => document.key === key);
+    return all.filter(({ requirementId }) => requirementId === paper?.id);
+  };
+  const namesOf = (some: readonly ModelForm[]) => some.map(({ fileName }) => fileName).join(', ') || '–';
+  const contentOf = (some: readonly ModelForm[]) => some.map(({ fileName, sha256 }) => fileName + sha256).join();
+  const papers = new Map([...before.documents, ...after.documents].map(({ key, nameVi }) => [key, nameVi]));
+  return [...papers].flatMap(([key, about]) => {
+    const [former, now] = [of(before, forms.before, key), of(after, forms.after, key)];
+    if (contentOf(former) === contentOf(now)) return [];
+    const [was, is] = [namesOf(former), namesOf(now)];
+    const shown = was === is ? words('admin.procedures.other-content', { name: is }) : is;
+    return [{ part: words('admin.procedures.part.model-form'), about, before: was, after: shown }];
+  });
 }

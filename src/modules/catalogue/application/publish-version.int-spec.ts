@@ -21,6 +21,8 @@ import { ProcedureReadModel } from '../persistence/procedure.read-model.js';
 import { ProcedureSearch } from '../persistence/procedure-search.read-model.js';
 import { ProcedureStore } from '../persistence/procedure.store.js';
 import { Catalogue } from './catalogue.js';
+import { ModelFormStore } from '../persistence/model-form.store.js';
+import { ModelForms } from './model-forms.js';
 import { PublishVersion } from './publish-version.js';
 
 const publishing = new PublishVersion(
@@ -236,5 +238,34 @@ describe('a published version', () => {
     await expect(close('2025-01-01')).rejects.toThrow('cannot end');
     await expect(close('2018-06-21')).rejects.toThrow('cannot end');
     expect((await newCatalogue().versionById(test.db, version.id)).validTo).toBe('2024-01-01');
+  });
+});
+
+describe('blank forms', () => {
+  it('go on to the next version by the keys of the papers, as rows of their own with the same stored file', async () => {
+    const forms = new ModelForms(new ModelFormStore());
+    const first = aVersion({ code: '9.000031' });
+    await publish(first);
+    const [paper] = first.documents;
+    const form = {
+      ...{ fileName: 'To khai.docx', mediaType: 'application/pdf', sizeBytes: 10, sha256: 'a'.repeat(64) },
+      ...{ storageKey: 'b'.repeat(32), requirementId: paper?.id ?? ('' as never) },
+    };
+    const former = await test.unitOfWork.run((tx) => forms.add(tx, null, first, form));
+    const next: ProcedureVersion = { ...reformed('9.000031', 2), status: 'draft' };
+    await test.unitOfWork.run((tx) => publishing.saveDraft(tx, next));
+    const [carried] = await forms.of(test.db, next.id);
+    const { id: nextPaper } = next.documents.find(({ key }) => key === paper?.key) ?? { id: '' };
+    expect(carried).toMatchObject({ ...form, requirementId: nextPaper });
+    expect(carried?.id).not.toBe(former);
+    // Taken back in the draft: it does not come again, while what was added to the draft stays.
+    await test.unitOfWork.run(async (tx) => {
+      await forms.withdraw(tx, idOf('somebody'), next.id, carried?.id ?? ('' as never));
+      const own = { ...form, sha256: 'c'.repeat(64), fileName: 'Mau moi.docx', requirementId: nextPaper as never };
+      await forms.add(tx, idOf('somebody'), next, own);
+    });
+    await publish({ ...next, status: 'published' });
+    expect((await forms.of(test.db, next.id)).map(({ fileName }) => fileName)).toEqual(['Mau moi.docx']);
+    expect((await forms.of(test.db, first.id)).map(({ id }) => id)).toEqual([former]);
   });
 });

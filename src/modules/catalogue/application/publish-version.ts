@@ -1,17 +1,21 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { DomainError, type Blocker } from '../../../kernel/domain-error.js';
+import { newId } from '../../../platform/database/new-id.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { CompiledCalendar } from '../../calendar/domain/index.js';
 import { CalendarRegistry } from '../../calendar/index.js';
 import { Organisation } from '../../organisation/index.js';
 import { placeVersion, resolutionFaults, validateVersion, type ProcedureVersion } from '../domain/index.js';
 import { CatalogueReferenceStore } from '../persistence/catalogue-reference.store.js';
+import { ModelFormStore, type KeyedForm } from '../persistence/model-form.store.js';
 import { ProcedureReadModel } from '../persistence/procedure.read-model.js';
 import { ProcedureStore } from '../persistence/procedure.store.js';
 
 /** Puts a version in force: checked as a whole, placed among the others, unchangeable from then on. */
 @Injectable()
 export class PublishVersion {
+  private readonly forms = new ModelFormStore();
+
   constructor(
     private readonly procedures: ProcedureStore,
     private readonly references: CatalogueReferenceStore,
@@ -38,11 +42,12 @@ export class PublishVersion {
       ...(await this.#unitFaults(tx, version)),
     ];
     if (faults.length > 0) throw new DomainError('invalid', 'version.invalid', named(version), faults);
-    await this.#prepare(tx, version);
+    const forms = await this.#prepare(tx, version);
     const { closes, blockers } = placeVersion(version, await this.procedures.publishedPeriods(tx, version.procedureId));
     if (blockers.length > 0) throw new DomainError('conflict', 'version.not-publishable', named(version), blockers);
     if (closes !== null && version.validFrom !== null) await this.procedures.close(tx, closes, version.validFrom);
     await this.procedures.insertDrafts(tx, [version]);
+    await this.#carryOver(tx, version, forms);
     await this.procedures.publish(tx, [version.id]);
   }
 
@@ -52,19 +57,31 @@ export class PublishVersion {
    * @throws DomainError `version.not-publishable` (conflict) where it has been published.
    */
   async saveDraft(tx: Tx, version: ProcedureVersion): Promise<void> {
-    await this.#prepare(tx, version);
+    const forms = await this.#prepare(tx, version);
     await this.procedures.insertDrafts(tx, [version]);
+    await this.#carryOver(tx, version, forms);
   }
 
-  /** The procedure is there and locked, a former draft of the version is gone. */
-  async #prepare(tx: Tx, version: ProcedureVersion): Promise<void> {
+  /** The procedure is there and locked, a former draft of the version is gone. @returns the blank forms that go on. */
+  async #prepare(tx: Tx, version: ProcedureVersion): Promise<readonly KeyedForm[]> {
     await this.procedures.addProcedures(tx, [{ id: version.procedureId, code: version.code }]);
     const id = await this.procedures.lockProcedure(tx, version.code);
     if (id !== version.procedureId)
       throw conflict(version, { code: 'version.procedure-differs', field: 'procedureId' });
-    if ((await this.procedures.statusOf(tx, version.id)) === 'published')
-      throw conflict(version, { code: 'version.already-published', field: 'id' });
+    const status = await this.procedures.statusOf(tx, version.id);
+    if (status === 'published') throw conflict(version, { code: 'version.already-published', field: 'id' });
+    const forms = await this.forms.forVersion(tx, version, status === 'draft');
     await this.procedures.deleteDraft(tx, version.id);
+    return forms;
+  }
+
+  /** Rows of their own, on the papers of the same key; the stored file is the same. */
+  async #carryOver(tx: Tx, { documents }: ProcedureVersion, forms: readonly KeyedForm[]): Promise<void> {
+    for (const { paperKey, addedBy, ...form } of forms) {
+      const paper = documents.find(({ key }) => key === paperKey);
+      if (!paper) continue;
+      await this.forms.insert(tx, { ...form, id: newId(), requirementId: paper.id }, await tx.now(), addedBy);
+    }
   }
 
   /** Somebody does each step on every day that the version is in force, as far as units are known. */

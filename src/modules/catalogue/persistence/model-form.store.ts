@@ -2,11 +2,23 @@ import { Injectable } from '@nestjs/common';
 import type { Instant } from '../../../kernel/instant.js';
 import { dateOf } from '../../../kernel/instant.js';
 import type { Queryable, Tx } from '../../../platform/database/unit-of-work.js';
-import type { DocumentRequirementId, ModelForm, ModelFormId, ProcedureVersionId } from '../domain/index.js';
+import type {
+  DocumentRequirementId,
+  ModelForm,
+  ModelFormId,
+  ProcedureVersion,
+  ProcedureVersionId,
+} from '../domain/index.js';
 
 const FORM = `select f.id, f.requirement_id as "requirementId", f.file_name as "fileName", f.media_type as "mediaType",
     f.size_bytes as "sizeBytes", f.sha256, f.storage_key as "storageKey"
   from model_form f join document_requirement r on r.id = f.requirement_id`;
+
+/** A form with the key of its paper, by which a paper is known from version to version. */
+export interface KeyedForm extends Omit<ModelForm, 'id' | 'requirementId'> {
+  readonly paperKey: string;
+  readonly addedBy: string | null;
+}
 
 /** Rows of blank forms. One that is withdrawn stays, for the record of who offered what. */
 @Injectable()
@@ -28,6 +40,26 @@ export class ModelFormStore {
       [code, sha256],
     );
     return form ?? null;
+  }
+
+  /**
+   * What a version that is about to be written offers: a draft its own, a new version those of the published one before it.
+   */
+  async forVersion(
+    q: Queryable,
+    { id, procedureId, number }: Pick<ProcedureVersion, 'id' | 'procedureId' | 'number'>,
+    isThere: boolean,
+  ): Promise<KeyedForm[]> {
+    return q.query<KeyedForm>(
+      `select r.key as "paperKey", f.file_name as "fileName", f.media_type as "mediaType", f.size_bytes as "sizeBytes", f.sha256,
+         f.storage_key as "storageKey", f.added_by as "addedBy"
+       from model_form f join document_requirement r on r.id = f.requirement_id
+       where f.withdrawn_at is null and r.version_id = case when $4 then $1 else
+         (select v.id from procedure_version v where v.procedure_id = $2 and v.status = 'published' and v.number < $3
+          order by v.number desc limit 1) end
+       order by r.ordinal, f.file_name, f.id`,
+      [id, procedureId, number, isThere],
+    );
   }
 
   async everOffered(q: Queryable, requirementId: DocumentRequirementId): Promise<boolean> {
