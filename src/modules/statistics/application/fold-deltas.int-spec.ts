@@ -36,7 +36,7 @@ describe('times', () => {
   const key = (row: { unitId: string; step: string }) => `${row.unitId} ${row.step}`;
 
   async function sums(from: PlainDate, to: PlainDate) {
-    const time = new TimeSpent(counted.test.db, createOrganisation(), new TimeSpentReadModel());
+    const time = new TimeSpent(counted.test.db, createOrganisation(), new TimeSpentReadModel(), counted.statistics);
     const steps = await time.steps({ unitId: unitId('UBND tỉnh'), from, to }, ALL);
     return steps
       .map(({ unitId: at, step, times, totalHours }) => [key({ unitId: at, step }), times, totalHours.toFixed(6)])

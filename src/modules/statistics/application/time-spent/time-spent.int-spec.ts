@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { unitId } from '../../../../../test/builders/a-district.js';
+import { UNIT_NAMES, unitId } from '../../../../../test/builders/a-district.js';
 import { idOf } from '../../../../../test/builders/a-version.js';
 import { CountedHistories } from '../../../../../test/support/counted-histories.js';
 import { localEpochDay, parseInstant } from '../../../../kernel/instant.js';
 import { plainDate } from '../../../../kernel/plain-date.js';
 import type { ProcedureId } from '../../../catalogue/domain/index.js';
 import { createOrganisation } from '../../../organisation/index.js';
-import { TimeSpentReadModel, USUAL_FROM } from '../../persistence/time-spent/time-spent.read-model.js';
+import {
+  TimeSpentReadModel,
+  USUAL_FROM,
+  type ProcedureTime,
+} from '../../persistence/time-spent/time-spent.read-model.js';
 import { SHARE_ENDS, TimeUsedReadModel } from '../../persistence/time-spent/time-used.read-model.js';
 import { LateWorkReadModel } from '../../persistence/late-work/late-work.read-model.js';
 import { TimeSpent } from './time-spent.js';
@@ -21,7 +25,7 @@ describe('time spent', () => {
   beforeAll(async () => {
     counted = await CountedHistories.create(100);
     const { test } = counted;
-    time = new TimeSpent(test.db, createOrganisation(), new TimeSpentReadModel());
+    time = new TimeSpent(test.db, createOrganisation(), new TimeSpentReadModel(), counted.statistics);
     const [first] = counted.histories;
     const dossier = first?.events[0]?.dossierId;
     const step = `insert into step_instance (id, dossier_id, step_key, unit_id, role, opened_at, received_at, closed_at, ending)
@@ -74,6 +78,36 @@ describe('time spent', () => {
     expect((await time.of({ unitId: unitId('Một cửa huyện') })).steps).toEqual([]);
     const reversed = { unitId: HERE, from: plainDate('2020-02-02'), to: plainDate('2020-02-01') };
     await expect(time.of(reversed)).rejects.toThrow('statistics.period-reversed');
+  });
+
+  it('counts what was finished by procedure, as the dossiers say, with what half and nine of ten took', async () => {
+    await counted.test.asOwner(
+      `insert into procedure (id, code) select procedure_id, '1.' || lpad((row_number() over ())::text, 6, '0')
+       from (select distinct procedure_id from dossier) d on conflict do nothing`,
+    );
+    const days = { from: plainDate('2018-01-01'), to: plainDate('2020-12-31') };
+    const byId = (rows: readonly { readonly procedureId: string }[]) =>
+      rows.toSorted((a, b) => (a.procedureId < b.procedureId ? -1 : 1));
+    const local = (column: string) => `(${column} at time zone 'Asia/Ho_Chi_Minh')::date`;
+    const taken = `${local('finished_at')} - ${local('accepted_at')}`;
+    for (const [root, units] of [
+      ['UBND tỉnh', UNIT_NAMES],
+      ['UBND xã', ['UBND xã', 'Một cửa xã']],
+    ] as const) {
+      const plain = await counted.test.asOwner<Omit<ProcedureTime, 'code' | 'name'>>(
+        `select procedure_id as "procedureId", count(*)::int as finished,
+           percentile_cont(0.5) within group (order by ${taken})::float8 as "medianDays",
+           percentile_cont(0.9) within group (order by ${taken})::float8 as "p90Days"
+         from dossier where competent_unit_id = any($1) and outcome in ('granted', 'refused') and accepted_at is not null
+         group by 1`,
+        [units.map(unitId)],
+      );
+      expect(plain.length).toBeGreaterThan(0);
+      const { procedures } = await time.of({ unitId: unitId(root), ...days });
+      expect(byId(procedures.map(({ code: _code, name: _name, ...row }) => row))).toEqual(byId(plain));
+      const counts = procedures.map(({ finished }) => finished);
+      expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    }
   });
 
   it('says what is usual for a procedure from ten finished dossiers on, and how long each took', async () => {

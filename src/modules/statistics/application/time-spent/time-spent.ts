@@ -6,6 +6,7 @@ import { Database } from '../../../../platform/database/unit-of-work.js';
 import type { ProcedureId } from '../../../catalogue/domain/index.js';
 import { Organisation } from '../../../organisation/index.js';
 import type { UnitId } from '../../../organisation/domain/index.js';
+import { resolvedOf } from '../../domain/index.js';
 import {
   TimeSpentReadModel,
   type HandOverTime,
@@ -14,6 +15,7 @@ import {
   type TimeQuestion,
   type UsualTime,
 } from '../../persistence/time-spent/time-spent.read-model.js';
+import { Statistics } from '../statistics.js';
 
 export interface TimeQuery {
   /** The unit with all below it. */
@@ -42,6 +44,7 @@ export class TimeSpent {
     private readonly db: Database,
     private readonly organisation: Organisation,
     private readonly readModel: TimeSpentReadModel,
+    private readonly statistics: Statistics,
   ) {}
 
   /** @throws DomainError invalid `statistics.period-reversed`. */
@@ -50,9 +53,33 @@ export class TimeSpent {
     const [steps, handOvers, procedures] = await Promise.all([
       this.readModel.steps(this.db, question, SHOWN),
       this.readModel.handOvers(this.db, question, SHOWN),
-      this.readModel.procedures(this.db, question, SHOWN),
+      this.procedures(query.unitId, { from, to }, question),
     ]);
     return { from, to, steps, handOvers, procedures };
+  }
+
+  /** Granted or refused in the period, by procedure; the most first. How many is exact: as the figures count them. */
+  private async procedures(
+    unitId: UnitId,
+    { from, to }: Readonly<Record<'from' | 'to', PlainDate>>,
+    question: TimeQuestion,
+  ): Promise<ProcedureTime[]> {
+    const { groups } = await this.statistics.countBy({ unitId, from, to }, 'procedure');
+    const most = groups
+      .map(({ key, tally }) => ({ id: key as ProcedureId, finished: resolvedOf(tally) }))
+      .filter(({ finished }) => finished > 0)
+      .sort((a, b) => b.finished - a.finished)
+      .slice(0, SHOWN);
+    const taken = await this.readModel.procedures(
+      this.db,
+      question,
+      most.map(({ id }) => id),
+    );
+    const times = new Map(taken.map((time) => [time.procedureId, time]));
+    return most.flatMap(({ id, finished }) => {
+      const time = times.get(id);
+      return time ? [{ ...time, finished }] : [];
+    });
   }
 
   /** The steps alone that took most of the time. @throws DomainError invalid `statistics.period-reversed`. */
