@@ -7,7 +7,7 @@ import type { AnswerBody, DossierWorld } from '../support/dossier-world.js';
 // Loaded after it has begun to count: modules keep the hash functions that they found.
 const work = new CountedWork();
 work.start();
-const { RateDossier } = await import('../../src/modules/feedback/index.js');
+const { FeedbackThrottle, RateDossier, WRONG_SECRETS_A_DAY } = await import('../../src/modules/feedback/index.js');
 const { aVersion } = await import('../builders/a-version.js');
 const { DossierWorld: World } = await import('../support/dossier-world.js');
 const { FormCaller: Caller } = await import('../support/citizen-form.js');
@@ -67,27 +67,52 @@ describe('a code that nobody carries and a wrong secret', () => {
     expect(carried.done.length).toBeGreaterThanOrEqual(least);
   });
 
-  it('are stopped by code and by network, whatever address they come from, and the holder of the secret is not', async () => {
+  const send = (secret = WRONG_SECRET) => visitor.send('/mat-giay-hen', `/tra-cuu/${known.code}/ket-qua`, { secret });
+  const changed = (set: string, scope: string) =>
+    world.web.database.asOwner(`update feedback_throttle set ${set} where scope = '${scope}'`);
+  const throttle = () => world.web.app.get(FeedbackThrottle);
+
+  it('lock the code after ten in a day: then the right secret is answered like a wrong one, until the next day', async () => {
     await forgotten();
-    const send = (secret = WRONG_SECRET) => visitor.send('/mat-giay-hen', `/tra-cuu/${known.code}/ket-qua`, { secret });
     const { app, database } = world.web;
     const secret = await database.unitOfWork.run((tx) => app.get(RateDossier).issueKey(tx, known.id as DossierId));
-    const statuses: number[] = [];
-    for (let n = 0; n < 21; n += 1) statuses.push((await send()).status);
-    expect([statuses.slice(0, 20).every((status) => status === 422), statuses[20]]).toEqual([true, 503]);
-    // Let in, and told that there is no result yet.
-    expect((await send(secret)).status).toBe(409);
-    const scopes = await world.web.database.asOwner<{ scope: string; attempts: number }>(
-      'select scope, attempts from feedback_throttle order by scope',
-    );
-    expect(scopes).toEqual(['key', 'key-code', 'key-network'].map((scope) => ({ scope, attempts: 21 })));
-    await world.web.database.asOwner(
-      "update feedback_throttle set key_hash = sha256('another') where scope <> 'key-code'",
-    );
-    expect((await send()).status).toBe(503);
-    await world.web.database.asOwner("delete from feedback_throttle where scope = 'key-code'");
+    const wrong = await send();
+    // Midnight may pass meanwhile.
+    await changed("window_started_at = clock_timestamp() + interval '1 day'", 'key-code');
+    for (let n = 2; n < WRONG_SECRETS_A_DAY; n += 1) expect((await send()).status).toBe(422);
+    // Let in, told that there is no result yet, and not counted.
+    expect([(await send(secret)).status, (await send(secret)).status]).toEqual([409, 409]);
     expect((await send()).status).toBe(422);
-    await world.web.database.asOwner("update feedback_throttle set attempts = 200 where scope = 'key-network'");
+    expect(plain(await send(secret), known.code)).toEqual(plain(wrong, known.code));
+    await throttle().deleteOver();
+    expect((await send(secret)).status).toBe(422);
+    await changed("window_started_at = clock_timestamp() - interval '1 day'", 'key-code');
+    expect((await send(secret)).status).toBe(409);
+  });
+
+  it('have ten tries between them, also when they come at once, and the lock outlives the bounds of addresses', async () => {
+    await forgotten();
+    const taken = await Promise.all(Array.from({ length: 15 }, () => throttle().takeTry(UNKNOWN)));
+    expect(taken.filter(Boolean)).toHaveLength(WRONG_SECRETS_A_DAY);
+    await send();
+    await changed(
+      "window_started_at = date_trunc('day', clock_timestamp() + interval '1 minute', 'Asia/Ho_Chi_Minh')",
+      'key-code',
+    );
+    await changed("window_started_at = clock_timestamp() - interval '3 hours'", 'key');
+    await changed("window_started_at = clock_timestamp() - interval '3 hours'", 'key-network');
+    await throttle().deleteOver();
+    const left = await world.web.database.asOwner<{ scope: string }>('select distinct scope from feedback_throttle');
+    expect(left).toEqual([{ scope: 'key-code' }]);
+  });
+
+  it.each([
+    ['address', 'key', 40],
+    ['network', 'key-network', 200],
+  ])('are stopped by %s, whatever code they are for', async (_, scope, most) => {
+    await forgotten();
+    expect((await send()).status).toBe(422);
+    await changed(`attempts = ${String(most)}`, scope);
     expect((await send()).status).toBe(503);
   });
 });

@@ -25,7 +25,7 @@ export {
 export { FEEDBACK_DUE, SweepFeedback } from './application/sweep-feedback.js';
 export { AskerStore, CODE_MINUTES } from './persistence/asker.store.js';
 export { ContactStore, type ContactCounts } from './persistence/contact.store.js';
-export { FeedbackThrottle } from './persistence/feedback-throttle.store.js';
+export { FeedbackThrottle, WRONG_SECRETS_A_DAY } from './persistence/feedback-throttle.store.js';
 export {
   CASE_LISTS,
   FeedbackReadModel,

@@ -4,7 +4,7 @@ import { TrackingReadModel } from '../../../modules/dossiers/index.js';
 import { normaliseDossierCode, type DossierId } from '../../../modules/dossiers/domain/index.js';
 import { FeedbackThrottle, RateDossier } from '../../../modules/feedback/index.js';
 
-/** A code with the secret on its paper; trying is bounded by address, network and code. */
+/** A code with the secret on its paper; trying is bounded by address and network, and ten wrong tries lock a code for the day. */
 @Injectable()
 export class ResultKeys {
   constructor(
@@ -15,14 +15,19 @@ export class ResultKeys {
   ) {}
 
   /**
-   * Null for a code that nobody carries as for a secret of another dossier, after the same work.
-   * @throws DomainError unavailable where it is tried too often.
+   * Null for a code that nobody carries as for a secret of another dossier and for a code that is locked, after the same work.
+   * @throws DomainError unavailable where an address or its network tries too often.
    */
-  async opens(code: string, typed: string, address: string): Promise<DossierId | null> {
+  async opens(typedCode: string, typed: string, address: string): Promise<DossierId | null> {
+    const code = normaliseDossierCode(typedCode);
+    const isLeft = await this.throttle.takeTry(code);
     const carried = await this.tracking.find(this.db, code);
     const opened = await this.rate.dossierByKey(this.db, typed);
-    if (carried !== null && carried === opened) return carried;
-    await this.throttle.countKey(address, normaliseDossierCode(code));
+    if (isLeft && carried !== null && carried === opened) {
+      await this.throttle.giveTryBack(code);
+      return carried;
+    }
+    await this.throttle.countKey(address);
     return null;
   }
 }

@@ -12,9 +12,8 @@ export const BOUNDS = {
   rate: { most: 30, minutes: 60 },
   /** Typing of secrets and codes: 80 bits are not found by trying, but trying is noise. */
   key: { most: 40, minutes: 15 },
-  /** The same from a whole network, and against one code from wherever. */
+  /** The same from a whole network. */
   'key-network': { most: 200, minutes: 15 },
-  'key-code': { most: 20, minutes: 60 },
   /** Drafts of online filing that are begun. */
   draft: { most: 30, minutes: 60 },
   /** Lost codes that are asked for. */
@@ -23,16 +22,22 @@ export const BOUNDS = {
 } as const;
 export type ThrottledAct = keyof typeof BOUNDS;
 
+/** Wrong secrets for one code in a day of the office zone, from wherever; after them no secret opens it until the next day. */
+export const WRONG_SECRETS_A_DAY = 10;
+const LOCK = 'key-code';
+
 /** Bounds that hold over all processes without Redis; the rows hold keyed hashes, no address. */
 @Injectable()
 export class FeedbackThrottle {
   readonly #key: string;
+  readonly #zone: string;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     configuration: Configuration,
   ) {
     this.#key = configuration.sessionSecret;
+    this.#zone = configuration.officeZone;
   }
 
   /** Counts in a transaction of its own, so that what is refused afterwards counts too. @throws unavailable. */
@@ -40,27 +45,39 @@ export class FeedbackThrottle {
     await this.unitOfWork.run((tx) => this.#count(tx, act, this.hash(act, address))).then(refuse);
   }
 
-  /** A secret that was wrong: bounded by address, by the network around it, and by the code that it was typed for, if any. @throws unavailable. */
-  async countKey(address: string, code: string | null = null): Promise<void> {
+  /** A secret that was wrong: bounded by address and by the network around it. @throws unavailable. */
+  async countKey(address: string): Promise<void> {
     // Always in this order: two transactions that share rows cannot wait for each other.
     const over = await this.unitOfWork.run(async (tx) => [
       await this.#count(tx, 'key', this.hash('key', address)),
       await this.#count(tx, 'key-network', this.#keyed('key-network', widerNetworkOf(address))),
-      code === null ? null : await this.#count(tx, 'key-code', this.#keyed('key-code', code)),
     ]);
     over.forEach(refuse);
+  }
+
+  /** Takes one of the day's tries at a code before the secret is compared, so that many at once are no more. False where none is left. */
+  async takeTry(code: string): Promise<boolean> {
+    const [row] = await this.unitOfWork.run((tx) =>
+      tx.query<{ attempts: number }>(counting("t.window_started_at < date_trunc('day', clock_timestamp(), $3)"), [
+        LOCK,
+        this.#keyed(LOCK, code),
+        this.#zone,
+      ]),
+    );
+    return (row?.attempts ?? 0) <= WRONG_SECRETS_A_DAY;
+  }
+
+  /** The secret was right: the try is none. */
+  async giveTryBack(code: string): Promise<void> {
+    const sql =
+      'update feedback_throttle set attempts = attempts - 1 where scope = $1 and key_hash = $2 and attempts > 0';
+    await this.unitOfWork.run((tx) => tx.execute(sql, [LOCK, this.#keyed(LOCK, code)]));
   }
 
   async #count(tx: Tx, act: ThrottledAct, key: Buffer): Promise<ThrottledAct | null> {
     const { most, minutes } = BOUNDS[act];
     const over = 't.window_started_at + make_interval(mins => $3) < clock_timestamp()';
-    const [row] = await tx.query<{ attempts: number }>(
-      `insert into feedback_throttle as t (scope, key_hash, window_started_at, attempts) values ($1, $2, clock_timestamp(), 1)
-       on conflict (scope, key_hash) do update set attempts = case when ${over} then 1 else t.attempts + 1 end,
-         window_started_at = case when ${over} then clock_timestamp() else t.window_started_at end
-       returning attempts`,
-      [act, key, minutes],
-    );
+    const [row] = await tx.query<{ attempts: number }>(counting(over), [act, key, minutes]);
     return (row?.attempts ?? 0) > most ? act : null;
   }
 
@@ -74,9 +91,18 @@ export class FeedbackThrottle {
   }
 
   async deleteOver(): Promise<number> {
-    const sql = `delete from feedback_throttle where window_started_at < clock_timestamp() - interval '2 hours'`;
-    return this.unitOfWork.run((tx) => tx.execute(sql));
+    const sql = `delete from feedback_throttle where window_started_at < case scope when $1
+      then date_trunc('day', clock_timestamp(), $2) else clock_timestamp() - interval '2 hours' end`;
+    return this.unitOfWork.run((tx) => tx.execute(sql, [LOCK, this.#zone]));
   }
+}
+
+/** Counts one more of (scope, key), from one on where the window is over; `over` may use $3. */
+function counting(over: string): string {
+  return `insert into feedback_throttle as t (scope, key_hash, window_started_at, attempts) values ($1, $2, clock_timestamp(), 1)
+    on conflict (scope, key_hash) do update set attempts = case when ${over} then 1 else t.attempts + 1 end,
+      window_started_at = case when ${over} then clock_timestamp() else t.window_started_at end
+    returning attempts`;
 }
 
 function refuse(over: ThrottledAct | null): void {
