@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const CLOCK = [
@@ -77,6 +78,16 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'bench/**/*.ts'],
     ignores: ['src/**/*.spec.ts', 'src/**/*.int-spec.ts'],
     rules: { 'names/file-name': 'error' },
+  },
+  {
+    // Whatever is typed, an expression reads it in time that grows with its length alone.
+    files: ['src/**/*.ts', 'assets/**/*.ts', 'migrations/**/*.ts', 'seeds/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.int-spec.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
   },
   {
     files: ['src/platform/clock/*.ts'],

@@ -10,3 +10,10 @@ export function dong(amount: number): Dong {
 export function sumDong(amounts: readonly Dong[]): Dong {
   return dong(amounts.reduce((total, amount) => total + amount, 0));
 }
+
+const GROUPED = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 });
+
+/** `1.250.000`, as amounts are written in Vietnamese. */
+export function groupedDigits(amount: number): string {
+  return GROUPED.format(amount);
+}

@@ -20,7 +20,7 @@ export class ClamAv {
     const answer = answerOf(socket, this.timeoutMs);
     // The sender's own failure would hide what the daemon said; it is told by the answer that then misses.
     await Promise.all([answer, send(socket, content).catch((error: unknown) => socket.destroy(error as Error))]);
-    const text = (await answer).replace(/\0+$/, '').trim();
+    const text = (await answer).replaceAll('\0', '').trim();
     const found = /^stream: (.+) FOUND$/.exec(text)?.[1];
     if (found !== undefined) return { clean: false, found };
     if (text === 'stream: OK') return { clean: true };
@@ -32,7 +32,7 @@ export class ClamAv {
     const socket = this.#connect();
     const answer = answerOf(socket, this.timeoutMs);
     socket.write('zPING\0');
-    if ((await answer).replace(/\0+$/, '').trim() !== 'PONG') throw new Error('clamav answered no ping');
+    if ((await answer).replaceAll('\0', '').trim() !== 'PONG') throw new Error('clamav answered no ping');
   }
 
   #connect(): Socket {

@@ -98,7 +98,7 @@ export class DocumentController {
       };
       return this.#render(exchange, actor, details, file, shown, faultOf(error).status);
     }
-    this.pages.redirect(exchange, `${pathOf(request).replace(/[^/]+\/thay$/, added.id)}?xong=replaced`);
+    this.pages.redirect(exchange, `${pathOf(request).replace(/(?<=\/)[^/]+\/thay$/, added.id)}?xong=replaced`);
   }
 
   async #render(

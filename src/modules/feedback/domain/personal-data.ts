@@ -3,7 +3,7 @@
  * (Luật 91/2025/QH15). A text that holds any is shown masked and waits for a person to look at it.
  */
 const PATTERNS: readonly RegExp[] = [
-  /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
+  /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
   /(?<![\w.])(?:\+?84|0)(?:[\s.-]?\d){8,10}(?!\d)/g,
   /(?<![\w.-])\d(?:[\s.]?\d){8}(?:(?:[\s.]?\d){3})?(?![\d-]|[\s.]?\d)/g,
 ];

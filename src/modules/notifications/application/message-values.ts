@@ -45,7 +45,7 @@ export class MessageValues {
   /** A page as an address that works in a mail. */
   home(path: string): string {
     const { publicUrl, port } = this.configuration;
-    return `${(publicUrl ?? `http://localhost:${String(port)}`).replace(/\/+$/, '')}${path}`;
+    return `${(publicUrl ?? `http://localhost:${String(port)}`).replace(/(?<!\/)\/+$/, '')}${path}`;
   }
 
   async #unitName(id: string | null): Promise<string | undefined> {

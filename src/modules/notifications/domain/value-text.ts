@@ -1,5 +1,6 @@
 /** Values as people read them; the same in both languages. */
 import { formatInstant, type Instant } from '../../../kernel/instant.js';
+import { groupedDigits } from '../../../kernel/money.js';
 
 /** `2020-05-18` → `18/05/2020` */
 export function dayText(day: string | null): string | undefined {
@@ -16,5 +17,5 @@ export function momentText(at: Instant): string {
 
 /** `1.250.000 đồng` */
 export function moneyText(amount: number): string {
-  return `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')} đồng`;
+  return `${groupedDigits(amount)} đồng`;
 }

@@ -50,7 +50,7 @@ export class ImportHistory {
   async run(request: ImportRequest, onProgress: (progress: ImportProgress) => void): Promise<ImportedHistory> {
     const mapping = readMapping(request.mapping);
     const file = await openLogFile(request.path);
-    const name = request.name ?? basename(request.path).replace(/(\.(xes|csv|xml|gz))+$/i, '');
+    const name = request.name ?? basename(request.path).replace(/(?:\.(?:xes|csv|xml|gz)){1,4}$/i, '');
     const before = /\.csv(\.gz)?$/i.test(request.path);
     const format = before || mapping.csv ? 'csv' : 'xes';
     if (format === 'csv' && !mapping.csv) {

@@ -22,7 +22,7 @@ interface Open {
 const IS_VALUE: Partial<Record<AttributeType, (value: string) => boolean>> = {
   date: (value) => readTime(value, 'instant') !== null,
   int: (value) => /^[+-]?\d+$/.test(value),
-  float: (value) => /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$|^[+-]?INF$|^NaN$/.test(value),
+  float: (value) => /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$|^[+-]?INF$|^NaN$/.test(value),
   boolean: (value) => ['true', 'false', '0', '1'].includes(value.toLowerCase()),
 };
 
