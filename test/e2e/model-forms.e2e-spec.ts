@@ -62,7 +62,7 @@ describe('blank forms of a procedure', () => {
     for (const [requirementId, files, words] of [
       [paper?.id ?? '', [pdf('Đơn khác tên.pdf', 'đơn')], 'Mẫu này đã có'],
       [paper?.id ?? '', [picture], 'Chỉ nhận PDF'],
-      [paper?.id ?? '', [], 'Phải gửi kèm đúng một tệp'],
+      [paper?.id ?? '', [], 'Hãy chọn một tệp'],
       [birth.documents[0]?.id ?? '', [pdf('Đơn.pdf', 'khác')], 'không thuộc thành phần hồ sơ'],
     ] as const) {
       const { status, text } = await add(requirementId, files);

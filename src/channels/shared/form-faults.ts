@@ -5,7 +5,11 @@ import type { Words } from './words.js';
 
 /** @param otherwise the field that a fault without one stands at */
 export function formErrors(faults: readonly Blocker[], words: Words, otherwise = ''): FormError[] {
-  return faults.map(({ code, params = {}, field = otherwise }) => ({ field, text: words(code, params) }));
+  return faults.map(({ code, params = {}, field = otherwise }) => {
+    const text = words(code, params);
+    const { nth } = params;
+    return { field, text: nth === undefined ? text : words('form.nth-file', { nth, text }) };
+  });
 }
 
 /** What can be said on the form; everything else is thrown on. */

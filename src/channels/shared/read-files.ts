@@ -53,6 +53,7 @@ class FormParts implements SentForm {
   #checked = false;
   /** Nothing is taken; what was typed is read on, to be kept. */
   #refusal: DomainError | null = null;
+  #come = 0;
 
   constructor(
     private readonly receiver: FileReceiver,
@@ -104,13 +105,21 @@ class FormParts implements SentForm {
         this.faults.push({ code: 'feedback.too-many-files', params: { most: this.most }, field: 'files' });
       return;
     }
+    this.#come += 1;
     try {
-      this.files.push(await this.receiver.receive(content, name));
+      const file = await this.receiver.receive(content, name);
+      if (this.files.some(({ sha256 }) => sha256 === file.sha256)) {
+        await this.receiver.discard(file);
+        throw new DomainError('invalid', 'form.file-twice');
+      }
+      this.files.push(file);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       content.resume();
-      const [reason] = error.blockers;
-      this.faults.push({ code: reason?.code ?? error.code, params: reason?.params ?? error.params, field: 'files' });
+      const [{ code, params = {} } = { code: error.code }] = error.reasons;
+      // Of several it is said which; its name may be about somebody, its place is not.
+      const place = this.most > 1 ? { nth: this.#come } : {};
+      this.faults.push({ code, params: { ...params, ...place }, field: 'files' });
     }
   }
 }

@@ -8,7 +8,7 @@ import { DomainError, invalidInput } from '../../kernel/domain-error.js';
 import { Configuration } from '../config/configuration.js';
 import { projectRoot } from '../config/project-root.js';
 import { FileKeys } from './file-keys.js';
-import { FileStore, type StoredFile } from './file-store.js';
+import { FileStore, sizeLimit, type StoredFile } from './file-store.js';
 import { openContent, sealContent } from './sealed-content.js';
 
 const KEY = /^[0-9a-f]{32}$/;
@@ -70,7 +70,7 @@ export class DiskFileStore extends FileStore {
     const measured = async function* (): AsyncGenerator<Buffer> {
       for await (const chunk of content as AsyncIterable<Buffer>) {
         sizeBytes += chunk.length;
-        if (sizeBytes > limitBytes) throw invalidInput([{ code: 'file.too-large', params: { limit: limitBytes } }]);
+        if (sizeBytes > limitBytes) throw invalidInput([{ code: 'file.too-large', params: sizeLimit(limitBytes) }]);
         hash.update(chunk);
         yield chunk;
       }

@@ -9,6 +9,13 @@ export interface StoredFile {
   readonly sha256: string;
 }
 
+const MEGABYTE = 1_048_576;
+
+/** What a refusal of too large a file says: the bound in bytes for programs, in megabytes for people. */
+export function sizeLimit(limitBytes: number): { readonly limit: number; readonly megabytes: number } {
+  return { limit: limitBytes, megabytes: Math.round((limitBytes / MEGABYTE) * 10) / 10 };
+}
+
 /**
  * Where the content of papers lies. On disk today, in an object store later: whoever uses it sees only this. Names,
  * kinds and whose paper it is stand in rows; a file without a row is garbage and is swept.

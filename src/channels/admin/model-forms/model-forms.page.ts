@@ -59,7 +59,7 @@ export class ModelFormsController {
     const sent = await this.upload.read(request);
     const [file] = sent.files;
     const { value: form, blockers } = validateInput(ModelFormForm, sent.fields);
-    const none = file || sent.faults.length > 0 ? [] : [{ code: 'file.missing', field: 'files' }];
+    const none = file || sent.faults.length > 0 ? [] : [{ code: 'form.file-missing', field: 'files' }];
     const faults = [...blockers, ...sent.faults, ...none];
     const chosen = form.requirementId;
     if (!file || faults.length > 0) {

@@ -37,7 +37,7 @@ export class BringFile {
     const sent = await readFormWithFiles(request, this.addFile, 1, this.pageForms.tokenCheck(request));
     const [file] = sent.files;
     const faults: Blocker[] = [...sent.faults];
-    if (!file && faults.length === 0) faults.push({ code: 'desk.result.file-missing', field: 'files' });
+    if (!file && faults.length === 0) faults.push({ code: 'form.file-missing', field: 'files' });
     const fault = file ? against(file) : null;
     if (fault) faults.push(fault);
     try {

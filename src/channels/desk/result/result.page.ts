@@ -7,7 +7,7 @@ import type { DossierDetails } from '../../../modules/dossiers/index.js';
 import { CsrfInMultipart, CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import type { Actor } from '../../../modules/identity/domain/index.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
-import { faultsOf } from '../../shared/form-faults.js';
+import { faultsOf, formErrors } from '../../shared/form-faults.js';
 import { DossierDesk } from '../dossier/dossier-desk.js';
 import { BringFile } from './bring-file.js';
 import { ResultReader } from './result-reader.js';
@@ -76,7 +76,7 @@ export class ResultFileController {
       path: exchange.request.url,
       procedure: loaded.rules.version.nameVi,
       csrf: this.pages.token(exchange),
-      errors: faults.map(({ code, params = {} }) => ({ field: 'files', text: words(code, params) })),
+      errors: formErrors(faults, words).map((fault) => ({ ...fault, field: 'files' })),
       result: await this.results.read(actor, details, words),
     };
     await this.pages.staff(exchange, 'desk/result/result.view.njk', page, status);

@@ -19,6 +19,14 @@ import { SupplementForm } from './own.form.js';
 
 const TEMPLATE = 'portal/own/supplement.view.njk';
 
+interface Shown {
+  readonly faults?: readonly Blocker[];
+  readonly status?: number;
+  readonly done?: boolean;
+  /** The paper that was chosen in a form that came back. */
+  readonly chosen?: string | undefined;
+}
+
 /** Exactly the papers that are missing, as files (Nghị định 61/2018 Điều 17.3, 19.3). */
 @ApiExcludeController()
 @Controller('tra-cuu/:key/bo-sung')
@@ -42,7 +50,7 @@ export class OwnSupplementController {
   ): Promise<void> {
     const exchange = { request, reply };
     const own = await this.own.open(exchange, key, 'bo-sung');
-    if (own) await this.#show(exchange, own, [], 200, xong === '1');
+    if (own) await this.#show(exchange, own, { done: xong === '1' });
   }
 
   @Post()
@@ -61,34 +69,35 @@ export class OwnSupplementController {
       const asked = askedPapers(own.details);
       const faults = asked?.complete === false ? [{ code: 'portal.own.still-missing', field: 'files' }] : [];
       if (blockers.length + faults.length > 0) {
-        await this.#show(exchange, own, [...blockers, ...faults], 422, false);
+        await this.#show(exchange, own, { faults: [...blockers, ...faults], status: 422 });
         return;
       }
       if (asked?.unsaid) await this.#handIn(own, asked.kind);
       this.pages.redirect(exchange, `/tra-cuu/${own.key}/bo-sung?xong=1`);
     } catch (error) {
-      await this.#show(exchange, own, faultsOf(error), faultOf(error).status, false);
+      await this.#show(exchange, own, { faults: faultsOf(error), status: faultOf(error).status });
     }
   }
 
   async #upload(exchange: Exchange, key: string): Promise<void> {
     const sent = await this.upload.read(exchange.request);
     const own = await this.own.open(exchange, key, 'bo-sung');
-    const [file] = sent.files;
-    if (!own || !file) {
+    if (!own) {
       await this.upload.discard(sent);
-      const none = sent.faults.length > 0 ? sent.faults : [{ code: 'file.missing', field: 'files' }];
-      if (own) await this.#show(exchange, own, none, 422, false);
       return;
     }
+    const [file] = sent.files;
     const { value: form, blockers } = validateInput(SupplementForm, sent.fields);
+    const chosen = form.requirementId;
     const papers = askedPapers(own.details)?.papers ?? [];
     const asked = papers.find(({ requirementId }) => (requirementId ?? '') === (form.requirementId ?? ''));
-    const faults = [...blockers, ...(asked ? [] : [{ code: 'portal.own.not-asked', field: 'requirementId' }])];
+    const none = file || sent.faults.length > 0 ? [] : [{ code: 'form.file-missing', field: 'files' }];
+    const other = asked ? [] : [{ code: 'portal.own.not-asked', field: 'requirementId' }];
+    const faults = [...blockers, ...other, ...sent.faults, ...none];
     try {
-      if (faults.length > 0) {
+      if (!file || faults.length > 0) {
         await this.upload.discard(sent);
-        await this.#show(exchange, own, faults, 422, false);
+        await this.#show(exchange, own, { faults, status: 422, chosen });
         return;
       }
       const note = { kind: 'component' as const, requirementId: asked?.requirementId ?? null };
@@ -97,7 +106,7 @@ export class OwnSupplementController {
     } catch (error) {
       await this.upload.discard(sent);
       const reasons = faultsOf(error).map((each) => ({ ...each, field: 'files' }));
-      await this.#show(exchange, own, reasons, faultOf(error).status, false);
+      await this.#show(exchange, own, { faults: reasons, status: faultOf(error).status, chosen });
     }
   }
 
@@ -110,16 +119,12 @@ export class OwnSupplementController {
     await this.applyAct.run({ doer: actor, dossierId, expectedSeq, command, note: null });
   }
 
-  async #show(
-    exchange: Exchange,
-    { key, details }: OwnDossierView,
-    faults: readonly Blocker[],
-    status: number,
-    done: boolean,
-  ): Promise<void> {
+  async #show(exchange: Exchange, { key, details }: OwnDossierView, shown: Shown): Promise<void> {
+    const { faults = [], status = 200, done = false } = shown;
     const { words } = this.pages.reading(exchange);
     const asked = askedPapers(details);
     const open = asked?.papers.find(({ files }) => files.length === 0);
+    const chosen = shown.chosen ?? open?.requirementId ?? null;
     const page = {
       ...{ csrf: this.pages.token(exchange), key, code: details.dossier.code, done, limit: this.upload.limit },
       procedure: details.loaded.rules.version.nameVi,
@@ -129,7 +134,7 @@ export class OwnSupplementController {
         providedAt: asked.providedAt === null ? null : formatMoment(asked.providedAt),
       },
       choices: (asked?.papers ?? []).map(({ requirementId, name }) => ({
-        ...{ value: requirementId ?? '', text: name, selected: requirementId === (open?.requirementId ?? null) },
+        ...{ value: requirementId ?? '', text: name, selected: (requirementId ?? '') === (chosen ?? '') },
       })),
       errors: formErrors(faults, words),
     };

@@ -67,7 +67,7 @@ export class SubmitPapersController {
     }
     const { value: form, blockers } = validateInput(PapersForm, sent.fields);
     const faults = [...blockers, ...sent.faults, ...paperFaults(form, open)];
-    if (faults.length === 0 && sent.files.length === 0) faults.push({ code: 'file.missing', field: 'files' });
+    if (faults.length === 0 && sent.files.length === 0) faults.push({ code: 'form.file-missing', field: 'files' });
     try {
       const [file] = sent.files;
       if (faults.length > 0 || !file) {

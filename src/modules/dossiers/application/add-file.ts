@@ -5,7 +5,7 @@ import { localDate } from '../../../kernel/instant.js';
 import { Configuration } from '../../../platform/config/configuration.js';
 import { newId } from '../../../platform/database/new-id.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
-import { FileStore, type StoredFile } from '../../../platform/files/file-store.js';
+import { FileStore, sizeLimit, type StoredFile } from '../../../platform/files/file-store.js';
 import { Audit } from '../../audit/index.js';
 import type { Actor } from '../../identity/domain/index.js';
 import { isFinal, type Dossier, type DossierId } from '../domain/index.js';
@@ -117,7 +117,7 @@ export class AddFile {
     } catch (error) {
       const tooLarge = error instanceof DomainError && error.blockers.some(({ code }) => code === 'file.too-large');
       if (!tooLarge) throw error;
-      throw new DomainError('invalid', 'file.too-large', { limit: this.#limitBytes });
+      throw new DomainError('invalid', 'file.too-large', sizeLimit(this.#limitBytes));
     }
   }
 
