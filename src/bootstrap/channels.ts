@@ -13,6 +13,7 @@ import { FeeAdminModule } from '../channels/admin/fees/fees.module.js';
 import { ProcedureAdminModule } from '../channels/admin/procedures/procedures.module.js';
 import { NotificationsAdminModule } from '../channels/admin/notifications/notifications-admin.module.js';
 import { NoticesApiModule } from '../channels/api/notices/notices-api.module.js';
+import { WebhooksApiModule } from '../channels/api/webhooks/webhooks-api.module.js';
 import { ApiModule } from '../channels/api/api.module.js';
 import { DashboardModule } from '../channels/dashboard/dashboard.module.js';
 import { IndicatorsModule } from '../channels/dashboard/indicators/indicators.module.js';
@@ -133,5 +134,6 @@ export const CHANNELS: readonly NestModule[] = [
   FeedbackApiModule,
   StatisticsApiModule,
   ExportsApiModule,
+  WebhooksApiModule,
   NoticesApiModule.register(DEADLINES),
 ];

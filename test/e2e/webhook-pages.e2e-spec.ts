@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RoleCode } from '../../src/modules/identity/domain/index.js';
 import { unitId } from '../builders/a-district.js';
+import { AnswerCheck, readDocument } from '../support/api-document.js';
 import { FormCaller } from '../support/citizen-form.js';
+import type { ApiCaller } from '../support/dossier-world.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 import { idOf, WebhookWorld } from '../support/webhook-world.js';
 
@@ -70,5 +72,126 @@ describe('the page of webhooks', () => {
     expect((await operator.open(`${path}/${id}`)).status).toBe(404);
     expect((await (await at('operator', 'UBND huyện')).open(`${path}/${id}`)).status).toBe(200);
     expect((await (await at('one-stop-clerk', 'Một cửa xã')).open(path)).status).toBe(403);
+  });
+});
+
+describe('the API of webhooks', () => {
+  const path = '/api/v1/webhooks';
+  const check = async () => new AnswerCheck(await readDocument(hooks.world.web));
+  /** Asks, and holds the answer against the document. */
+  const asking =
+    (who: ApiCaller, held: AnswerCheck) =>
+    async (method: string, at: string, body?: object, headers = {}) => {
+      const answer = await (body === undefined
+        ? who.get(`${path}${at}`)
+        : who.send(method, `${path}${at}`, body, headers));
+      expect(held.faults(method, `${path}${at}`, answer.status, answer.body)).toEqual([]);
+      return { ...answer, body: answer.body as unknown as Readonly<Record<string, unknown>> };
+    };
+  const asked = () => ({
+    ...{ name: 'Kho dữ liệu', url: hooks.address('/api'), unit: unitId('UBND huyện') },
+    ...{ topics: ['accepted'] },
+  });
+
+  it('keeps a subscription from its secret to its end, the secret in one answer alone', async () => {
+    await hooks.reset();
+    const ask = asking(await hooks.world.person('operator', 'UBND huyện', 'subtree'), await check());
+    const key = { 'idempotency-key': 'add-1' };
+    const added = await ask('POST', '', asked(), key);
+    expect(added.status).toBe(201);
+    const [id, secret] = [String(added.body['id']), String(added.body['secret'])];
+    expect(added.headers.get('location')).toBe(`${path}/${id}`);
+    const repeated = await ask('POST', '', asked(), key);
+    expect([repeated.status, repeated.body]).toEqual([201, { ...added.body, secret: null }]);
+    expect(JSON.stringify(await hooks.owner('select * from idempotency_key'))).not.toContain('whsec_');
+
+    const { deliveryId } = (await ask('POST', `/${id}/test`, {})).body;
+    await hooks.sent();
+    const [got] = hooks.receiver.received;
+    expect(got && new WebhookReceiver([secret]).take(got.headers, got.body)).toBe('new');
+    expect((await ask('POST', `/${id}/send-again`, { deliveryId })).body).toEqual({ sent: 1 });
+    await hooks.sent();
+    expect(new Set(hooks.receiver.received.map(idOf)).size).toBe(1);
+    expect((await ask('POST', `/${id}/send-again`, {})).status).toBe(404);
+
+    const changed = await ask('POST', `/${id}/key`, { hours: 0 });
+    expect(changed.body['secret']).toMatch(/^whsec_/);
+    expect(changed.body['secret']).not.toBe(secret);
+    expect((await ask('POST', `/${id}/pause`, {})).body['state']).toBe('paused');
+    expect((await ask('POST', `/${id}/pause`, {})).status).toBe(409);
+    expect((await ask('POST', `/${id}/resume`, {})).body['state']).toBe('on');
+    expect((await ask('GET', '')).body['items']).toContainEqual((await ask('GET', `/${id}`)).body);
+    expect((await ask('POST', `/${id}/end`, {})).body['state']).toBe('ended');
+    expect((await ask('POST', `/${id}/test`, {})).status).toBe(409);
+    expect(JSON.stringify((await ask('GET', `/${id}`)).body)).not.toContain('whsec_');
+  });
+
+  it('changes what is asked for on the version that was read', async () => {
+    const ask = asking(await hooks.world.person('operator', 'UBND huyện', 'subtree'), await check());
+    const { body, headers } = await ask('POST', '', asked());
+    const at = `/${String(body['id'])}`;
+    expect(headers.get('etag')).toBe('"1"');
+    expect((await ask('PATCH', at, { name: 'Kho khác' })).status).toBe(428);
+    const change = (form: object, version: number) => ask('PATCH', at, form, { 'if-match': `"${String(version)}"` });
+    const after = await change({ name: 'Kho khác', topics: ['returned', 'fee'], fields: ['G01-TP02'] }, 1);
+    expect([after.status, after.headers.get('etag')]).toEqual([200, '"2"']);
+    const { secret, ...before } = body;
+    expect(secret).toMatch(/^whsec_/);
+    const expected = { ...before, name: 'Kho khác', topics: ['returned', 'fee'], fields: ['G01-TP02'], version: 2 };
+    expect((await ask('GET', at)).body).toEqual(expected);
+    for (const [form, version, status] of [
+      [{ topics: ['state'] }, 1, 412],
+      [{ topics: [] }, 2, 422],
+      [{ url: hooks.address('/other') }, 2, 422],
+      [{ unit: unitId('UBND tỉnh') }, 2, 422],
+    ] as const) {
+      expect([form, (await change(form, version)).status]).toEqual([form, status]);
+    }
+    expect((await ask('GET', at)).body).toEqual(expected);
+    const [record] = await hooks.owner<{ detail: object }>(
+      `select detail from audit_record where subject_id = $1 and action = 'webhook.changed'`,
+      [body['id']],
+    );
+    expect(record?.detail).toEqual({ fields: ['name', 'topics', 'fields'], topics: ['returned', 'fee'] });
+  });
+
+  it('pages through deliveries, each once, by what became of them', async () => {
+    await hooks.reset();
+    const ask = asking(await hooks.world.person('operator', 'UBND huyện', 'subtree'), await check());
+    const { id } = await hooks.subscribe();
+    for (let i = 0; i < 5; i += 1) await hooks.keep((webhooks, tx) => webhooks.test(tx, null, id));
+    await hooks.sent();
+    await hooks.keep((webhooks, tx) => webhooks.test(tx, null, id));
+    const seen: unknown[] = [];
+    let cursor = '';
+    do {
+      const page = (await ask('GET', `/${id}/deliveries?limit=2${cursor}`)).body;
+      seen.push(...(page['items'] as { id: string }[]).map((each) => each.id));
+      cursor = page['next'] === null ? '' : `&cursor=${String(page['next'])}`;
+    } while (cursor !== '');
+    const all = await hooks.owner<{ id: string }>(
+      'select id from webhook_delivery where webhook_id = $1 order by created_at desc, id desc',
+      [id],
+    );
+    expect(seen).toEqual(all.map((each) => each.id));
+    expect((await ask('GET', `/${id}/deliveries?state=waiting`)).body['items']).toHaveLength(1);
+    expect((await ask('GET', `/${id}/deliveries?cursor=nonsense`)).status).toBe(422);
+  });
+
+  it('is open to those who run the machines of the unit, and shows others nothing', async () => {
+    const { id } = await hooks.subscribe();
+    const held = await check();
+    const below = asking(await hooks.world.person('operator', 'UBND xã', 'subtree'), held);
+    const clerk = asking(hooks.clerk, held);
+    expect(JSON.stringify((await below('GET', '')).body)).not.toContain(id);
+    expect((await below('POST', '', asked())).status).toBe(422);
+    expect((await below('GET', `/${id}`)).status).toBe(404);
+    expect((await below('GET', `/${id}/deliveries`)).status).toBe(404);
+    expect((await below('PATCH', `/${id}`, { name: 'x' }, { 'if-match': '"1"' })).status).toBe(404);
+    for (const what of ['key', 'pause', 'resume', 'end', 'test', 'send-again']) {
+      expect([what, (await below('POST', `/${id}/${what}`, {})).status]).toEqual([what, 404]);
+      expect([what, (await clerk('POST', `/${id}/${what}`, {})).status]).toEqual([what, 403]);
+    }
+    expect((await clerk('GET', '')).status).toBe(403);
   });
 });

@@ -46,10 +46,19 @@ export class ApiCaller {
     return read(await this.browser.get(path, { accept: 'application/json' }));
   }
 
-  async post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.send('POST', path, body, headers);
+  }
+
+  async send(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     return read(
       await this.browser.send(path, {
-        method: 'POST',
+        method,
         body: JSON.stringify(body),
         headers: { 'content-type': 'application/json', 'x-csrf-token': this.token, ...headers },
       }),

@@ -32,7 +32,8 @@ export function nestedForm(form: FormClass, field: string): FormClass | null {
   return found?.() ?? null;
 }
 
-function all(...decorators: readonly PropertyDecorator[]): PropertyDecorator {
+/** Several rules as one. */
+export function all(...decorators: readonly PropertyDecorator[]): PropertyDecorator {
   return (target, field) => {
     for (const decorate of decorators) decorate(target, field);
   };

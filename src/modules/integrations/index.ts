@@ -36,11 +36,20 @@ export { PortCheckStore, type PortCheck } from './connections/persistence/port-c
 export { WebhooksModule } from './webhooks/webhooks.module.js';
 export { SendWebhooks } from './webhooks/application/send-webhooks.js';
 export { WebhookScope, type Keeper } from './webhooks/application/webhook-scope.js';
-export { ROTATION_HOURS, Webhooks, type AskedWebhook, type NewKey } from './webhooks/application/webhooks.js';
 export {
+  ROTATION_HOURS,
+  Webhooks,
+  type AskedWebhook,
+  type NewKey,
+  type WebhookSettings,
+} from './webhooks/application/webhooks.js';
+export {
+  DELIVERY_STATES,
   stateOf,
+  WEBHOOK_STATES,
   WEBHOOK_TOPICS,
   type DeliveryId,
+  type DeliveryState,
   type Webhook,
   type WebhookDelivery,
   type WebhookId,

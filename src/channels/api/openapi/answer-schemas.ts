@@ -10,6 +10,7 @@ import { FEEDBACK } from './feedback-schemas.js';
 import { FIGURE_ANSWERS } from './figure-schemas.js';
 import { NOTICES } from './notice-schemas.js';
 import { STATISTICS } from './statistics-schemas.js';
+import { WEBHOOKS } from './webhook-schemas.js';
 import type { JsonSchema } from './form-schema.js';
 import {
   day,
@@ -157,5 +158,6 @@ export const ANSWERS = {
   ...FIGURE_ANSWERS,
   ...CALENDARS,
   ...NOTICES,
+  ...WEBHOOKS,
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 export type AnswerName = keyof typeof ANSWERS;

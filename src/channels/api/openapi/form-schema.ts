@@ -43,6 +43,7 @@ const RULES: Readonly<Record<string, Translation>> = {
   max: ([most]) => ({ maximum: most }),
   minLength: ([least]) => ({ minLength: least }),
   maxLength: ([most]) => ({ maxLength: most }),
+  arrayUnique: () => ({ uniqueItems: true }),
   matches: ([pattern]) => ({ pattern: (pattern as RegExp).source }),
   isArray: () => ({ type: 'array' }),
   arrayMinSize: ([least]) => ({ minItems: least }),

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DomainError, invalidInput, type Blocker } from '../../../../kernel/domain-error.js';
 import { addMs, MS_PER_HOUR } from '../../../../kernel/instant.js';
+import type { Page } from '../../../../kernel/page.js';
 import { realNow } from '../../../../platform/clock/real-clock.js';
 import { newId } from '../../../../platform/database/new-id.js';
 import type { Queryable, Tx } from '../../../../platform/database/unit-of-work.js';
+import { requireVersion, staleVersion } from '../../../../platform/http/preconditions.js';
 import { OutgoingCall } from '../../../../platform/egress/outgoing-call.js';
 import { Audit } from '../../../audit/index.js';
 import {
@@ -17,13 +19,17 @@ import {
   type WebhookFilter,
   type WebhookId,
 } from '../domain/index.js';
-import { WebhookDeliveryStore } from '../persistence/webhook-delivery.store.js';
+import { WebhookDeliveryStore, type AskedDeliveries } from '../persistence/webhook-delivery.store.js';
 import { WebhookStore } from '../persistence/webhook.store.js';
 import { WebhookKeys } from './webhook-keys.js';
 import { WebhookScope, type Keeper } from './webhook-scope.js';
 
-export interface AskedWebhook extends WebhookFilter {
+/** What can be changed: another address is another receiver, with a subscription and a key of its own. */
+export interface WebhookSettings extends WebhookFilter {
   readonly name: string;
+}
+
+export interface AskedWebhook extends WebhookSettings {
   readonly url: string;
 }
 
@@ -38,7 +44,7 @@ const SHOWN = 50;
 /** How long the former key signs beside the new one, where nothing is said. */
 export const ROTATION_HOURS = 72;
 
-type Action = 'added' | 'secret-rotated' | 'paused' | 'resumed' | 'ended' | 'tested' | 'sent-again';
+type Action = 'added' | 'changed' | 'secret-rotated' | 'paused' | 'resumed' | 'ended' | 'tested' | 'sent-again';
 
 /**
  * Keeping subscriptions: whoever runs the machines of a unit does, for it and what is below. Notices hold nothing about
@@ -65,7 +71,18 @@ export class Webhooks {
     id: WebhookId,
   ): Promise<{ readonly webhook: Webhook; readonly deliveries: readonly WebhookDelivery[] }> {
     const webhook = await this.scope.one(q, keeper, id);
-    return { webhook, deliveries: await this.deliveries.newest(q, id, SHOWN) };
+    const { items } = await this.deliveries.page(q, id, { state: null, cursor: null, limit: SHOWN });
+    return { webhook, deliveries: items };
+  }
+
+  async listDeliveries(
+    q: Queryable,
+    keeper: Keeper,
+    id: WebhookId,
+    asked: AskedDeliveries,
+  ): Promise<Page<WebhookDelivery>> {
+    await this.scope.one(q, keeper, id);
+    return this.deliveries.page(q, id, asked);
   }
 
   /** @throws DomainError invalid with every fault; conflict where there are too many. */
@@ -76,6 +93,27 @@ export class Webhooks {
     await this.store.add(tx, { ...asked, id, createdBy, secretSealed: this.keys.seal(id, secret) });
     await this.#record(tx, keeper, 'added', { id, ...asked }, { ...seenIn(asked), topics: [...asked.topics] });
     return { id, secret };
+  }
+
+  /**
+   * What is left out stays; what was gathered for it already is sent all the same.
+   * @throws DomainError 412 where it is another version by now; invalid with every fault.
+   */
+  async change(
+    tx: Tx,
+    keeper: Keeper,
+    id: WebhookId,
+    version: number,
+    asked: Partial<WebhookSettings>,
+  ): Promise<Webhook> {
+    const webhook = await this.#kept(tx, keeper, id);
+    requireVersion(webhook.version, version);
+    const { name, unitId, topics, procedures, fields } = { ...webhook, ...asked };
+    const settings = { name, unitId, topics, procedures, fields };
+    refuseFaults(await this.#filterFaults(tx, keeper, settings));
+    if (!(await this.store.change(tx, id, version, settings))) throw staleVersion();
+    await this.#record(tx, keeper, 'changed', { id, unitId }, { fields: Object.keys(asked), topics: [...topics] });
+    return this.scope.one(tx, keeper, id);
   }
 
   /** @param hours for which the former key signs too. */
@@ -137,16 +175,19 @@ export class Webhooks {
     return webhook;
   }
 
-  async #check(tx: Tx, keeper: Keeper, { url, unitId, topics }: AskedWebhook): Promise<void> {
-    const fault = this.call.fault(url);
-    const blockers: Blocker[] = [
-      ...(fault ? [{ code: `webhook.url.${fault}`, field: 'url' }] : []),
+  async #check(tx: Tx, keeper: Keeper, asked: AskedWebhook): Promise<void> {
+    const fault = this.call.fault(asked.url);
+    const faults = fault ? [{ code: `webhook.url.${fault}`, field: 'url' }] : [];
+    refuseFaults([...faults, ...(await this.#filterFaults(tx, keeper, asked))]);
+    const open = (await this.store.listeners(tx)).length;
+    if (open >= MOST) throw new DomainError('conflict', 'webhook.too-many', { limit: MOST });
+  }
+
+  async #filterFaults(tx: Tx, keeper: Keeper, { unitId, topics }: WebhookFilter): Promise<Blocker[]> {
+    return [
       ...(topics.length === 0 ? [{ code: 'webhook.no-topic', field: 'topics' }] : []),
       ...((await this.scope.mayKeep(tx, keeper, unitId)) ? [] : [{ code: 'webhook.unit-refused', field: 'unit' }]),
     ];
-    if (blockers.length > 0) throw invalidInput(blockers);
-    const open = (await this.store.listeners(tx)).length;
-    if (open >= MOST) throw new DomainError('conflict', 'webhook.too-many', { limit: MOST });
   }
 
   async #record(
@@ -164,6 +205,10 @@ export class Webhooks {
 /** The address may hold a password of the receiver: the audit has its host, and a hash by which it is known again. */
 function seenIn({ url }: AskedWebhook) {
   return { host: new URL(url).host.slice(0, 128), sha256: createHash('sha256').update(url).digest('hex') };
+}
+
+function refuseFaults(faults: readonly Blocker[]): void {
+  if (faults.length > 0) throw invalidInput(faults);
 }
 
 function changed(done: boolean): void {

@@ -15,13 +15,16 @@ export interface WebhookFilter {
   readonly fields: readonly string[];
 }
 
-export type WebhookState = 'on' | 'paused' | 'off' | 'ended';
+export const WEBHOOK_STATES = ['on', 'paused', 'off', 'ended'] as const;
+export type WebhookState = (typeof WEBHOOK_STATES)[number];
 
 /** A subscription as its keepers see it; secrets are not among it. All instants in real time. */
 export interface Webhook extends WebhookFilter {
   readonly id: WebhookId;
   readonly name: string;
   readonly url: string;
+  /** Of its name and of what it asks for. */
+  readonly version: number;
   readonly createdAt: Instant;
   readonly pausedAt: Instant | null;
   /** Switched off by itself: the receiver failed for too long, or said that it is gone. */

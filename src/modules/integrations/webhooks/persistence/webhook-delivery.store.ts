@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addMs, dateOf, instantOf, MS_PER_DAY } from '../../../../kernel/instant.js';
+import { isUuid } from '../../../../kernel/ids.js';
+import { decodeCursor, encodeCursor, type Page } from '../../../../kernel/page.js';
 import { realNow } from '../../../../platform/clock/real-clock.js';
 import { bulkInsert } from '../../../../platform/database/bulk-insert.js';
 import type { Queryable, Tx } from '../../../../platform/database/unit-of-work.js';
@@ -8,6 +10,7 @@ import {
   CIRCUIT_FAILURES,
   KEPT_DAYS,
   type DeliveryId,
+  type DeliveryState,
   type WebhookDelivery,
   type WebhookId,
 } from '../domain/index.js';
@@ -38,6 +41,14 @@ export interface Settlement {
   readonly reason: string | null;
   readonly ms: number;
   readonly waitMs: number;
+}
+
+/** Which deliveries of a subscription are asked for. */
+export interface AskedDeliveries {
+  /** Null: whatever became of them. */
+  readonly state: DeliveryState | null;
+  readonly cursor: string | null;
+  readonly limit: number;
 }
 
 const INSERTED = {
@@ -122,21 +133,32 @@ export class WebhookDeliveryStore {
     );
   }
 
-  async newest(q: Queryable, webhookId: WebhookId, limit: number): Promise<WebhookDelivery[]> {
+  /** Newest first. @param asked.cursor the last one that was seen, where there was one. */
+  async page(
+    q: Queryable,
+    webhookId: WebhookId,
+    { cursor, limit, state }: AskedDeliveries,
+  ): Promise<Page<WebhookDelivery>> {
+    const [after] = (cursor === null ? null : decodeCursor(cursor, 1)) ?? [];
     type Row = Omit<WebhookDelivery, 'createdAt' | 'nextAt' | 'triedAt'> &
       Record<'createdAt' | 'nextAt', Date> & { triedAt: Date | null };
     const rows = await q.query<Row>(
       `select id, event_id as "eventId", type, dossier_id as "dossierId", seq, state, attempts, created_at as "createdAt",
          next_at as "nextAt", tried_at as "triedAt", status, reason, ms
-       from webhook_delivery where webhook_id = $1 order by created_at desc, id desc limit $2`,
-      [webhookId, limit],
+       from webhook_delivery
+       where webhook_id = $1 and ($3::text is null or state = $3)
+         and ($4::uuid is null or (created_at, id) < (select created_at, id from webhook_delivery where id = $4 and webhook_id = $1))
+       order by created_at desc, id desc limit $2`,
+      [webhookId, limit + 1, state, isUuid(after) ? after : null],
     );
-    return rows.map(({ createdAt, nextAt, triedAt, ...row }) => ({
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    const items = rows.slice(0, limit).map(({ createdAt, nextAt, triedAt, ...row }) => ({
       ...row,
       createdAt: instantOf(createdAt),
       nextAt: instantOf(nextAt),
       triedAt: triedAt && instantOf(triedAt),
     }));
+    return { items, next: last ? encodeCursor([last.id]) : null };
   }
 
   /** What is older than it is kept, and keys that sign no more. @returns deliveries deleted. */

@@ -8,6 +8,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Check('webhook_former_check', '(former_sealed is null) = (former_until is null)')
 @Check('webhook_failing_check', 'failures >= 0 and (failures > 0) = (failing_since is not null)')
 @Check('webhook_reason_check', "reason ~ '^[a-z0-9-]{2,60}$'")
+@Check('webhook_version_check', 'version >= 1')
 export class WebhookEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'webhook_pkey' })
   id: string;
@@ -71,6 +72,9 @@ export class WebhookEntity {
 
   @Column('text', { nullable: true })
   reason: string | null;
+
+  @Column('integer')
+  version: number;
 }
 
 @Entity('webhook_delivery')

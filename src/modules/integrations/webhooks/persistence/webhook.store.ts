@@ -22,7 +22,7 @@ export interface SealedKeys {
   readonly former: Buffer | null;
 }
 
-const COLUMNS = `id, name, url, unit_id as "unitId", topics, procedures, fields, created_at as "createdAt",
+const COLUMNS = `id, name, url, version, unit_id as "unitId", topics, procedures, fields, created_at as "createdAt",
   paused_at as "pausedAt", off_at as "offAt", ended_at as "endedAt", succeeded_at as "succeededAt", failed_at as "failedAt",
   case when former_until > clock_timestamp() then former_until end as "formerUntil",
   failing_since as "failingSince", reason,
@@ -60,6 +60,18 @@ export class WebhookStore {
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [id, name, url, unitId, topics, procedures, fields, secretSealed, createdBy],
     );
+  }
+
+  /** @returns false where there is no such open subscription of that version. */
+  async change(
+    tx: Tx,
+    id: WebhookId,
+    version: number,
+    { name, unitId, topics, procedures, fields }: WebhookFilter & { readonly name: string },
+  ): Promise<boolean> {
+    const sql = `update webhook set name = $3, unit_id = $4, topics = $5, procedures = $6, fields = $7, version = version + 1
+                 where id = $1 and version = $2 and ${OPEN}`;
+    return (await tx.execute(sql, [id, version, name, unitId, topics, procedures, fields])) === 1;
   }
 
   /** The former key goes on signing until then. @returns false where there is no such open subscription. */
