@@ -167,7 +167,7 @@ describe('the API of webhooks', () => {
     do {
       const page = (await ask('GET', `/${id}/deliveries?limit=2${cursor}`)).body;
       seen.push(...(page['items'] as { id: string }[]).map((each) => each.id));
-      cursor = page['next'] === null ? '' : `&cursor=${String(page['next'])}`;
+      cursor = typeof page['next'] === 'string' ? `&cursor=${page['next']}` : '';
     } while (cursor !== '');
     const all = await hooks.owner<{ id: string }>(
       'select id from webhook_delivery where webhook_id = $1 order by created_at desc, id desc',
