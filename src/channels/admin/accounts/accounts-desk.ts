@@ -16,11 +16,12 @@ import {
   type AccountId,
   type Actor,
   type RoleAtUnit,
+  type RoleCode,
 } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 
-const MOST = 200;
+const PAGE = 50;
 
 /** Accounts within the reach of an administrator. */
 @Injectable()
@@ -34,9 +35,11 @@ export class AccountsDesk {
     private readonly organisation: Organisation,
   ) {}
 
-  async list(principal: Principal, text: string) {
+  async list(principal: Principal, asked: { text: string; role: RoleCode | null; cursor: string | null }) {
     const { units, nameOf } = await this.#area(principal);
-    return { accounts: await this.reads.list(this.db, units, text, principal.today, MOST), nameOf };
+    const question = { units, text: asked.text, role: asked.role, on: principal.today };
+    const { items, next } = await this.reads.list(this.db, question, { limit: PAGE, cursor: asked.cursor });
+    return { accounts: items, next, nameOf };
   }
 
   /** @throws DomainError not-found where a role of the account lies outside the reach. */

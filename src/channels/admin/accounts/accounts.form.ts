@@ -6,6 +6,16 @@ import { Given } from '../../shared/form-fields.js';
 
 export class AccountsQuery {
   @IsOptional() @IsNfcText() @MaxLength(100) q?: string;
+
+  @Given()
+  @IsIn(ROLE_CODES)
+  vaiTro?: RoleCode;
+
+  /** Names are long, and longer in a cursor. */
+  @IsOptional()
+  @MaxLength(1500)
+  @Matches(/^[A-Za-z0-9_-]+$/)
+  sau?: string;
 }
 
 export class AccountParams {

@@ -42,13 +42,14 @@ export class AccountsController {
   @RequirePermission('account.manage')
   async list(
     @CurrentPrincipal() principal: Principal,
-    @Query() { q = '' }: AccountsQuery,
+    @Query() { q = '', vaiTro, sau }: AccountsQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const exchange = { request, reply };
-    const { accounts, nameOf } = await this.desk.list(principal, q.trim());
-    await this.pages.staff(exchange, SHEET, accountsPage({ accounts, nameOf, q }, this.pages.reading(exchange).words));
+    const role = vaiTro ?? null;
+    const found = await this.desk.list(principal, { text: q.trim(), role, cursor: sau ?? null });
+    await this.pages.staff(exchange, SHEET, accountsPage({ ...found, q, role }, this.pages.reading(exchange).words));
   }
 
   @Get(':id')

@@ -1,7 +1,7 @@
 /** Accounts and their rights. */
 import { addDays, type PlainDate } from '../../../kernel/plain-date.js';
 import type { ListedAccount } from '../../../modules/identity/index.js';
-import { PASSWORD_MIN_LENGTH, ROLE_CODES } from '../../../modules/identity/domain/index.js';
+import { PASSWORD_MIN_LENGTH, ROLE_CODES, type RoleCode } from '../../../modules/identity/domain/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
 import type { FormError } from '../../shared/contracts.js';
 import { formatDate } from '../../shared/formats.js';
@@ -15,18 +15,33 @@ export interface AccountsFacts {
   readonly accounts: readonly ListedAccount[];
   readonly nameOf: (id: UnitId) => string;
   readonly q: string;
+  readonly role: RoleCode | null;
+  readonly next: string | null;
 }
 
-export function accountsPage({ accounts, nameOf, q }: AccountsFacts, words: Words): SheetPage {
+export function accountsPage({ accounts, nameOf, q, role, next }: AccountsFacts, words: Words): SheetPage {
+  const address = { ...(q ? { q } : {}), ...(role ? { vaiTro: role } : {}), sau: next ?? '' };
   return {
     pageTitle: words('admin.accounts.heading'),
     heading: words('admin.accounts.heading'),
-    lead: words('admin.accounts.lead', { count: accounts.length }),
+    lead: words('admin.accounts.lead'),
     errors: [],
     links: [{ href: '/quan-tri/nguoi-dung/moi', text: words('admin.accounts.new'), keys: 'n', hint: 'N' }],
     filter: {
       action: '/quan-tri/nguoi-dung',
-      fields: [{ kind: 'search', name: 'q', label: words('admin.accounts.search'), value: q, maxlength: 100 }],
+      fields: [
+        { kind: 'search', name: 'q', label: words('admin.accounts.search'), value: q, maxlength: 100 },
+        {
+          ...{ kind: 'select', name: 'vaiTro', label: words('admin.accounts.column.role'), value: role ?? '' },
+          options: [
+            { value: '', text: words('admin.accounts.every-role') },
+            ...ROLE_CODES.filter((each) => each !== 'citizen').map((each) => ({
+              value: each,
+              text: words(`role.${each}`),
+            })),
+          ],
+        },
+      ],
       submit: words('admin.accounts.find'),
     },
     tables: [
@@ -46,6 +61,8 @@ export function accountsPage({ accounts, nameOf, q }: AccountsFacts, words: Word
             { text: String(account.sessions), number: true },
           ],
         })),
+        nextHref: next === null ? null : `/quan-tri/nguoi-dung?${new URLSearchParams(address).toString()}`,
+        shown: words('admin.accounts.shown', { count: accounts.length }),
         empty: { title: words('admin.accounts.empty') },
       },
     ],

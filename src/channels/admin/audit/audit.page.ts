@@ -5,16 +5,12 @@ import { startOfDay } from '../../../kernel/instant.js';
 import { addDays } from '../../../kernel/plain-date.js';
 import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { Audit, AuditReadModel } from '../../../modules/audit/index.js';
-import {
-  AccountReadModel,
-  CurrentPrincipal,
-  RequirePermission,
-  type Principal,
-} from '../../../modules/identity/index.js';
+import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import { Pages } from '../../shared/pages.js';
 import { SHEET } from '../../shared/sheet/sheet.view.js';
 import { AuditQuery } from './audit.form.js';
 import { auditPage } from './audit.view.js';
+import { SubjectNames } from './subject-names.js';
 
 const PAGE = 50;
 
@@ -25,7 +21,7 @@ export class AuditController {
   constructor(
     private readonly pages: Pages,
     private readonly reads: AuditReadModel,
-    private readonly accounts: AccountReadModel,
+    private readonly subjects: SubjectNames,
     private readonly audit: Audit,
     private readonly unitOfWork: UnitOfWork,
     private readonly db: Database,
@@ -53,8 +49,7 @@ export class AuditController {
       this.reads.search(this.db, asked, { limit: PAGE, cursor: query.sau ?? null }),
       this.reads.actions(this.db, period),
     ]);
-    const ids = items.flatMap(({ actorId, actingFor }) => [actorId, actingFor]).filter((id) => id !== null);
-    const names = await this.accounts.names(this.db, ids);
+    const names = await this.subjects.of(items, today);
     await this.unitOfWork.run((tx) =>
       this.audit.record(tx, { action: 'audit.read', actor, subject: { kind: 'audit', id: `${from}/${to}` } }),
     );

@@ -1,10 +1,11 @@
 /** The record of acts and looks as a list. */
-import type { PlainDate } from '../../../kernel/plain-date.js';
+import { isPlainDate, type PlainDate } from '../../../kernel/plain-date.js';
 import type { AuditLine } from '../../../modules/audit/index.js';
 import { formatDate, formatMoment } from '../../shared/formats.js';
 import type { SheetPage } from '../../shared/sheet/sheet.view.js';
 import type { Words } from '../../shared/words.js';
 import type { AuditQuery } from './audit.form.js';
+import { isBareId } from './subject-names.js';
 
 export interface AuditFacts {
   readonly items: readonly AuditLine[];
@@ -21,6 +22,21 @@ function actionWords(action: string, words: Words): string {
   const code = `audit.action.${action}`;
   const text = words(code);
   return text === code ? `“${action}”` : text;
+}
+
+/** The thing by its name or number, its kind below; what has neither by its kind alone. */
+function subjectWords({ subjectKind, subjectId }: AuditLine, names: ReadonlyMap<string, string>, words: Words) {
+  const code = `audit.subject.${subjectKind}`;
+  const known = words(code);
+  const kind = known === code ? `“${subjectKind}”` : known;
+  const name = names.get(subjectId) ?? (isBareId(subjectId) ? null : subjectText(subjectKind, subjectId));
+  return name === null ? { text: kind } : { text: name, sub: kind };
+}
+
+/** What was read of the record is a period: its days as people write them. */
+function subjectText(kind: string, id: string): string {
+  const days = id.split('/');
+  return kind === 'audit' && days.every(isPlainDate) ? days.map((day) => formatDate(day)).join(' – ') : id;
 }
 
 export function auditPage(facts: AuditFacts, words: Words): SheetPage {
@@ -55,7 +71,7 @@ export function auditPage(facts: AuditFacts, words: Words): SheetPage {
               sub: line.actingFor === null ? null : words('admin.audit.for', { name: nameOf(line.actingFor) }),
             },
             { text: actionWords(line.action, words) },
-            { text: line.subjectId, href: here({ doiTuong: line.subjectId }) },
+            { ...subjectWords(line, names, words), href: here({ doiTuong: line.subjectId }) },
           ],
         })),
         nextHref: next === null ? null : here({ sau: next }),

@@ -6,6 +6,7 @@ import type { CalendarChange, MovedDate } from '../../../modules/dossiers/index.
 import type { FormGuards } from '../../shared/contracts.js';
 import { formatDate, formatMoment, formatWeekday } from '../../shared/formats.js';
 import { counted, type Words } from '../../shared/words.js';
+import { calendarName } from './calendar-name.js';
 import type { CalendarForm } from './calendars.form.js';
 import { yearPicture } from './year-picture.js';
 
@@ -33,7 +34,7 @@ export function calendarPage(facts: CalendarFacts, words: Words) {
   const days = daysOfYear(facts.days, year);
   return {
     pageTitle: words('admin.calendars.title'),
-    version: words('admin.calendars.version', { version: facts.version }),
+    version: words('admin.calendars.version', { version: calendarName(facts.version, words) }),
     notice: noticeOf(facts, words),
     errors: facts.faults.map(({ code, params = {}, field = '' }) => ({
       field: FIELDS[field] ?? field,
@@ -83,7 +84,7 @@ function movedOf({ moved, unitName }: CalendarFacts, words: Words) {
 
 function changeRow(change: CalendarChange, words: Words) {
   return {
-    version: change.version,
+    version: calendarName(change.version, words),
     source: change.source,
     at: formatMoment(change.issuedAt),
     what: change.edits.map((edit) => editWords(edit, words)).join('; '),

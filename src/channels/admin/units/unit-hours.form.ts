@@ -1,6 +1,8 @@
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import { IsNfcText, IsPlainDate } from '../../../platform/http/rules.js';
+import { UNIT_LEVELS, type UnitLevel } from '../../../modules/organisation/domain/index.js';
+import { Given } from '../../shared/form-fields.js';
 
 export class UnitHoursForm {
   @IsPlainDate() validFrom: PlainDate;
@@ -18,4 +20,17 @@ export class UnitHoursForm {
 export class UnitQuery {
   /** The calendar version that other hours came with. */
   @IsOptional() @Matches(/^[a-z0-9.-]{1,60}$/) lich?: string;
+}
+
+export class UnitListQuery {
+  /** Part of the name, or the beginning of a code. */
+  @IsOptional() @IsNfcText() @MaxLength(100) q?: string;
+
+  @Given()
+  @IsIn(UNIT_LEVELS)
+  cap?: UnitLevel;
+
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{1,60}$/)
+  sau?: string;
 }

@@ -13,11 +13,13 @@ import { faultsOf, formErrors } from '../../shared/form-faults.js';
 import { typedTexts } from '../../shared/form-fields.js';
 import { Pages, type Exchange } from '../../shared/pages.js';
 import { SHEET, type SheetPage } from '../../shared/sheet/sheet.view.js';
+import { calendarName } from '../calendars/calendar-name.js';
 import { hoursForms, previewTable, type PreviewFacts } from './unit-hours-form.view.js';
 import { UnitHoursDesk } from './unit-hours-desk.js';
-import { UnitHoursForm, UnitQuery } from './unit-hours.form.js';
+import { UnitHoursForm, UnitListQuery, UnitQuery } from './unit-hours.form.js';
 import { UnitReader } from './unit-reader.js';
-import { unitPage, unitTreePage } from './units.view.js';
+import { unitListPage } from './unit-list.view.js';
+import { unitPage } from './units.view.js';
 
 export class UnitParams {
   @Matches(/^[0-9a-f-]{36}$/)
@@ -31,7 +33,7 @@ interface ShownHours {
   readonly done?: string | null;
 }
 
-/** Đơn vị: the tree as it stands today, and each unit with its codes and what became of it. */
+/** Đơn vị: the top of the tree as it stands today, what a question finds in it, and each unit with its codes and what became of it. */
 @ApiExcludeController()
 @Controller('quan-tri/don-vi')
 export class UnitsController {
@@ -45,14 +47,17 @@ export class UnitsController {
 
   @Get()
   @RequirePermission('organisation.manage', 'account.manage')
-  async tree(
+  async list(
     @CurrentPrincipal() { today }: Principal,
+    @Query() { q = '', cap, sau }: UnitListQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const exchange = { request, reply };
     const directory = await this.organisation.directory(this.db);
-    await this.pages.staff(exchange, SHEET, unitTreePage(directory, today, this.pages.reading(exchange).words));
+    const question = { q: q.trim(), level: cap ?? null, cursor: sau ?? null };
+    const { words } = this.pages.reading(exchange);
+    await this.pages.staff(exchange, SHEET, unitListPage(directory, today, question, words));
   }
 
   @Get(':id')
@@ -109,7 +114,10 @@ export class UnitsController {
     const form = { action, csrf: this.pages.token(exchange), typed, preview };
     const shown: SheetPage = {
       ...page,
-      notice: done === null ? null : { kind: 'success', text: words('admin.units.hours-done', { version: done }) },
+      notice:
+        done === null
+          ? null
+          : { kind: 'success', text: words('admin.units.hours-done', { version: calendarName(done, words) }) },
       errors: formErrors(faults, words, 'validFrom'),
       tables: [...(preview ? [previewTable(preview, words)] : []), ...page.tables],
       forms: facts.mayChangeHours ? hoursForms(form, words) : [],

@@ -1,4 +1,4 @@
-/** Units as a tree, and one of them. */
+/** One unit. */
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { StoredSlot } from '../../../modules/calendar/index.js';
 import type {
@@ -7,63 +7,11 @@ import type {
   UnitSuccession,
   UnitVersion,
 } from '../../../modules/organisation/domain/index.js';
-import { formatDate } from '../../shared/formats.js';
-import type { SheetPage, SheetRow } from '../../shared/sheet/sheet.view.js';
+import type { SheetPage } from '../../shared/sheet/sheet.view.js';
 import type { Words } from '../../shared/words.js';
+import { unitCode, unitHref } from './unit-list.view.js';
 import { hoursTable } from './unit-hours.view.js';
 import { validity } from './validity.js';
-
-/** Deeper than any administration; a list that long is searched, not read. */
-const MOST = 600;
-
-const hrefOf = (unit: Pick<UnitVersion, 'unitId'>): string => `/quan-tri/don-vi/${unit.unitId}`;
-
-function codeOf(directory: UnitDirectory, unit: UnitVersion, on: PlainDate): string {
-  return directory.codeOf(unit.unitId, 'qd20', on) ?? directory.codeOf(unit.unitId, 'qcvn102', on) ?? '–';
-}
-
-function rowsBelow(
-  directory: UnitDirectory,
-  parent: UnitVersion | null,
-  on: PlainDate,
-  depth: number,
-  words: Words,
-): SheetRow[] {
-  return directory.childrenOn(parent?.unitId ?? null, on).flatMap((unit) => [
-    {
-      cells: [
-        { text: `${'— '.repeat(depth)}${unit.shortName}`, href: hrefOf(unit) },
-        { text: words(`level.${unit.level}`) },
-        { text: words(`admin.units.kind.${unit.kind}`) },
-        { text: codeOf(directory, unit, on), nowrap: true },
-        { text: validity(unit, words), nowrap: true },
-      ],
-    },
-    ...rowsBelow(directory, unit, on, depth + 1, words),
-  ]);
-}
-
-export function unitTreePage(directory: UnitDirectory, on: PlainDate, words: Words): SheetPage {
-  const rows = rowsBelow(directory, null, on, 0, words);
-  return {
-    pageTitle: words('admin.units.heading'),
-    heading: words('admin.units.heading'),
-    lead: words('admin.units.lead', { count: rows.length, date: formatDate(on) }),
-    errors: [],
-    tables: [
-      {
-        caption: words('admin.units.heading'),
-        columns: ['name', 'level', 'kind', 'code', 'validity'].map((key) => ({
-          text: words(`admin.units.column.${key}`),
-        })),
-        rows: rows.slice(0, MOST),
-        shown: rows.length > MOST ? words('admin.units.shown', { shown: MOST, total: rows.length }) : '',
-        empty: { title: words('admin.units.empty') },
-      },
-    ],
-    forms: [],
-  };
-}
 
 export interface UnitFacts {
   readonly unit: UnitVersion;
@@ -87,7 +35,7 @@ export function unitPage(facts: UnitFacts, words: Words): SheetPage {
     facts: [
       { label: words('admin.units.column.kind'), value: words(`admin.units.kind.${unit.kind}`) },
       { label: words('admin.units.above'), value: above?.shortName ?? '–' },
-      { label: words('admin.units.column.code'), value: codeOf(directory, unit, today) },
+      { label: words('admin.units.column.code'), value: unitCode(directory, unit, today) },
     ],
     tables: [
       codesTable(facts, words),
@@ -142,7 +90,7 @@ function childrenTable({ unit, directory, today }: UnitFacts, words: Words) {
     columns: ['name', 'kind', 'validity'].map((key) => ({ text: words(`admin.units.column.${key}`) })),
     rows: directory.childrenOn(unit.unitId, today).map((child) => ({
       cells: [
-        { text: child.shortName, href: hrefOf(child) },
+        { text: child.shortName, href: unitHref(child) },
         { text: words(`admin.units.kind.${child.kind}`) },
         { text: validity(child, words) },
       ],

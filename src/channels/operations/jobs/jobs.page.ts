@@ -6,6 +6,7 @@ import { Database } from '../../../platform/database/unit-of-work.js';
 import { OutboxRelay } from '../../../platform/outbox/outbox-relay.js';
 import { Operations } from '../../../platform/queue/operations.js';
 import { RequirePermission } from '../../../modules/identity/index.js';
+import { realNow } from '../../../platform/clock/real-clock.js';
 import { Pages } from '../../shared/pages.js';
 import { JobsQuery, ReviveForm } from './jobs.form.js';
 import { jobsPage } from './jobs.view.js';
@@ -40,7 +41,7 @@ export class JobsController {
       this.alarms.values(),
       this.db.now(),
     ]);
-    const facts = { queue, outbox, dead, schedules, alarms, measured, now };
+    const facts = { queue, outbox, dead, schedules, alarms, measured, now, real: realNow() };
     const asked = { refreshing: lamMoi !== 'khong', revived: daGui === undefined ? null : Number(daGui) };
     const guards = { csrf: this.pages.token(exchange) };
     const page = { ...jobsPage(facts, asked, language, words), guards };

@@ -14,7 +14,9 @@ export interface JobsFacts {
   readonly schedules: readonly ScheduleState[];
   readonly alarms: readonly Alarm[];
   readonly measured: readonly { readonly code: string; readonly above: number; readonly value: number | null }[];
+  /** The clock for law, and the computer's: the demonstration and tests set them apart. */
   readonly now: Instant;
+  readonly real: Instant;
 }
 
 export interface JobsAsked {
@@ -42,6 +44,8 @@ export interface JobsPage {
   readonly pageTitle: string;
   readonly summary: string;
   readonly notice: { readonly text: string } | null;
+  /** Which column follows which clock, where they differ. */
+  readonly clocks: string | null;
   readonly refreshHref: string;
   readonly refreshSeconds: number | null;
   readonly figures: readonly Figure[];
@@ -72,6 +76,7 @@ export interface JobsPage {
 }
 
 const REFRESH_SECONDS = 15;
+const APART = 60_000;
 /** Of these the value is a number of rows; of all others seconds. */
 const COUNTED: ReadonlySet<string> = new Set([
   'outbox-silent',
@@ -99,6 +104,7 @@ export function jobsPage(facts: JobsFacts, asked: JobsAsked, language: Language,
     }),
     summary: words('operations.jobs.summary', { time: formatTime(now), date: formatDate(now) }),
     notice: asked.revived === null ? null : { text: words('operations.jobs.revived', { count: asked.revived }) },
+    clocks: Math.abs(facts.real - now) < APART ? null : words('operations.jobs.clocks', { real: moment(facts.real) }),
     refreshHref: asked.refreshing ? '/van-hanh?lamMoi=khong' : '/van-hanh',
     refreshSeconds: asked.refreshing ? REFRESH_SECONDS : null,
     figures: figuresOf(facts, words),
@@ -124,13 +130,17 @@ export function jobsPage(facts: JobsFacts, asked: JobsAsked, language: Language,
       attempts,
       since: moment(createdAt),
     })),
-    schedules: facts.schedules.map(({ name, nextRunAt, lastRunAt, lastFinishedAt, late }) => ({
-      name,
-      next: moment(nextRunAt),
-      last: lastRunAt === null ? '–' : moment(lastRunAt),
-      finished: lastFinishedAt === null ? '–' : moment(lastFinishedAt),
-      late,
-    })),
+    schedules: facts.schedules.map(scheduleRow),
+  };
+}
+
+function scheduleRow({ name, nextRunAt, lastRunAt, lastFinishedAt, late }: ScheduleState): JobsPage['schedules'][number] {
+  return {
+    name,
+    next: moment(nextRunAt),
+    last: lastRunAt === null ? '–' : moment(lastRunAt),
+    finished: lastFinishedAt === null ? '–' : moment(lastFinishedAt),
+    late,
   };
 }
 

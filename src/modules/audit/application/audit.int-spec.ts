@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
-import { instantOf, parseInstant } from '../../../kernel/instant.js';
+import { formatInstant, instantOf, parseInstant } from '../../../kernel/instant.js';
 import { newId } from '../../../platform/database/new-id.js';
 import type { AuditDetail, AuditEntry } from '../domain/audit-entry.js';
 import { leafHashOf } from '../domain/leaf-hash.js';
+import { AuditReadModel } from '../persistence/audit.read-model.js';
 import { AuditRecordStore } from '../persistence/audit-record.store.js';
 import { Audit } from './audit.js';
 
@@ -113,6 +114,25 @@ describe('the audit', () => {
       await expect(test.asOwner(sql)).rejects.toThrow('append-only');
     }
     expect(await rowsOf(subjectId)).toHaveLength(1);
+  });
+
+  it('is read from the newest moment on, whatever the order of insertion, page by page', async () => {
+    const subjectId = newId();
+    for (const day of ['20', '22', '21', '21']) {
+      await test.setNow(`2020-06-${day}T08:00:00+07:00`);
+      await test.unitOfWork.run((tx) => audit.record(tx, entry(subjectId)));
+    }
+    const question = {
+      ...{ from: parseInstant('2020-06-01T00:00:00+07:00'), to: parseInstant('2020-07-01T00:00:00+07:00') },
+      ...{ action: null, actorId: null, subjectId },
+    };
+    const reads = new AuditReadModel();
+    const first = await reads.search(test.db, question, { limit: 2, cursor: null });
+    const second = await reads.search(test.db, question, { limit: 2, cursor: first.next });
+    const days = [...first.items, ...second.items].map(({ at }) => formatInstant(at).slice(8, 10));
+    expect(days).toEqual(['22', '21', '21', '20']);
+    expect(new Set([...first.items, ...second.items].map(({ seq }) => seq)).size).toBe(4);
+    expect(second.next).toBeNull();
   });
 
   it('keeps more entries than one statement takes, in their order', async () => {

@@ -26,7 +26,7 @@ export interface AuditQuestion {
 /** The record of acts and looks, to be searched and never changed. */
 @Injectable()
 export class AuditReadModel {
-  /** The newest first. */
+  /** The newest first, by the clock for law; what bears one moment, by number. */
   async search(
     db: Queryable,
     { from, to, action, actorId, subjectId }: AuditQuestion,
@@ -38,8 +38,8 @@ export class AuditReadModel {
          subject_id as "subjectId", unit_id as "unitId"
        from audit_record
        where at >= $1 and at < $2 and ($3::text is null or action = $3) and ($4::uuid is null or actor_account_id = $4)
-         and ($5::text is null or subject_id = $5) and ($6::bigint is null or seq < $6)
-       order by seq desc limit $7`,
+         and ($5::text is null or subject_id = $5) and ($6::bigint is null or (at, seq) < ((select l.at from audit_record l where l.seq = $6), $6))
+       order by at desc, seq desc limit $7`,
       [dateOf(from), dateOf(to), action, actorId, subjectId, typeof before === 'number' ? before : null, limit + 1],
     );
     const items = rows.slice(0, limit).map((row) => ({ ...row, seq: Number(row.seq), at: instantOf(row.at) }));

@@ -28,6 +28,16 @@ interface Row {
 
 @Injectable()
 export class DossierTitlesReadModel {
+  /** Codes by id; what has none yet, or does not exist, is left out. */
+  async codes(db: Queryable, ids: readonly DossierId[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await db.query<{ id: string; code: string }>(
+      'select id, code from dossier where id = any($1::uuid[]) and code is not null',
+      [ids],
+    );
+    return new Map(rows.map(({ id, code }) => [id, code]));
+  }
+
   /** By id; ids that do not exist are left out. */
   async of(db: Queryable, ids: readonly DossierId[]): Promise<ReadonlyMap<DossierId, DossierTitle>> {
     const rows = await db.query<Row>(

@@ -3,10 +3,12 @@ import { AccessApp, roleAt, type TestAccount } from '../../../../test/support/ac
 import { TEST_UNITS } from '../../../../test/builders/a-province.js';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { addMs, MS_PER_DAY } from '../../../kernel/instant.js';
+import type { Page } from '../../../kernel/page.js';
 import { plainDate } from '../../../kernel/plain-date.js';
 import { realNow } from '../../../platform/clock/real-clock.js';
 import type { Tx } from '../../../platform/database/unit-of-work.js';
 import type { Actor, RoleAtUnit } from '../domain/index.js';
+import { AccountReadModel, type ListedAccount } from '../persistence/account.read-model.js';
 import { Accounts } from './accounts.js';
 import { ActorResolver } from './actor-resolver.js';
 import { BearerTokens } from './bearer-tokens.js';
@@ -64,6 +66,20 @@ describe('an administrator', () => {
     expect(await outcome((tx) => app.get(Accounts).resetPassword(tx, by, elsewhere.id, NEXT))).toBe(
       'not-found account.unknown',
     );
+  });
+
+  it('reads the accounts of the reach page by page, each once, and those of one role alone', async () => {
+    const made = await Promise.all([1, 2, 3].map(() => app.anAccount(roleAt('registry-clerk', sacHa))));
+    const reads = app.get(AccountReadModel);
+    const question = { units: [sacHa], text: '', role: 'registry-clerk' as const, on: TODAY };
+    const found: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Page<ListedAccount> = await reads.list(app.web.database.db, question, { limit: 2, cursor });
+      found.push(...page.items.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect([...found].sort()).toEqual(made.map(({ id }) => id).sort());
   });
 
   it('gives the own account nothing', async () => {
