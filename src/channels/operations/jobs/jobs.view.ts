@@ -134,7 +134,13 @@ export function jobsPage(facts: JobsFacts, asked: JobsAsked, language: Language,
   };
 }
 
-function scheduleRow({ name, nextRunAt, lastRunAt, lastFinishedAt, late }: ScheduleState): JobsPage['schedules'][number] {
+function scheduleRow({
+  name,
+  nextRunAt,
+  lastRunAt,
+  lastFinishedAt,
+  late,
+}: ScheduleState): JobsPage['schedules'][number] {
   return {
     name,
     next: moment(nextRunAt),
