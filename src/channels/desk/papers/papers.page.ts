@@ -38,7 +38,10 @@ export class PapersController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const publicUrl = (this.configuration.publicUrl ?? `${request.protocol}://${request.host}`).replace(/(?<!\/)\/+$/, '');
+    const publicUrl = (this.configuration.publicUrl ?? `${request.protocol}://${request.host}`).replace(
+      /(?<!\/)\/+$/,
+      '',
+    );
     const pdf = await this.desk.paper(actor, { slug, codes, onRequest: yeucau === '1', publicUrl });
     send(reply, pdf, `${slug}-${codes.split(',')[0] ?? ''}`);
   }
