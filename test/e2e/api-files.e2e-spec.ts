@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Configuration } from '../../src/platform/config/configuration.js';
 import { unitId } from '../builders/a-district.js';
+import { CARRIERS, POLYGLOTS } from '../builders/file-contents.js';
 import { aVersion } from '../builders/a-version.js';
 import { AnswerCheck, readDocument } from '../support/api-document.js';
 import { ApiProgram, checked, systemToken, type Json } from '../support/api-program.js';
@@ -110,6 +111,26 @@ describe('a file of a dossier', () => {
     expect(looked.map(({ action }) => action)).toEqual(['file.added', 'file.read']);
   });
 
+  it('that carries something besides is saved under its one type, and never shown', async () => {
+    const { token } = await systemToken(world.web, 'system', 'Một cửa xã');
+    for (const [what, name, type, content] of CARRIERS) {
+      const added = await portal.upload(files, formOf(content, name));
+      const answer = await world.web.request(added.headers.get('location') ?? '', {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect([what, added.status, Object.fromEntries(answer.headers)]).toMatchObject([
+        what,
+        201,
+        {
+          'content-type': type,
+          'content-disposition': expect.stringMatching(/^attachment; /) as unknown,
+          'content-security-policy': "sandbox; default-src 'none'",
+          'x-content-type-options': 'nosniff',
+        },
+      ]);
+    }
+  });
+
   it('does not change the version of the dossier', async () => {
     const before = (await clerk.get(`/api/v1/dossiers/${dossier}`)).body.version;
     await portal.upload(files, formOf(aPdf(), 'a.pdf'));
@@ -162,6 +183,12 @@ describe('refused, with nothing kept, is', () => {
     ['more than the setting allows', () => formOf(aPdf(2_100_000), 'a.pdf'), 413, 'file.too-large'],
   ])('%s', async (_what, form, status, code) => {
     expect(await refused(form())).toEqual([status, code, []]);
+  });
+
+  it('what is two things at once, or lies', async () => {
+    for (const [what, name, content] of POLYGLOTS) {
+      expect([what, await refused(formOf(content, name))]).toEqual([what, [415, expect.stringMatching(/^file\./), []]]);
+    }
   });
 
   it('the same content twice, also at the same moment', async () => {

@@ -1,63 +1,19 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import {
+  CARRIERS,
+  DOCX,
+  JPEG,
+  jpegOf,
+  PDF,
+  PNG,
+  pngOf,
+  POLYGLOTS,
+  XLSX,
+  zip,
+} from '../../../../test/builders/file-contents.js';
 import { ContentProbe, nameFits, tidyFileName } from './file-content.js';
 
-/** A ZIP archive of stored entries, as office programs write them. */
-function zip(entries: readonly (readonly [name: string, content: string])[], comment = ''): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of entries) {
-    const header = Buffer.alloc(30);
-    header.writeUInt32LE(0x04034b50, 0);
-    header.writeUInt32LE(content.length, 18);
-    header.writeUInt32LE(content.length, 22);
-    header.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt32LE(content.length, 20);
-    entry.writeUInt32LE(content.length, 24);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(offset, 42);
-    parts.push(header, Buffer.from(name), Buffer.from(content));
-    directory.push(entry, Buffer.from(name));
-    offset += 30 + name.length + content.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(Buffer.concat(directory).length, 12);
-  end.writeUInt32LE(offset, 16);
-  end.writeUInt16LE(comment.length, 20);
-  return Buffer.concat([...parts, ...directory, end, Buffer.from(comment)]);
-}
-
-const PDF = Buffer.from('%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n');
-const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
-const pngOf = (width: number, height: number) =>
-  Buffer.concat([
-    Buffer.from(`89504e470d0a1a0a0000000d49484452${hex(width, 8)}${hex(height, 8)}080200000000000000`, 'hex'),
-    Buffer.from('dữ liệu'),
-    Buffer.from('0000000049454e44ae426082', 'hex'),
-  ]);
-const jpegOf = (width: number, height: number, notes = 0) =>
-  Buffer.concat([
-    Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
-    ...Array.from({ length: notes }, () => Buffer.concat([Buffer.from('ffe1ffff', 'hex'), Buffer.alloc(65_533, 'x')])),
-    // A table and a fill byte before the frame, as they may be.
-    Buffer.from(`ffc40004aaaaffffc0000b08${hex(height, 4)}${hex(width, 4)}01011100ffd9`, 'hex'),
-  ]);
-const PNG = pngOf(1_200, 1_600);
-const JPEG = jpegOf(1_200, 1_600);
-const DOCX = zip([
-  ['[Content_Types].xml', '<Types/>'],
-  ['word/document.xml', '<w:document/>'],
-]);
-const XLSX = zip([
-  ['[Content_Types].xml', '<Types/>'],
-  ['xl/workbook.xml', '<workbook/>'],
-]);
 const ODT = zip([
   ['mimetype', 'application/vnd.oasis.opendocument.text'],
   ['content.xml', '<office/>'],
@@ -163,6 +119,17 @@ describe('the type of a file', () => {
     const huge = Buffer.from(DOCX);
     huge.writeUInt32LE(0xffffffff, huge.indexOf(Buffer.from('504b0102', 'hex')) + 24);
     expect(typeOf(huge)).toBeNull();
+  });
+});
+
+describe('what is two things at once, or lies', () => {
+  it.each(POLYGLOTS)('is not taken in: %s', (_what, name, content) => {
+    const type = typeOf(content);
+    expect(type !== null && nameFits(tidyFileName(name), type as never)).toBe(false);
+  });
+
+  it.each(CARRIERS)('has one type, by which alone it is saved: %s', (_what, name, type, content) => {
+    expect([typeOf(content), nameFits(name, type as never)]).toEqual([type, true]);
   });
 });
 

@@ -76,7 +76,11 @@ const SIGNATURES: readonly Signature[] = [
 const PDF_SEARCHED_BYTES = 1_024;
 
 function isPicture(head: Buffer, signature: Buffer): boolean {
-  return startsWith(head, signature) && !head.subarray(0, PDF_SEARCHED_BYTES).includes(PDF);
+  return startsWith(head, signature) && !opensAsPdf(head);
+}
+
+function opensAsPdf(head: Buffer): boolean {
+  return head.subarray(0, PDF_SEARCHED_BYTES).includes(PDF);
 }
 
 function startsWith(content: Buffer, signature: Buffer): boolean {
@@ -125,13 +129,13 @@ function zipEnd(tail: Buffer): number | null {
 
 /** More than this is no letter, whatever it claims to be. */
 const UNPACKED_LIMIT_BYTES = 512 * 1_048_576;
-/** Programs inside a document: macros of Office, Basic and scripts of OpenDocument. */
-const PROGRAM = /(^|\/)(vbaProject\.bin|vbaData\.xml)$|^(Basic|Scripts)\//i;
+/** Programs inside a document: macros and controls of Office, Basic and scripts of OpenDocument. */
+const PROGRAM = /(^|\/)(vbaProject\.bin|vbaData\.xml)$|^(Basic|Scripts)\/|^(xl\/macrosheets|(word|xl)\/activeX)\//i;
 const OPEN_DOCUMENT = /^mimetype(application\/vnd\.oasis\.opendocument\.(?:text|spreadsheet))(?!-)/;
 
 function officeType(head: Buffer, { names, unpackedBytes }: ZipDirectory): FileType | null {
   if (unpackedBytes > UNPACKED_LIMIT_BYTES || names.some((name) => PROGRAM.test(name))) return null;
-  if (head.subarray(0, 2).toString('latin1') !== 'PK') return null;
+  if (head.subarray(0, 2).toString('latin1') !== 'PK' || opensAsPdf(head)) return null;
   if (names.includes('[Content_Types].xml')) {
     const isText = names.includes('word/document.xml');
     const isTable = names.includes('xl/workbook.xml');
