@@ -79,7 +79,7 @@ async function resolve([, officer, head, leader, registry]: Caller[], until: str
   await act(clerk, 'return-result', { to: 'applicant', identityChecked: true });
   const events = await clerk.get(`/api/v1/dossiers/${dossier.id}/events`);
   expect(events.body.items.at(-1)?.type).toBe('dossier.returned.v1');
-  expect((await clerk.get('/api/v1/dossiers?q=huong&limit=10')).body.items).toHaveLength(1);
+  expect((await clerk.post('/api/v1/dossiers/search', { q: 'huong', limit: 10 })).body.items).toHaveLength(1);
 }
 
 const counted = async (query: string) => (await viewer.get(`/api/v1/statistics?${query}`)).body;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { boxes, rowsOf } from '../support/pages/page-answers.js';
+import { readingVisits, visit } from '../support/pages/reading-crawl.js';
 import { startPages } from '../support/pages/start-pages.js';
 
 const pages = startPages();
@@ -63,6 +64,62 @@ describe('the counter', () => {
     );
     expect(taken).toHaveLength(3);
     expect(taken[0]?.detail).toEqual({ count: rowsOf(page), given: ['thuTuc', 'tu'] });
+  });
+
+  it('keeps names and numbers that are searched for out of every address: sealed for whoever typed them', async () => {
+    const path = '/can-bo/tra-cuu';
+    const sought = await at('clerk').send(path, path, { q: 'dương thị hoa', tu: '2020-05-01' });
+    expect(sought.location).toMatch(/^\/can-bo\/tra-cuu\?tu=2020-05-01&tim=[\w-]{40,}$/);
+    const sealed = sought.location ?? '';
+    const { code, waiting } = pages.facts;
+    expect((await at('clerk').open(sealed)).location).toBe(`${path.replace('tra-cuu', 'ho-so')}/${waiting}`);
+    const many = await at('clerk').send(path, path, { q: 'nông' });
+    const page = await at('clerk').open(many.location ?? '');
+    expect([page.status, page.text.includes('value="nông"'), rowsOf(page) > 1]).toEqual([200, true, true]);
+    const links = [...page.text.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, address = '']) =>
+      decodeURIComponent(address),
+    );
+    expect(links.filter((address) => /nông|n%C3/i.test(address))).toEqual([]);
+    expect(links.filter((address) => address.startsWith('/ngon-ngu') && address.includes('tim='))).not.toEqual([]);
+    const file = links.find((address) => address.startsWith(`${path}/tep`))?.replaceAll('&amp;', '&') ?? '';
+    expect((await at('clerk').open(file)).text.trim().split('\r\n')).toHaveLength(1 + rowsOf(page));
+
+    const foreign = await at('head').open(many.location ?? '');
+    expect([foreign.status, rowsOf(foreign), foreign.text.includes('không phải của bạn')]).toEqual([422, 0, true]);
+    expect((await at('clerk').open(`${path}?tim=abc`)).status).toBe(422);
+    expect((await at('head').open(file)).status).toBe(422);
+    expect((await at('clerk').open(`${path}?q=n%C3%B4ng`)).location).toMatch(/^\/can-bo\/tra-cuu\?tim=[\w-]+$/);
+    expect((await at('clerk').open(`${path}/tep?soGiayTo=004000000001&dang=csv`)).location).toMatch(
+      /tep\?dang=csv&tim=/,
+    );
+    expect((await at('clerk').send(path, path, { q: code.slice(-4) })).location).toBe(`${path}?q=${code.slice(-4)}`);
+    const wrong = await at('clerk').send(path, path, { q: 'nông', soGiayTo: '1' });
+    expect([wrong.status, wrong.text.includes('value="nông"')]).toEqual([422, true]);
+  });
+
+  it('writes down every search that shows names: who, and how many, without what was typed', async () => {
+    const searched = () =>
+      rows<{ actor: string; subject_kind: string; detail: object }>(
+        "select actor_account_id as actor, subject_kind, detail from audit_record where action = 'dossier.searched' order by seq",
+      );
+    const before = (await searched()).length;
+    const { clerk } = pages.people;
+    const visits = readingVisits(pages).filter(({ route }) => /^\/(can-bo\/tra-cuu|api\/v1\/dossiers)$/.test(route));
+    expect(visits).toHaveLength(2);
+    for (const each of [...visits, ...visits]) expect(await visit(pages, each)).toBe(200);
+    expect((await clerk.post('/api/v1/dossiers/search', { q: 'nong thi' })).body.items.length).toBeGreaterThan(1);
+    expect((await clerk.get('/api/v1/dossiers?q=nong+thi')).status).toBe(422);
+    const sought = await at('clerk').send('/can-bo/tra-cuu', '/can-bo/tra-cuu', {
+      q: 'nông',
+      soGiayTo: '004000000001',
+    });
+    await at('clerk').open(sought.location ?? '');
+    expect((await at('administrator').open('/can-bo/tra-cuu?tu=2020-05-01')).status).toBe(403);
+    await at('clerk').open('/can-bo/tra-cuu');
+    const readings = (await searched()).slice(before);
+    expect(readings).toHaveLength(2 * visits.length + 2);
+    expect(readings.at(-1)).toMatchObject({ subject_kind: 'account', detail: { count: 0, given: ['q', 'soGiayTo'] } });
+    expect(JSON.stringify(readings)).not.toMatch(/n[oô]ng|004000000001/);
   });
 
   it('has the hours left to answer beside what was filed by network', async () => {

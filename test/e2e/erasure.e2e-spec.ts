@@ -122,7 +122,7 @@ describe('requests of persons', () => {
 
     const clerk = await world.person('one-stop-clerk', 'Một cửa xã');
     const found = async (q: string) =>
-      JSON.stringify((await clerk.get(`/api/v1/dossiers?q=${encodeURIComponent(q)}`)).body).includes(code);
+      JSON.stringify((await clerk.post('/api/v1/dossiers/search', { q })).body).includes(code);
     expect([await found('dang thi mui'), await found(code)]).toEqual([true, true]);
     expect((await fulfil(await opened('restriction'), code)).status).toBe(303);
     expect([await found('dang thi mui'), await found(code)]).toEqual([false, true]);

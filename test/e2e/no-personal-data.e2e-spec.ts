@@ -3,6 +3,7 @@ import { createLogger } from '../../src/platform/logging/logger.js';
 import { unitId } from '../builders/a-district.js';
 import { aVersion } from '../builders/a-version.js';
 import { DossierWorld, type ApiCaller } from '../support/dossier-world.js';
+import { FormCaller } from '../support/citizen-form.js';
 import { LeakWatch } from '../support/leak-watch.js';
 
 /** What is known of one person, and what people say: each text is found nowhere else in the world of this test. */
@@ -38,6 +39,7 @@ afterAll(() => world.close());
 
 /** Intake, work with words about the person, searches by everything, refusals with the person in them. */
 async function journey(clerk: ApiCaller, officer: ApiCaller): Promise<void> {
+  const desk = new FormCaller(world.web, clerk.browser);
   const applicant = { ...PERSON, idKind: 'personal-number' };
   const intake = { procedureCode: version.code, channel: 'direct', intakeUnitId: unitId('Một cửa xã'), applicant };
   const { body } = await clerk.post(
@@ -57,6 +59,8 @@ async function journey(clerk: ApiCaller, officer: ApiCaller): Promise<void> {
     for (const path of [`/api/v1/dossiers?q=${q}`, `/can-bo/tra-cuu?q=${q}`, `/tra-cuu?ma=${q}`, `/${q}`]) {
       await clerk.browser.get(path);
     }
+    await clerk.post('/api/v1/dossiers/search', { q: mark });
+    await desk.send('/can-bo', '/can-bo/tra-cuu', { q: mark, soGiayTo: PERSON.personalId });
     await clerk.post('/api/v1/dossiers', {
       ...intake,
       applicant: { ...applicant, gender: mark, fullName: mark.repeat(30) },
@@ -108,6 +112,16 @@ describe('the search at the end of every journey', () => {
     const { database } = world.web;
     const watch = new LeakWatch();
     watch.logger.debug(`looked for ${PERSON.phone}`);
+    watch.typed(new URLSearchParams({ q: 'Sầm Thị Lượt' }));
+    watch.typed(JSON.stringify({ q: 'lo van khuong' }));
+    watch.line('{"asked":"Lo Van Khuong"}');
+    await watch.saw(
+      '/can-bo/tra-cuu',
+      new Response('', {
+        status: 303,
+        headers: { location: '/can-bo/tra-cuu?q=S%E1%BA%A7m+Th%E1%BB%8B+L%C6%B0%E1%BB%A3t' },
+      }),
+    );
     await watch.saw(
       '/',
       new Response('', { status: 303, headers: { location: `/can-bo?ten=${encodeURIComponent(PERSON.fullName)}` } }),
@@ -125,6 +139,8 @@ describe('the search at the end of every journey', () => {
     expect(new Set(places)).toEqual(
       new Set([
         `log: ${PERSON.phone}`,
+        'log: lo van khuong',
+        'address: sầm thị lượt',
         ...[PERSON.fullName.toLowerCase(), PERSON.personalId].map((value) => `address: ${value}`),
         `metrics: ${PERSON.fullName.toLowerCase()}`,
         `public.planted: ${PERSON.email}`,

@@ -1,4 +1,5 @@
 import { createLogger, type Logger } from '../../src/platform/logging/logger.js';
+import { codeTyped } from '../../src/modules/dossiers/domain/index.js';
 import { PERSONAL_DATA } from '../../src/modules/identity/domain/index.js';
 import type { TestDatabase } from './test-database.js';
 
@@ -10,6 +11,9 @@ const SPOKEN =
 const REFERENCE =
   /^public\.(procedure\w*|document_requirement|fee_\w+|field|org_unit\w*|calendar\w*|message_template|model_form|staff_post|indicator_target|statistic_fact|rule_set|retention_period|suspension_order|reporting_period|time_limit|service_offering|signal_threshold|migration)$/;
 
+/** Fields of forms in which words about people are typed to be looked for: they are kept nowhere, and looked for all the same. */
+const SOUGHT = ['q', 'soGiayTo'];
+
 /** Shorter ones stand by chance in ids, codes and words of the program. */
 const LEAST = 8;
 const VARYING =
@@ -18,13 +22,14 @@ const ADDRESS = /(?:href|action|src)="([^"]+)"/g;
 
 /**
  * Sees what an application leaves behind in a whole run of a test: log lines of every level, addresses that it links or sends to. At the
- * end everything that the database then knows of people is looked for there, and in every table that may not hold it: events, audit,
+ * end everything that the database then knows of people, and what was typed into searches, is looked for there, and in every table that may not hold it: events, audit,
  * outbox, alarms, figures, jobs of the queue.
  */
 export class LeakWatch {
   readonly logger: Logger = createLogger('test', 'trace', { write: (line: string) => this.line(line) });
   readonly #lines = new Set<string>();
   readonly #addresses = new Set<string>();
+  readonly #sought = new Set<string>();
 
   line(line: string): void {
     this.#lines.add(line.replace(VARYING, ''));
@@ -38,6 +43,15 @@ export class LeakWatch {
     for (const [, address = ''] of (await response.clone().text()).matchAll(ADDRESS)) this.#address(address, asked);
   }
 
+  /** What a search was sent: words that may stand nowhere. */
+  typed(body: unknown): void {
+    const fields = fieldsOf(body);
+    for (const name of SOUGHT) {
+      const value = fields[name];
+      if (typeof value === 'string' && codeTyped(value) === null) this.#sought.add(value);
+    }
+  }
+
   #address(address: string, asked: string): void {
     // The simulators of the demonstration are no part of what is run.
     if (address.startsWith('/mo-phong/') || address.includes('ve=/mo-phong/')) return;
@@ -47,7 +61,7 @@ export class LeakWatch {
 
   /** Where something that is known of people stands and may not; `more` are further texts by name, such as metrics. */
   async leaks(database: TestDatabase, more: Readonly<Record<string, string>> = {}): Promise<string[]> {
-    const known = await knownOfPeople(database);
+    const known = worthLookingFor([...(await knownOfPeople(database)), ...this.#sought]);
     const traces = new Map<string, Iterable<string>>([
       ['log', this.#lines],
       ['address', this.#addresses],
@@ -78,8 +92,23 @@ async function knownOfPeople(database: TestDatabase): Promise<string[]> {
       return rows.flatMap(({ value }) => (column === 'answers' ? leavesOf(JSON.parse(value)) : [value]));
     }),
   );
-  const values = found.flat().map((value) => value.trim().normalize('NFC').toLowerCase());
+  return found.flat();
+}
+
+function worthLookingFor(known: readonly string[]): string[] {
+  const values = known.map((value) => value.trim().normalize('NFC').toLowerCase());
   return [...new Set(values)].filter((value) => value.length >= LEAST);
+}
+
+/** Of a form of a page, or of JSON. */
+function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
+  if (body instanceof URLSearchParams) return Object.fromEntries(body);
+  try {
+    const json: unknown = typeof body === 'string' ? JSON.parse(body) : null;
+    return typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
 }
 
 function leavesOf(value: unknown): string[] {

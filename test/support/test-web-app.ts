@@ -34,6 +34,7 @@ export async function createTestWebApp(
     address,
     watch,
     request: async (path, init) => {
+      watch.typed(init?.body);
       const response = await patiently(`${address}${path}`, { redirect: 'manual', ...init });
       await watch.saw(path, response);
       return response;

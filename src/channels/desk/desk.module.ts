@@ -25,6 +25,7 @@ import { ResultFileController } from './result/result.page.js';
 import { SignInOffers } from './sign-in/sign-in-offers.js';
 import { SearchController } from './search/search.page.js';
 import { SearchList } from './search/search-list.js';
+import { SearchWords } from './search/search-words.js';
 import { SearchReader } from './search/search-reader.js';
 import { SignInController } from './sign-in/sign-in.page.js';
 import { SingleSignOnController } from './single-sign-on/single-sign-on.page.js';
@@ -59,6 +60,7 @@ import { WorklistController } from './worklist/worklist.page.js';
     ResultReader,
     SearchReader,
     SearchList,
+    SearchWords,
   ],
   imports: [
     AuditModule,

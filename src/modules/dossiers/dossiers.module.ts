@@ -57,6 +57,7 @@ import { RetentionReadModel } from './persistence/retention.read-model.js';
 import { DossierErasureStore } from './persistence/dossier-erasure.store.js';
 import { RetentionStore } from './persistence/retention.store.js';
 import { TrackingReadModel } from './persistence/tracking.read-model.js';
+import { RecordSearch } from './application/record-search.js';
 import { DossierSearchReadModel } from './persistence/dossier-search.read-model.js';
 import { WorklistReadModel } from './persistence/worklist.read-model.js';
 import { DeskWorkReadModel } from './persistence/desk-work.read-model.js';
@@ -114,6 +115,7 @@ const PUBLIC = [
   OwedRefundsReadModel,
   ReceiptsReadModel,
   CloseShift,
+  RecordSearch,
 ];
 
 @Module({})

@@ -62,6 +62,7 @@ export { DossierStore } from './persistence/dossier.store.js';
 export { DossierReadModel, type DossierFile, type PartyData } from './persistence/dossier.read-model.js';
 export { TrackingReadModel } from './persistence/tracking.read-model.js';
 export { DossierTitlesReadModel, type DossierTitle } from './persistence/dossier-titles.read-model.js';
+export { RecordSearch } from './application/record-search.js';
 export {
   DossierSearchReadModel,
   type DossierFilters,

@@ -27,6 +27,7 @@ import { RecordRefusal } from './application/record-refusal.js';
 import { RoleAssignments } from './application/role-assignments.js';
 import { SecondFactors } from './application/second-factors.js';
 import { SecondStep } from './application/second-step.js';
+import { SealedWords } from './application/sealed-words.js';
 import { SecurityKeys } from './application/security-keys.js';
 import { Sessions } from './application/sessions.js';
 import { SingleSignOn } from './application/single-sign-on.js';
@@ -86,6 +87,7 @@ const ACTS = [
   Persons,
   RoleAssignments,
   SecondFactors,
+  SealedWords,
   SecondStep,
   SecurityKeys,
   SessionCookies,

@@ -13,6 +13,7 @@ export { SignIn, type SignInAttempt, type SignInOutcome } from './application/si
 export { SingleSignOn, type SingleSignOnOutcome } from './application/single-sign-on.js';
 export { SecondStep, type SecondStepOutcome, type SecondStepOffer } from './application/second-step.js';
 export { SecondFactors, type Enrolment } from './application/second-factors.js';
+export { SealedWords, type TypedWords } from './application/sealed-words.js';
 export { SecurityKeys, type KeyQuestion, type NewKey, type NewKeyQuestion } from './application/security-keys.js';
 export { OwnSecondFactor, type OwnFactors } from './application/own-second-factor.js';
 export type { SecurityKey } from './persistence/security-key.store.js';

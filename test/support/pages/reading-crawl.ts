@@ -30,6 +30,7 @@ export function readingVisits({ world, facts }: Pick<PageWorld, 'world' | 'facts
 const QUERIES: Readonly<Record<string, string>> = {
   '/ngon-ngu': '?sang=en&ve=/',
   '/in/so-theo-doi/:unit': '?tu=2020-05-01&den=2020-05-31',
+  '/api/v1/dossiers': '?q=0001',
   '/lanh-dao/ho-so/tep': '?loai=dang-giai-quyet&dang=csv',
   '/lanh-dao/bao-cao/:id/tep': '?dang=csv',
 };

@@ -1,12 +1,13 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { IsIn, MaxLength, MinLength } from 'class-validator';
 import { Database } from '../../../platform/database/unit-of-work.js';
 import { cursorKey, digits, PagingForm } from '../../../platform/http/paging.form.js';
 import { IsNfcText } from '../../../platform/http/rules.js';
+import { DomainError } from '../../../kernel/domain-error.js';
 import { localDate } from '../../../kernel/instant.js';
-import { WorklistReadModel } from '../../../modules/dossiers/index.js';
-import { DOSSIER_STATES, type DossierStateCode } from '../../../modules/dossiers/domain/index.js';
+import { RecordSearch, WorklistReadModel } from '../../../modules/dossiers/index.js';
+import { codeTyped, DOSSIER_STATES, type DossierStateCode } from '../../../modules/dossiers/domain/index.js';
 import { CurrentActor, RequirePermission } from '../../../modules/identity/index.js';
 import { reachOf, unitFilters, type Actor } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
@@ -20,8 +21,9 @@ export class CounterQuery extends PagingForm {
   state: DossierStateCode;
 }
 
+/** Addresses are kept in histories and logs: a name is asked for by POST. */
 export class SearchQuery {
-  /** Code, last four digits of a code, or a name without accents. */
+  /** Code, or last four digits of a code. */
   @IsNfcText()
   @MinLength(2)
   @MaxLength(100)
@@ -33,12 +35,25 @@ export class SearchQuery {
   limit: number = 25;
 }
 
+export class SearchBody {
+  /** Code, last four digits of a code, or a name without accents. */
+  @IsNfcText()
+  @MinLength(2)
+  @MaxLength(100)
+  q: string;
+
+  @Optional()
+  @IsIn([10, 25, 50])
+  limit: number = 25;
+}
+
 @Controller('api/v1')
 export class WorklistController {
   constructor(
     private readonly db: Database,
     private readonly worklist: WorklistReadModel,
     private readonly organisation: Organisation,
+    private readonly record: RecordSearch,
   ) {}
 
   /** My open steps, the most urgent first. */
@@ -73,14 +88,32 @@ export class WorklistController {
     return { items: page.items.map((item) => workItemJson(item, directory)), next: page.next };
   }
 
-  /** Finds dossiers that I may read. */
+  /** Finds a dossier that I may read by its code. @throws DomainError invalid for a name, which is searched for by POST */
   @Get('dossiers')
   @Operation({ id: 'find-dossiers', tag: 'dossiers', answers: { 200: 'WorkList' } })
   @RequirePermission('dossier.read')
   @Header('Cache-Control', 'no-store')
-  async search(@CurrentActor() actor: Actor, @Query() query: SearchQuery) {
+  find(@CurrentActor() actor: Actor, @Query() query: SearchQuery) {
+    if (codeTyped(query.q) === null) {
+      throw new DomainError('invalid', 'api.search-by-post', {}, [{ code: 'api.search-by-post', field: 'q' }]);
+    }
+    return this.#found(actor, query);
+  }
+
+  /** Finds dossiers that I may read, by names too: these stand in no address. */
+  @Post('dossiers/search')
+  @HttpCode(200)
+  @Operation({ id: 'search-dossiers', tag: 'dossiers', answers: { 200: 'WorkList' } })
+  @RequirePermission('dossier.read')
+  @Header('Cache-Control', 'no-store')
+  search(@CurrentActor() actor: Actor, @Body() body: SearchBody) {
+    return this.#found(actor, body);
+  }
+
+  async #found(actor: Actor, { q, limit }: SearchBody) {
     const { filters, directory } = await this.#reach(actor);
-    const items = await this.worklist.search(this.db, filters, query.q, query.limit);
+    const items = await this.worklist.search(this.db, filters, q, limit);
+    await this.record.run(actor, 'dossier.searched', { count: items.length, given: ['q'] });
     return { items: items.map((item) => workItemJson(item, directory)) };
   }
 

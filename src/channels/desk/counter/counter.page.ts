@@ -92,6 +92,7 @@ export class CounterController {
   #reader(exchange: Exchange, { now, today, calendar }: CounterView): CounterReader {
     return {
       ...this.pages.reading(exchange),
+      csrf: this.pages.token(exchange),
       now,
       today,
       workingDays: (from, to) => workingDaysBetween(calendar, from, to),

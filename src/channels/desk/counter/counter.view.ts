@@ -15,6 +15,7 @@ export interface CounterReader {
   readonly workingDays: CountWorkingDays;
   readonly language: Language;
   readonly words: Words;
+  readonly csrf: string;
 }
 
 /** Results that wait longer than so many days are asked after. */
@@ -65,7 +66,7 @@ export function returnQueuePage(items: readonly CounterItem[], onlyLong: boolean
       },
     ],
     filter: {
-      action: '/can-bo/tra-cuu',
+      ...{ action: '/can-bo/tra-cuu', csrf: reader.csrf },
       fields: [{ kind: 'search', name: 'q', label: words('desk.counter.returns.scan'), keys: 'b', maxlength: 100 }],
       submit: words('desk.counter.returns.find'),
     },

@@ -13,7 +13,7 @@ import {
   type ListWords,
 } from '../../../modules/integrations/index.js';
 import { MOST_XLSX_ROWS } from '../../shared/sheet-file.js';
-import type { SearchFileQuery } from './search.form.js';
+import type { SearchFileForm } from './search.form.js';
 import { namesOf, SearchReader } from './search-reader.js';
 
 const SHOWN = 50;
@@ -31,7 +31,7 @@ export class SearchList {
   ) {}
 
   /** @throws DomainError invalid for nothing to look for and for a spreadsheet that would be too long; conflict */
-  async ask(principal: Principal, asked: SearchFileQuery, words: ListWords): Promise<void> {
+  async ask(principal: Principal, asked: SearchFileForm, words: ListWords): Promise<void> {
     const { actor, today } = principal;
     const { filters, search, asks, count } = await this.reader.question(principal, asked);
     const [grant] = grants(actor, 'dossier.read', today);

@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { localDate, startOfDay } from '../../../kernel/instant.js';
 import { addDays } from '../../../kernel/plain-date.js';
-import { Database, UnitOfWork } from '../../../platform/database/unit-of-work.js';
-import { Audit } from '../../../modules/audit/index.js';
+import { Database } from '../../../platform/database/unit-of-work.js';
 import { Catalogue } from '../../../modules/catalogue/index.js';
-import { DossierSearchReadModel, type DossierSearch } from '../../../modules/dossiers/index.js';
+import { DossierSearchReadModel, RecordSearch, type DossierSearch } from '../../../modules/dossiers/index.js';
 import type { Principal } from '../../../modules/identity/index.js';
 import { reachOf, unitFilters } from '../../../modules/identity/domain/index.js';
 import { Organisation } from '../../../modules/organisation/index.js';
 import type { UnitId } from '../../../modules/organisation/domain/index.js';
-import type { SearchQuery } from './search.form.js';
+import type { SearchForm } from './search.form.js';
 import { MOST, PAGE, type SearchFacts } from './search.view.js';
 
 const AT_ONCE = 500;
@@ -23,17 +22,18 @@ export class SearchReader {
     private readonly dossiers: DossierSearchReadModel,
     private readonly catalogue: Catalogue,
     private readonly organisation: Organisation,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly audit: Audit,
+    private readonly record: RecordSearch,
   ) {}
 
-  async read(principal: Principal, asked: SearchQuery, page: number): Promise<SearchFacts> {
+  /** Who looked, and how many were found, is written down: what was looked for is not. */
+  async read(principal: Principal, asked: SearchForm, page: number): Promise<SearchFacts> {
     const { on, filters, search, asks, unitName } = await this.question(principal, asked);
     const fields = await this.catalogue.fields(this.db, on);
     const skip = (page - 1) * PAGE;
     const { total, items } = asks
       ? await this.dossiers.page(this.db, filters, search, { skip, limit: PAGE, most: MOST + 1 })
       : { total: 0, items: [] };
+    if (asks) await this.record.run(principal.actor, 'dossier.searched', { count: total, given: namesOf(asked) });
     return {
       ...{ asked, asks, total, page, fields },
       items: items.map((item) => ({ ...item, holder: unitName(item.holderUnitId) })),
@@ -41,21 +41,14 @@ export class SearchReader {
   }
 
   /**
-   * The same dossiers, all of them. Who took which list away is written down: what was looked for is not.
+   * The same dossiers, all of them. Who took which list away is written down.
    * @throws DomainError invalid where there are so many that the file is to be written beside the pages
    */
-  async whole(principal: Principal, asked: SearchQuery) {
+  async whole(principal: Principal, asked: SearchForm) {
     const { filters, search, asks, unitName, count: upTo } = await this.question(principal, asked);
     const count = asks ? await upTo(MOST + 1) : 0;
     if (count > MOST) throw new DomainError('invalid', 'desk.search.too-long', { most: MOST });
-    const { actor } = principal;
-    const detail = { count, given: namesOf(asked) };
-    await this.unitOfWork.run((tx) =>
-      this.audit.record(tx, {
-        ...{ action: 'dossier.list-exported', actor, detail },
-        subject: { kind: 'account', id: actor.accountId },
-      }),
-    );
+    await this.record.run(principal.actor, 'dossier.list-exported', { count, given: namesOf(asked) });
     const { db, dossiers } = this;
     async function* items(): AsyncGenerator<SearchFacts['items'][number]> {
       if (!asks) return;
@@ -67,7 +60,7 @@ export class SearchReader {
   }
 
   /** What is looked for, among what the reader may see. */
-  async question({ actor }: Principal, asked: SearchQuery) {
+  async question({ actor }: Principal, asked: SearchForm) {
     const on = localDate(await this.db.now());
     const directory = await this.organisation.directory(this.db);
     const filters = unitFilters(reachOf(actor, 'dossier.read', on), on, directory);
@@ -90,8 +83,12 @@ export class SearchReader {
   }
 }
 
+const OUTSIDE = new Set(['dang', 'tim', 'trang']);
+
 /** By what it was narrowed, without the words. */
-export function namesOf(asked: SearchQuery): string[] {
-  const given = Object.entries(asked).filter(([name, value]) => name !== 'dang' && value !== undefined && value !== '');
+export function namesOf(asked: SearchForm): string[] {
+  const given = Object.entries(asked).filter(
+    ([name, value]) => !OUTSIDE.has(name) && value !== undefined && value !== '',
+  );
   return given.map(([name]) => name).sort();
 }

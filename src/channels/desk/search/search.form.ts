@@ -4,7 +4,8 @@ import { IsNfcText, IsPlainDate } from '../../../platform/http/rules.js';
 import { DOSSIER_STATES, type DossierStateCode } from '../../../modules/dossiers/domain/index.js';
 import { Given } from '../../shared/form-fields.js';
 
-export class SearchQuery {
+/** As it is typed and sent: names and numbers of people come in the body, never in an address. */
+export class SearchForm {
   @IsOptional()
   @IsNfcText()
   @MaxLength(100)
@@ -45,7 +46,22 @@ export class SearchQuery {
   trang?: string;
 }
 
+/** As it stands in an address. */
+export class SearchQuery extends SearchForm {
+  /** The words that were typed, sealed for their account. */
+  @Given()
+  @MaxLength(1_500)
+  tim?: string;
+}
+
+const FORMATS = ['csv', 'xlsx'] as const;
+
 export class SearchFileQuery extends SearchQuery {
-  @IsIn(['csv', 'xlsx'])
-  dang: 'csv' | 'xlsx';
+  @IsIn(FORMATS)
+  dang: (typeof FORMATS)[number];
+}
+
+export class SearchFileForm extends SearchForm {
+  @IsIn(FORMATS)
+  dang: (typeof FORMATS)[number];
 }

@@ -5,15 +5,18 @@ import { JobQueue } from '../../../platform/queue/job-queue.js';
 import { validateInput } from '../../../platform/http/validate-input.js';
 import { CurrentPrincipal, RequirePermission, type Principal } from '../../../modules/identity/index.js';
 import { LIST_WIDTHS, listRows } from '../../../modules/integrations/index.js';
+import { DomainError } from '../../../kernel/domain-error.js';
+import { typedTexts } from '../../shared/form-fields.js';
 import { formErrors } from '../../shared/form-faults.js';
-import { Pages } from '../../shared/pages.js';
+import { Pages, type Exchange, type RefusedForm } from '../../shared/pages.js';
 import { sendSheet } from '../../shared/sheet-file.js';
 import { SHEET } from '../../shared/sheet/sheet.view.js';
-import { SearchFileQuery, SearchQuery } from './search.form.js';
+import { SearchFileForm, SearchFileQuery, SearchForm, SearchQuery } from './search.form.js';
+import { SearchWords } from './search-words.js';
 import { SearchReader } from './search-reader.js';
 import { listWords } from './search-file.js';
 import { SearchList } from './search-list.js';
-import { searchPage } from './search.view.js';
+import { SEARCH, searchAddress, searchPage } from './search.view.js';
 
 @ApiExcludeController()
 @Controller('can-bo/tra-cuu')
@@ -22,6 +25,7 @@ export class SearchController {
     private readonly pages: Pages,
     private readonly reader: SearchReader,
     private readonly list: SearchList,
+    private readonly words: SearchWords,
     private readonly queue: JobQueue,
   ) {}
 
@@ -30,11 +34,21 @@ export class SearchController {
   @RequirePermission('dossier.read')
   async search(
     @CurrentPrincipal() principal: Principal,
-    @Query() asked: SearchQuery,
+    @Query() query: SearchQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const exchange = { request, reply };
+    const opened = this.words.opened(principal, query);
+    if (opened.kind === 'open-words') {
+      this.pages.redirect(exchange, searchAddress(SEARCH, opened.asked));
+      return;
+    }
+    if (opened.kind === 'unread') {
+      await this.#again(principal, exchange, {}, { faults: [{ code: 'desk.search.unread', field: 'q' }], status: 422 });
+      return;
+    }
+    const { asked } = opened;
     const { words } = this.pages.reading(exchange);
     const facts = await this.reader.read(principal, asked, Number(asked.trang ?? '1'));
     const [only] = facts.items;
@@ -42,19 +56,43 @@ export class SearchController {
     else await this.pages.staff(exchange, SHEET, searchPage({ ...facts, csrf: this.pages.token(exchange) }, [], words));
   }
 
+  /** What was typed goes on sealed: no name and no number of a person stands in an address. */
+  @Post()
+  @RequirePermission('dossier.read')
+  async find(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const exchange = { request, reply };
+    await this.pages.receive(
+      exchange,
+      SearchForm,
+      (asked) => Promise.resolve(searchAddress(SEARCH, this.words.sealed(principal, asked))),
+      (refused) => this.#again(principal, exchange, typedTexts(request.body), refused),
+    );
+  }
+
   /** The list as a file: the same rights, the same filters. */
   @Get('tep')
   @RequirePermission('dossier.read')
   async file(
     @CurrentPrincipal() principal: Principal,
-    @Query() asked: SearchFileQuery,
+    @Query() query: SearchFileQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { words } = this.pages.reading({ request, reply });
-    const { count, items } = await this.reader.whole(principal, asked);
+    const exchange = { request, reply };
+    const opened = this.words.opened(principal, query);
+    if (opened.kind === 'unread') throw new DomainError('invalid', 'desk.search.unread');
+    if (opened.kind === 'open-words') {
+      this.pages.redirect(exchange, searchAddress(`${SEARCH}/tep`, opened.asked));
+      return;
+    }
+    const { words } = this.pages.reading(exchange);
+    const { count, items } = await this.reader.whole(principal, opened.asked);
     const rows = listRows(items, listWords(words));
-    await sendSheet(reply, { name: 'tra-cuu', format: asked.dang, widths: LIST_WIDTHS, count, rows });
+    await sendSheet(reply, { name: 'tra-cuu', format: query.dang, widths: LIST_WIDTHS, count, rows });
   }
 
   /** A list too long to wait for: written beside the pages, to be fetched at `/toi/viec-nen`. */
@@ -69,19 +107,29 @@ export class SearchController {
     const { words } = this.pages.reading(exchange);
     await this.pages.receive(
       exchange,
-      SearchFileQuery,
+      SearchFileForm,
       async (asked) => {
         await this.list.ask(principal, asked, listWords(words));
         this.queue.hint('history.write-exports', {});
         return '/toi/viec-nen';
       },
-      async ({ faults, status }) => {
-        const { dang: _format, ...typed } = request.body as Record<string, unknown>;
-        const { value, blockers } = validateInput(SearchQuery, typed);
-        const facts = await this.reader.read(principal, blockers.length > 0 ? {} : value, 1);
-        const page = searchPage({ ...facts, csrf: this.pages.token(exchange) }, formErrors(faults, words), words);
-        await this.pages.staff(exchange, SHEET, page, status);
-      },
+      (refused) => this.#again(principal, exchange, typedTexts(request.body), refused),
     );
+  }
+
+  /** The form with what was typed, and what it finds where it can be looked for. */
+  async #again(
+    principal: Principal,
+    exchange: Exchange,
+    typed: SearchForm,
+    { faults, status }: Pick<RefusedForm<SearchForm>, 'faults' | 'status'>,
+  ): Promise<void> {
+    const { words } = this.pages.reading(exchange);
+    const { dang: _format, ...question } = typed as Record<string, unknown>;
+    const { value, blockers } = validateInput(SearchForm, question);
+    const right = blockers.length === 0;
+    const facts = await this.reader.read(principal, right ? this.words.sealed(principal, value) : {}, 1);
+    const page = { ...facts, ...(right ? {} : { asked: typed }), csrf: this.pages.token(exchange) };
+    await this.pages.staff(exchange, SHEET, searchPage(page, formErrors(faults, words), words), status);
   }
 }

@@ -2,7 +2,7 @@
 import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { FieldCount } from '../../../modules/catalogue/index.js';
 import type { SearchedDossier } from '../../../modules/dossiers/index.js';
-import { DOSSIER_STATES } from '../../../modules/dossiers/domain/index.js';
+import { codeTyped, DOSSIER_STATES } from '../../../modules/dossiers/domain/index.js';
 import type { FormError } from '../../shared/contracts.js';
 import type { Cell, Field, SheetForm, SheetPage, SheetTable } from '../../shared/sheet/sheet.view.js';
 import { statusTag } from '../../shared/status-tag.view.js';
@@ -12,6 +12,8 @@ import type { SearchQuery } from './search.form.js';
 export const PAGE = 25;
 /** Beyond that nobody reads on: the question is to be narrowed. */
 export const MOST = 1_000;
+
+export const SEARCH = '/can-bo/tra-cuu';
 
 export interface SearchFacts {
   readonly asked: SearchQuery;
@@ -40,19 +42,21 @@ export function searchPage(
     ...(total === 0 || tooMany
       ? {}
       : { links: (['csv', 'xlsx'] as const).map((format) => fileLink(asked, format, words)) }),
-    filter: { action: '/can-bo/tra-cuu', fields: fieldsOf(facts, words), submit: words('desk.search.submit') },
+    filter: { action: SEARCH, csrf: facts.csrf, fields: fieldsOf(facts, words), submit: words('desk.search.submit') },
     tables: [tableOf(facts, words)],
   };
 }
 
 const fileLink = (asked: SearchQuery, format: 'csv' | 'xlsx', words: Words) => ({
-  href: `/can-bo/tra-cuu/tep?${given(asked, ['dang', format])}`,
+  href: searchAddress(`${SEARCH}/tep`, asked, ['dang', format]),
   text: words(`ui.file.${format}`),
 });
 
 /** The question goes along; the file waits in the list of background work. */
 function fileForm({ asked, csrf }: SearchFacts & { readonly csrf: string }, words: Words): SheetForm {
-  const question = filled(asked).map(([name, value]): Field => ({ kind: 'hidden', name, label: '', value }));
+  const question = filled(asked)
+    .filter(([name]) => name !== 'tim')
+    .map(([name, value]): Field => ({ kind: 'hidden', name, label: '', value }));
   const options = (['csv', 'xlsx'] as const).map((value) => ({ value, text: words(`ui.file.${value}`) }));
   const format: Field = { kind: 'select', name: 'dang', label: words('desk.search.format'), value: 'xlsx', options };
   return {
@@ -133,17 +137,21 @@ function tableOf({ asked, asks, total, page, items }: SearchFacts, words: Words)
               total > MOST ? words('desk.search.over', { most: MOST }) : counted(words, 'desk.search.found', total),
           }),
         }),
-    nextHref: page < last ? addressOf(asked, page + 1) : null,
+    nextHref: page < last ? searchAddress(SEARCH, asked, ['trang', String(page + 1)]) : null,
   };
 }
 
-function addressOf(asked: SearchQuery, page: number): string {
-  return `/can-bo/tra-cuu?${given(asked, ['trang', String(page)])}`;
-}
-
-/** The question as it stands in the address, with one thing more. */
-function given(asked: SearchQuery, more: readonly [string, string]): string {
-  return new URLSearchParams([...filled(asked), [...more]]).toString();
+/** The question as it stands in an address, with more: of what was typed, a code or nothing but the seal. */
+export function searchAddress(
+  path: string,
+  asked: SearchQuery,
+  ...more: readonly (readonly [string, string])[]
+): string {
+  const plain = filled(asked).filter(
+    ([name, value]) => name !== 'soGiayTo' && (name !== 'q' || codeTyped(value) !== null),
+  );
+  const query = new URLSearchParams([...plain, ...more.map(([name, value]) => [name, value])]).toString();
+  return query === '' ? path : `${path}?${query}`;
 }
 
 function filled({ trang: _page, ...rest }: SearchQuery): [string, string][] {

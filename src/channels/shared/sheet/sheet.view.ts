@@ -101,7 +101,13 @@ export interface SheetPage {
     readonly current: boolean;
   }[];
   readonly facts?: readonly { readonly label: string; readonly value: string }[];
-  readonly filter?: { readonly action: string; readonly fields: readonly Field[]; readonly submit: string };
+  readonly filter?: {
+    readonly action: string;
+    /** Sent in the body, for what is typed may be of a person. */
+    readonly csrf?: string;
+    readonly fields: readonly Field[];
+    readonly submit: string;
+  };
   readonly tables: readonly SheetTable[];
   readonly forms: readonly SheetForm[];
   /** Lines to sign on the printed page. */

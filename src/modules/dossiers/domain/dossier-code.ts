@@ -31,6 +31,17 @@ export function parseDossierCode(text: string): DossierCodeParts | null {
   return isPlainDate(on) && Number(sequence) > 0 ? { agency, on: plainDate(on), sequence: Number(sequence) } : null;
 }
 
+/** Codes are made of agency, day and number: `000.15.30.H14-200504-0007`. */
+const WHOLE_CODE = /^[\dA-Z.]+-\d{6}-\w+$/i;
+const LAST_FOUR = /^\d{4}$/;
+
+/** What finds a dossier by itself and says nothing of a person: a code as people write it, or its last four digits. */
+export function codeTyped(text: string): 'whole' | 'last-four' | null {
+  const typed = text.trim();
+  if (LAST_FOUR.test(typed)) return 'last-four';
+  return WHOLE_CODE.test(typed) ? 'whole' : null;
+}
+
 /** What a person typed, brought to the written form: upper case, without blanks, en dashes as hyphens. */
 export function normaliseDossierCode(text: string): string {
   return text.normalize('NFC').trim().toUpperCase().replace(/\s+/g, '').replace(/[–—−]/g, '-');

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../../kernel/plain-date.js';
 import type { Queryable } from '../../../platform/database/unit-of-work.js';
 import type { UnitFilter } from '../../identity/domain/index.js';
 import type { UnitId } from '../../organisation/domain/index.js';
-import type { DossierId, DossierStateCode } from '../domain/index.js';
+import { codeTyped, type DossierId, type DossierStateCode } from '../domain/index.js';
 
 /** Whose dossiers may be found. */
 export type DossierFilters = readonly UnitFilter[];
@@ -40,10 +40,6 @@ export interface SearchedDossier {
   readonly openedOn: PlainDate;
   readonly dueOn: PlainDate | null;
 }
-
-const LAST_FOUR = /^\d{4}$/;
-/** Codes are made of agency, day and number: `000.15.30.H14-200504-0007`. */
-const WHOLE_CODE = /^[\dA-Z.]+-\d{6}-\w+$/i;
 
 /** Dossiers of the units that the reader may read, whatever he remembers of them. */
 @Injectable()
@@ -83,7 +79,7 @@ export class DossierSearchReadModel {
   /** A name that few bear is looked up once, and their dossiers by whose they are. */
   async #byPersons(db: Queryable, search: DossierSearch): Promise<Narrowing> {
     const name = (search.text ?? '').trim();
-    if (name === '' || LAST_FOUR.test(name) || WHOLE_CODE.test(name)) return search;
+    if (name === '' || codeTyped(name) !== null) return search;
     const bearers = await db.query<{ id: string }>(
       `select p.id from person p where ${LIKE_NAME('$1')} limit ${String(FEW_BEARERS + 1)}`,
       [literalOf(name)],
@@ -213,8 +209,9 @@ function narrowing(
 }
 
 function textCondition(text: string, given: (condition: (place: string) => string, value: unknown) => string): string {
-  if (LAST_FOUR.test(text)) return given((at) => `right(d.code, 4) = ${at}`, text);
-  if (WHOLE_CODE.test(text)) return given((at) => `d.code = upper(${at})`, text);
+  const code = codeTyped(text);
+  if (code === 'last-four') return given((at) => `right(d.code, 4) = ${at}`, text);
+  if (code === 'whole') return given((at) => `d.code = upper(${at})`, text);
   return given(LIKE_NAME, literalOf(text));
 }
 
