@@ -1,5 +1,4 @@
 import { createLogger, type Logger } from '../../src/platform/logging/logger.js';
-import { codeTyped } from '../../src/modules/dossiers/domain/index.js';
 import { PERSONAL_DATA } from '../../src/modules/identity/domain/index.js';
 import type { TestDatabase } from './test-database.js';
 
@@ -13,6 +12,8 @@ const REFERENCE =
 
 /** Fields of forms in which words about people are typed to be looked for: they are kept nowhere, and looked for all the same. */
 const SOUGHT = ['q', 'soGiayTo'];
+/** Words of a name, or a number: hostile strings are typed into every field, and stand where another field may keep them. */
+const OF_A_PERSON = /^(?:\p{L}+(?: \p{L}+)+|\d{9,12})$/u;
 
 /** Shorter ones stand by chance in ids, codes and words of the program. */
 const LEAST = 8;
@@ -48,7 +49,7 @@ export class LeakWatch {
     const fields = fieldsOf(body);
     for (const name of SOUGHT) {
       const value = fields[name];
-      if (typeof value === 'string' && codeTyped(value) === null) this.#sought.add(value);
+      if (typeof value === 'string' && OF_A_PERSON.test(value)) this.#sought.add(value);
     }
   }
 
