@@ -3,6 +3,8 @@ import type { Reconciliation } from '../../../modules/dossiers/index.js';
 import { formatNumber } from '../../shared/formats.js';
 import type { Words } from '../../shared/words.js';
 
+const byName = new Intl.Collator('vi', { numeric: true });
+
 export interface ReconciliationFacts {
   readonly year: number;
   readonly quarter: number;
@@ -30,8 +32,8 @@ export function reconciliationPage(
       { label: words('admin.fees.refunded'), value: dongs(facts.refunded) },
       { label: words('admin.fees.net'), value: dongs(facts.collected - facts.refunded) },
     ],
-    methods: facts.methods.map((row) => ({
-      unit: unitName(row.unitId),
+    methods: byUnit(facts.methods, unitName).map(({ unit, row }) => ({
+      unit,
       method: words(`admin.fees.method.${row.method}`),
       payments: formatNumber(row.payments, 'vi', 0),
       collected: dongs(row.collected),
@@ -44,4 +46,8 @@ export function reconciliationPage(
       charged: dongs(row.charged),
     })),
   };
+}
+
+function byUnit<Row extends { readonly unitId: string }>(rows: readonly Row[], unitName: (id: string) => string) {
+  return rows.map((row) => ({ unit: unitName(row.unitId), row })).sort((a, b) => byName.compare(a.unit, b.unit));
 }
