@@ -73,6 +73,7 @@ import { BackgroundResults1605000001321 } from './1605000001321-background-resul
 import { KeptForms1605000001320 } from './1605000001320-kept-forms.js';
 import { RunningSums1605000001310 } from './1605000001310-running-sums.js';
 import { Erasures1605000001330 } from './1605000001330-erasures.js';
+import { EraseWords1605000001344 } from './1605000001344-erase-words.js';
 import { WebhookVersion1605000001346 } from './1605000001346-webhook-version.js';
 import { RollupQuarters1605000001201 } from './1605000001201-rollup-quarters.js';
 export const MIGRATIONS = [
@@ -149,5 +150,6 @@ export const MIGRATIONS = [
   BackgroundResults1605000001321,
   Webhooks1605000001300,
   Erasures1605000001330,
+  EraseWords1605000001344,
   WebhookVersion1605000001346,
 ];

@@ -26,6 +26,32 @@ const send = (caller: ApiCaller, path: string, fields: Readonly<Record<string, s
 const page = async (caller: ApiCaller, path: string) => (await caller.browser.get(path)).text();
 const rows = <Row extends Record<string, unknown>>(sql: string) => world.web.database.asOwner<Row>(sql);
 
+/** Words about somebody in the rows around a dossier: a cause, a paper entered afterwards, a correction that is done. */
+async function enteredBeside(id: string): Promise<void> {
+  const account = '(select id from account order by id limit 1)';
+  await rows(
+    `insert into overdue_cause (id, dossier_id, number, cause, note, unit_id, entered_by, recorded_at)
+     select gen_random_uuid(), id, 1, 'other', 'Chờ bà Chài', intake_unit_id, ${account}, app_now() from dossier where id = '${id}'`,
+  );
+  await rows(
+    `insert into back_entry (dossier_id, event_seq, paper_number, reason, entered_by)
+     values ('${id}', 1, 'GT-12', 'power-failure', ${account})`,
+  );
+  await rows(
+    `insert into correction_case (id, number, dossier_id, kind, reason, office_erred, cost_bearer, opened_at, opened_by,
+       resolved_at, resolved_by, result_number, apology_number)
+     values (gen_random_uuid(), '${id}', '${id}', 'correction', 'Sai tên bà Chài', true, 'office', app_now(), ${account},
+       app_now(), ${account}, '15/QĐ', '3/XL')`,
+  );
+}
+
+const wordsBeside = (id: string) =>
+  rows(
+    `select concat_ws('|', o.note, b.paper_number, c.reason, c.result_number, c.apology_number) as said
+     from overdue_cause o join back_entry b using (dossier_id) join correction_case c using (dossier_id)
+     where dossier_id = '${id}'`,
+  );
+
 describe('dossiers past their period', () => {
   it('erases by a job what the period says, with a report of counts; events, figures and the log of hashes stay', async () => {
     await world.now('2021-06-01T09:00:00');
@@ -35,6 +61,8 @@ describe('dossiers past their period', () => {
     await rows(
       `insert into dossier_note (id, dossier_id, body, written_at) values ('${note}', '${old.id}', 'Bà Chài ốm', app_now())`,
     );
+    await enteredBeside(old.id);
+    await enteredBeside(young.id);
     const { key } = await world.web.app.get(FileStore).put(Readable.from([Buffer.from('%PDF-1.4 x')]), 1000);
     await rows(
       `insert into dossier_file (id, dossier_id, kind, file_name, media_type, size_bytes, sha256, storage_key, uploaded_at)
@@ -56,6 +84,10 @@ describe('dossiers past their period', () => {
        from dossier d join dossier_note n on n.dossier_id = d.id join dossier_file f on f.dossier_id = d.id`,
     );
     expect(texts).toEqual([{ all: '(đã xóa)(đã xóa)' }]);
+    expect([await wordsBeside(old.id), await wordsBeside(young.id)]).toEqual([
+      [{ said: '(đã xóa)|(đã xóa)|(đã xóa)|(đã xóa)|(đã xóa)' }],
+      [{ said: 'Chờ bà Chài|GT-12|Sai tên bà Chài|15/QĐ|3/XL' }],
+    ]);
     await expect(world.web.app.get(FileStore).open(key)).rejects.toThrow();
     const left = await rows<{ name: string }>(
       `select full_name as name from person where id in (select applicant_id from dossier) order by 1`,
@@ -74,7 +106,7 @@ describe('dossiers past their period', () => {
     const { out } = await runCommand(world.web.database, 'retention', 'report', '--json');
     expect(JSON.parse(out)).toMatchObject([{ code: version.code, finished: 0, over: 0, erased: 1 }]);
     expect(await rows('select cause, dossiers, persons, files, texts from erasure')).toEqual([
-      { cause: 'period', dossiers: 1, persons: 1, files: 1, texts: 1 },
+      { cause: 'period', dossiers: 1, persons: 1, files: 1, texts: 4 },
     ]);
     const shown = await page(controller, RETENTION);
     expect([shown.includes('Hết thời hạn lưu giữ'), shown.includes('xóa dữ liệu cá nhân mỗi đêm')]).toEqual([
@@ -87,6 +119,10 @@ describe('dossiers past their period', () => {
     const verified = await world.web.app.get(VerifyAudit, { strict: false }).run([]);
     expect([verified.rows, verified.logFaults, verified.leaves > 0]).toEqual([[], [], true]);
     await expect(rows('delete from erasure')).rejects.toThrow();
+    await expect(rows("update overdue_cause set note = 'khác'")).rejects.toThrow('append-only');
+    await expect(rows('delete from back_entry')).rejects.toThrow('append-only');
+    const atWork = `select erase_dossier_words(array['${young.id}']::uuid[], '')`;
+    await expect(rows(atWork)).rejects.toThrow('keeps its words');
   });
 });
 

@@ -19,7 +19,19 @@ export class DossierErasureStore {
     await tx.execute('update dossier set subject_text = null, tracking_secret_hash = null where id = any($1::uuid[])', [
       ids,
     ]);
-    return { files, texts: notes + (await this.forgetAddresses(tx, ids)) };
+    const [entered] = await tx.query<{ n: number }>('select erase_dossier_words($1::uuid[], $2) as n', [ids, GONE]);
+    const corrections = await this.#eraseCorrections(tx, ids);
+    return { files, texts: notes + (entered?.n ?? 0) + corrections + (await this.forgetAddresses(tx, ids)) };
+  }
+
+  async #eraseCorrections(tx: Tx, ids: readonly DossierId[]): Promise<number> {
+    return tx.execute(
+      `update correction_case set reason = $2,
+         result_number = case when result_number is null then null else $2 end,
+         apology_number = case when apology_number is null then null else $2 end
+       where dossier_id = any($1::uuid[])`,
+      [ids, GONE],
+    );
   }
 
   async forgetAddresses(tx: Tx, ids: readonly DossierId[]): Promise<number> {
