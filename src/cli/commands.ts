@@ -24,5 +24,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./commands/check.js')).check,
   'second-factor': async () => (await import('./commands/second-factor.js')).secondFactor,
   retention: async () => (await import('./commands/retention.js')).retention,
+  webhooks: async () => (await import('./commands/webhooks.js')).webhooks,
   audit: async () => (await import('./commands/audit.js')).audit,
 };

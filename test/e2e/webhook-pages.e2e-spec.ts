@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RoleCode } from '../../src/modules/identity/domain/index.js';
+import { newId } from '../../src/platform/database/new-id.js';
 import { unitId } from '../builders/a-district.js';
 import { AnswerCheck, readDocument } from '../support/api-document.js';
 import { FormCaller } from '../support/citizen-form.js';
 import type { ApiCaller } from '../support/dossier-world.js';
+import { runCommand } from '../support/run-command.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 import { idOf, WebhookWorld } from '../support/webhook-world.js';
 
@@ -193,5 +195,44 @@ describe('the API of webhooks', () => {
       expect([what, (await clerk('POST', `/${id}/${what}`, {})).status]).toEqual([what, 403]);
     }
     expect((await clerk('GET', '')).status).toBe(403);
+  });
+});
+
+describe('the command line', () => {
+  const call = (...args: string[]) => runCommand(hooks.world.web.database, 'webhooks', ...args);
+
+  it('lists, shows, tests and sends again, and shows no secret', async () => {
+    await hooks.reset();
+    const { id, secret } = await hooks.subscribe();
+    expect((await call('list')).out).toContain(`${id}  on      0 waiting  0 given up  Kho dữ liệu tỉnh`);
+    const delivery = (await call('test', id)).out.trim();
+    hooks.answers(500);
+    await hooks.sent();
+    await hooks.owner(`update webhook_delivery set state = 'dead', settled_at = clock_timestamp() where id = $1`, [
+      delivery,
+    ]);
+    const shown = (await call('show', id)).out;
+    for (const words of ['1 given up', delivery, 'dead', 'http-500', 'failing since']) expect(shown).toContain(words);
+    const json = (await call('show', id, '--json')).out;
+    expect(JSON.parse(json)).toMatchObject({ id, state: 'on', dead: 1, deliveries: [{ id: delivery, state: 'dead' }] });
+    expect(json + (await call('list', '--json')).out).not.toContain(secret);
+    expect(await call('resend', id)).toMatchObject({ code: 0, out: '1 deliveries to be sent again\n' });
+    hooks.answers(204);
+    await hooks.sent();
+    expect((await hooks.deliveries({ id, secret }))[0]).toMatchObject({ id: delivery, state: 'delivered' });
+    expect((await call('resend', id, delivery)).code).toBe(0);
+    const actions = await hooks.owner<{ action: string }>(
+      'select action from audit_record where subject_id = $1 order by seq',
+      [id],
+    );
+    const done = ['added', 'tested', 'sent-again', 'sent-again'];
+    expect(actions.map(({ action }) => action)).toEqual(done.map((what) => `webhook.${what}`));
+  });
+
+  it('wants to be told what to do, and of which', async () => {
+    for (const args of [[], ['end'], ['show'], ['test', 'all'], ['list', newId()], ['resend', newId(), 'dead']]) {
+      expect([args, (await call(...args)).code]).toEqual([args, 2]);
+    }
+    expect((await call('show', newId())).code).toBe(1);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DOSSIER_CHANGED } from '../../src/modules/dossiers/index.js';
 import { SendWebhooks, type AskedWebhook } from '../../src/modules/integrations/index.js';
 import { Alarms } from '../../src/platform/alarms/alarms.js';
+import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { Outbox } from '../../src/platform/outbox/index.js';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay.js';
 import { JobQueue } from '../../src/platform/queue/job-queue.js';
@@ -188,6 +189,37 @@ describe('a receiver that is down', () => {
     expect((await hooks.deliveries(key)).map(({ state }) => state)).toEqual(['delivered', 'delivered']);
     expect(await standing()).toBe(0);
   });
+});
+
+it('attempts are counted by what became of them, those that were sent twice among them', async () => {
+  const counted = async (outcome: string): Promise<number> => {
+    const [, value = '0'] =
+      new RegExp(`mc_webhook_attempts_total\\{outcome="${outcome}"\\} (\\d+)`).exec(await hooks.get(Metrics).text()) ??
+      [];
+    return Number(value);
+  };
+  const outcomes = ['delivered', 'delivered-again', 'failed', 'dead', 'overtaken'];
+  const key = await hooks.subscribe();
+  const counts: number[][] = [];
+  const attempt = async (attemptsBefore: number, meanwhile: () => Promise<unknown>, status: number): Promise<void> => {
+    const before = await Promise.all(outcomes.map(counted));
+    await hooks.keep((webhooks, tx) => webhooks.test(tx, null, key.id));
+    await hooks.owner(`update webhook_delivery set attempts = $1 where state = 'waiting'`, [attemptsBefore]);
+    hooks.receiver.does((_got, response) => void meanwhile().then(() => response.writeHead(status).end()));
+    await hooks.sent();
+    await hooks.owner(
+      `update webhook_delivery set state = 'dropped', settled_at = clock_timestamp() where state = 'waiting'`,
+    );
+    const after = await Promise.all(outcomes.map(counted));
+    counts.push(after.map((value, i) => value - (before[i] ?? 0)));
+  };
+  const nothing = () => Promise.resolve();
+  await attempt(0, nothing, 204);
+  await attempt(1, nothing, 204);
+  await attempt(0, nothing, 500);
+  await attempt(11, nothing, 500);
+  await attempt(0, () => hooks.owner(`update webhook_delivery set attempts = 2 where state = 'waiting'`), 204);
+  expect(counts).toEqual(outcomes.map((outcome) => outcomes.map((each) => Number(each === outcome))));
 });
 
 it('what the queue lost is found by the rows', async () => {

@@ -33,7 +33,7 @@ export { BackgroundNewsModule } from './background/background.module.js';
 export { BackgroundNewsStore, type BackgroundNews } from './background/persistence/background-news.store.js';
 export { ConnectionsModule } from './connections/connections.module.js';
 export { PortCheckStore, type PortCheck } from './connections/persistence/port-check.store.js';
-export { WebhooksModule } from './webhooks/webhooks.module.js';
+export { WebhookKeepingModule, WebhooksModule } from './webhooks/webhooks.module.js';
 export { SendWebhooks } from './webhooks/application/send-webhooks.js';
 export { WebhookScope, type Keeper } from './webhooks/application/webhook-scope.js';
 export {

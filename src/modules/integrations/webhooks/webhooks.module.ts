@@ -10,6 +10,7 @@ import { ToldEvents } from './application/told-events.js';
 import { WebhookAlarms } from './application/webhook-alarms.js';
 import { WebhookKeys } from './application/webhook-keys.js';
 import { WebhookScope } from './application/webhook-scope.js';
+import { WebhookOutcomes } from './application/webhook-outcomes.js';
 import { Webhooks } from './application/webhooks.js';
 import { WriteDeliveries } from './application/write-deliveries.js';
 import { DispatchWebhooks } from './jobs/dispatch-webhooks.job.js';
@@ -18,26 +19,38 @@ import { SendWebhooksJob } from './jobs/send-webhooks.job.js';
 import { WebhookDeliveryStore } from './persistence/webhook-delivery.store.js';
 import { WebhookStore } from './persistence/webhook.store.js';
 
-const PUBLIC = [SendWebhooks, WebhookScope, Webhooks];
+const KEEPING = [
+  Webhooks,
+  WebhookDeliveryStore,
+  WebhookKeys,
+  WebhookScope,
+  WebhookStore,
+  { provide: OutgoingCall, inject: [Configuration], useFactory: outgoingCall },
+];
+
+/** Keeping subscriptions, without the jobs that hear of dossiers and send: all that a command needs. */
+@Module({
+  imports: [AuditModule, OrganisationModule],
+  providers: KEEPING,
+  exports: KEEPING.map((each) => ('provide' in each ? each.provide : each)),
+})
+export class WebhookKeepingModule {}
 
 /** Other systems hear of what happens to dossiers. */
 @Module({
-  imports: [AuditModule, OrganisationModule],
+  imports: [OrganisationModule, WebhookKeepingModule],
   providers: [
-    ...PUBLIC,
+    SendWebhooks,
     DispatchWebhooks,
     ForgetDeliveries,
     SendWebhooksJob,
     SignedCall,
     ToldEvents,
     WebhookAlarms,
-    WebhookDeliveryStore,
-    WebhookKeys,
-    WebhookStore,
+    WebhookOutcomes,
     WriteDeliveries,
-    { provide: OutgoingCall, inject: [Configuration], useFactory: outgoingCall },
   ],
-  exports: PUBLIC,
+  exports: [SendWebhooks, WebhookKeepingModule],
 })
 export class WebhooksModule {}
 

@@ -1,12 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { stopwatch } from '../../../../platform/clock/real-clock.js';
 import { Database, UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import type { OutgoingAnswer } from '../../../../platform/egress/outgoing-call.js';
-import { LOGGER, type Logger } from '../../../../platform/logging/logger.js';
 import { ATTEMPTS_LIMIT, CIRCUIT_FAILURES, circuitWait, waitAfter, type WebhookId } from '../domain/index.js';
 import { WebhookDeliveryStore, type ClaimedDelivery, type Settlement } from '../persistence/webhook-delivery.store.js';
 import { WebhookStore } from '../persistence/webhook.store.js';
 import { SignedCall } from './signed-call.js';
+import { WebhookOutcomes } from './webhook-outcomes.js';
 
 const PATIENCE_MS = 20_000;
 const GONE = 410;
@@ -24,7 +24,7 @@ export class SendWebhooks {
     private readonly webhooks: WebhookStore,
     private readonly deliveries: WebhookDeliveryStore,
     private readonly out: SignedCall,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly outcomes: WebhookOutcomes,
   ) {}
 
   /** @returns how many were tried. */
@@ -65,9 +65,9 @@ export class SendWebhooks {
     state: Settlement['state'],
     waitMs: number,
   ): Promise<void> {
-    const { id, webhookId, attempts } = delivery;
+    const { webhookId } = delivery;
     const off = await this.unitOfWork.run(async (tx) => {
-      if (!(await this.deliveries.settle(tx, delivery, { state, status, reason, ms, waitMs }))) return false;
+      if (!(await this.deliveries.settle(tx, delivery, { state, status, reason, ms, waitMs }))) return null;
       if (reason === null) {
         await this.webhooks.succeeded(tx, webhookId);
         return false;
@@ -76,7 +76,7 @@ export class SendWebhooks {
       if (failures >= CIRCUIT_FAILURES) await this.webhooks.hold(tx, webhookId, circuitWait(failures, Math.random()));
       return this.webhooks.switchOff(tx, webhookId, status === GONE);
     });
-    if (reason !== null) this.logger.warn({ deliveryId: id, webhookId, reason, attempts, state }, 'webhook not taken');
-    if (off) this.logger.error({ webhookId, reason }, 'webhook switched off');
+    if (off === null) this.outcomes.overtaken(delivery);
+    else this.outcomes.settled(delivery, { state, reason, off });
   }
 }
