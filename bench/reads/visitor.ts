@@ -20,7 +20,9 @@ export class Visitor {
   async read(path: string): Promise<string> {
     const answer = await this.#send('GET', path);
     if (answer.statusCode >= 400) throw new Error(`${path} answered ${String(answer.statusCode)}`);
-    return answer.body;
+    const { location } = answer.headers;
+    // The words of a search are sealed first: the page is what is found.
+    return typeof location === 'string' && location.includes('tim=') ? this.read(location) : answer.body;
   }
 
   async #send(method: 'GET' | 'POST', path: string, body?: object, more: Readonly<Record<string, string>> = {}) {

@@ -21,8 +21,11 @@ export class BenchClient {
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
-  get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    return this.#send('GET', path, headers);
+  async get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const answer = await this.#send('GET', path, headers);
+    const { location = '' } = answer.headers;
+    // The words of a search are sealed first: the page is what is found.
+    return location.includes('tim=') ? this.#send('GET', location, headers) : answer;
   }
 
   post(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {

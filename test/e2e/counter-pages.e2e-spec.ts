@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { sharesOf } from '../../src/modules/identity/domain/index.js';
+import { LISTS } from '../support/pages/lists-agree.js';
+import { PEOPLE } from '../support/pages/page-world.js';
 import { boxes, rowsOf } from '../support/pages/page-answers.js';
 import { readingVisits, visit } from '../support/pages/reading-crawl.js';
 import { startPages } from '../support/pages/start-pages.js';
@@ -120,6 +123,26 @@ describe('the counter', () => {
     expect(readings).toHaveLength(2 * visits.length + 2);
     expect(readings.at(-1)).toMatchObject({ subject_kind: 'account', detail: { count: 0, given: ['q', 'soGiayTo'] } });
     expect(JSON.stringify(readings)).not.toMatch(/n[oô]ng|004000000001/);
+  });
+
+  it('shows in no list and no file what its reader sees masked on the dossier', async () => {
+    const known = { phone: /091200021[89]/, addressText: /Xóm Bản Rạ|Tổ 4, thị trấn Trùng Khánh/ };
+    const files = ['/can-bo/tra-cuu/tep?tu=2020-05-01&dang=csv', '/lanh-dao/ho-so/tep?loai=dang-giai-quyet&dang=csv'];
+    const shown: string[] = [];
+    let opened = 0;
+    for (const who of ['clerk', 'registry', 'signer', 'chief', 'controller'] as const) {
+      const shares = sharesOf([PEOPLE[who][0]]);
+      for (const path of [...LISTS, ...files]) {
+        const { status, text } = await at(who).open(path);
+        if (status === 200) opened += 1;
+        for (const field of ['phone', 'addressText'] as const) {
+          if (!known[field].test(text)) continue;
+          if (shares[field] === 'masked') shown.push(`${who} ${path} ${field}`);
+          else if (who === 'clerk') shown.push('to whom it is for');
+        }
+      }
+    }
+    expect([opened > 40, [...new Set(shown)]]).toEqual([true, ['to whom it is for']]);
   });
 
   it('has the hours left to answer beside what was filed by network', async () => {
