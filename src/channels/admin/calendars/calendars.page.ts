@@ -94,7 +94,6 @@ export class CalendarAdminController {
   }
 
   async #page(exchange: Exchange, { form, year, faults = [], status = 200, moved, done }: Shown): Promise<void> {
-    const { words } = this.pages.reading(exchange);
     const { version, days, completeYears } = await this.changes.inForce(this.db);
     const directory = await this.organisation.directory(this.db);
     const page = calendarPage(
@@ -106,7 +105,7 @@ export class CalendarAdminController {
         guards: { csrf: this.pages.token(exchange), idempotencyKey: randomUUID() },
         unitName: (id) => directory.latest(id as never)?.shortName ?? '',
       },
-      words,
+      this.pages.reading(exchange),
     );
     await this.pages.staff(exchange, 'admin/calendars/calendars.view.njk', page, status);
   }

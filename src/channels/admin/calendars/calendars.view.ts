@@ -5,6 +5,7 @@ import { daysOfYear, type CalendarDay, type CalendarEdit } from '../../../module
 import type { CalendarChange, MovedDate } from '../../../modules/dossiers/index.js';
 import type { FormGuards } from '../../shared/contracts.js';
 import { formatDate, formatMoment, formatWeekday } from '../../shared/formats.js';
+import type { Reading } from '../../shared/pages.js';
 import { counted, type Words } from '../../shared/words.js';
 import { calendarName } from './calendar-name.js';
 import type { CalendarForm } from './calendars.form.js';
@@ -29,7 +30,7 @@ const SHOWN = 200;
 const EDITS = ['add', 'remove', 'move', 'swap', 'complete-year'] as const;
 const FIELDS: Readonly<Record<string, string>> = { to: 'other', madeUpOn: 'other' };
 
-export function calendarPage(facts: CalendarFacts, words: Words) {
+export function calendarPage(facts: CalendarFacts, { language, words }: Reading) {
   const { form, year, moved } = facts;
   const days = daysOfYear(facts.days, year);
   return {
@@ -60,7 +61,7 @@ export function calendarPage(facts: CalendarFacts, words: Words) {
     next: { href: `/quan-tri/ngay-nghi?nam=${String(year + 1)}`, text: String(year + 1) },
     picture: yearPicture(year, days, words('admin.calendars.picture', { year })),
     days: days.map((day) => ({
-      date: `${formatWeekday(day.date, 'vi')} ${formatDate(day.date)}`,
+      date: `${formatWeekday(day.date, language)} ${formatDate(day.date)}`,
       kind: words(`admin.calendars.kind.${day.kind}`),
       name: day.nameVi,
       source: day.source,

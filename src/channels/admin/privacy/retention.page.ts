@@ -51,12 +51,12 @@ export class RetentionController {
   }
 
   async #show(exchange: Exchange, faults: readonly Blocker[], done: string | null): Promise<void> {
-    const { words } = this.pages.reading(exchange);
+    const reading = this.pages.reading(exchange);
     const typed = faults.length > 0 ? typedTexts(exchange.request.body) : {};
     const guards = { csrf: this.pages.token(exchange), idempotencyKey: '' };
-    const state = { typed, errors: formErrors(faults, words), done, guards };
+    const state = { typed, errors: formErrors(faults, reading.words), done, guards };
     const erasures = await this.erasures.report(this.db, ERASURES_SHOWN);
-    const page = retentionPage(await this.lines.report(this.db), erasures, state, words);
+    const page = retentionPage(await this.lines.report(this.db), erasures, state, reading);
     await this.pages.staff(exchange, SHEET, page, faults.length > 0 ? 422 : 200);
   }
 }

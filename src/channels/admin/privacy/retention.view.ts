@@ -2,7 +2,8 @@
 import { plainDate } from '../../../kernel/plain-date.js';
 import { RETENTION_ENDS, type RetentionLine } from '../../../modules/dossiers/index.js';
 import type { Erasure } from '../../../modules/feedback/index.js';
-import { formatMoment } from '../../shared/formats.js';
+import { formatMoment, formatNumber } from '../../shared/formats.js';
+import type { Reading } from '../../shared/pages.js';
 import type { Field, SheetForm, SheetPage, SheetTable } from '../../shared/sheet/sheet.view.js';
 import type { Words } from '../../shared/words.js';
 import type { FormState } from './privacy.view.js';
@@ -13,20 +14,22 @@ export function retentionPage(
   lines: readonly RetentionLine[],
   erasures: readonly Erasure[],
   state: FormState,
-  words: Words,
+  reading: Reading,
 ): SheetPage {
+  const { words } = reading;
   return {
     pageTitle: words('admin.retention.heading'),
     heading: words('admin.retention.heading'),
     lead: words('admin.retention.lead'),
     notice: state.done === null ? null : { kind: 'success', text: words('admin.retention.done') },
     errors: state.errors,
-    tables: [periodTable(lines, words), erasureTable(erasures, words)],
+    tables: [periodTable(lines, reading), erasureTable(erasures, reading)],
     forms: [periodForm(state, words)],
   };
 }
 
-function periodTable(lines: readonly RetentionLine[], words: Words): SheetTable {
+function periodTable(lines: readonly RetentionLine[], { language, words }: Reading): SheetTable {
+  const number = (count: number) => ({ text: formatNumber(count, language), number: true });
   return {
     caption: words('admin.retention.heading'),
     columns: [
@@ -38,9 +41,7 @@ function periodTable(lines: readonly RetentionLine[], words: Words): SheetTable 
       cells: [
         { text: line.name, sub: line.code },
         { text: periodOf(line, words), sub: endOf(line, words) },
-        { text: String(line.finished), number: true },
-        { text: String(line.over), number: true },
-        { text: String(line.erased), number: true },
+        ...[line.finished, line.over, line.erased].map(number),
         line.oldestOn === null ? {} : { date: plainDate(line.oldestOn) },
       ],
       tone: line.over > 0 ? 'soon' : null,
@@ -72,7 +73,7 @@ function periodForm({ typed, guards }: FormState, words: Words): SheetForm {
 }
 
 /** The report of the job, and of what was erased because somebody asked. */
-function erasureTable(erasures: readonly Erasure[], words: Words): SheetTable {
+function erasureTable(erasures: readonly Erasure[], { language, words }: Reading): SheetTable {
   const counts = ['dossiers', 'persons', 'files', 'texts'] as const;
   const heading = words('admin.retention.erasures');
   return {
@@ -85,7 +86,7 @@ function erasureTable(erasures: readonly Erasure[], words: Words): SheetTable {
       cells: [
         { text: formatMoment(erasure.erasedAt), nowrap: true },
         { text: words(`admin.retention.cause.${erasure.cause}`), sub: erasure.procedure },
-        ...counts.map((key) => ({ text: String(erasure[key]), number: true })),
+        ...counts.map((key) => ({ text: formatNumber(erasure[key], language), number: true })),
       ],
     })),
     empty: { title: words('admin.retention.no-erasures') },
