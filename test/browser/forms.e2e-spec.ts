@@ -95,7 +95,7 @@ describe('forms', () => {
     const stranger = new BrowserSession(world.web);
     const answer = await stranger.get('/quay/tiep-nhan', { accept: 'text/html' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/dang-nhap?ve=%2Fquay%2Ftiep-nhan']);
-    expect((await clerk.get('/lanh-dao/ho-so?loai=tiep-nhan&donVi=H14', { accept: 'text/html' })).status).toBe(404);
+    expect((await clerk.get('/lanh-dao/ho-so?loai=tiep-nhan&donVi=H14', { accept: 'text/html' })).status).toBe(403);
   });
 });
 

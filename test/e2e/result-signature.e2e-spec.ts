@@ -217,7 +217,7 @@ describe('an electronic result', () => {
       return leader.browser.send(path, { method: 'POST', body: form });
     };
     const empty = await send(null, '');
-    expect([empty.status, (await empty.text()).includes('Hãy chọn một tệp PDF')]).toEqual([422, true]);
+    expect([empty.status, (await empty.text()).includes('Hãy chọn một tệp')]).toEqual([422, true]);
     expect((await send(Buffer.from('chữ'), 'a.txt')).status).toBe(422);
     const added = await send(await aPdf(), 'giấy phép.pdf');
     expect([added.status, added.headers.get('location')]).toEqual([303, `/can-bo/ho-so/${code}`]);

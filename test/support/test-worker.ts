@@ -7,8 +7,12 @@ import { testConfiguration } from './test-configuration.js';
 import type { TestDatabase } from './test-database.js';
 
 /** A job process on the backend of this Jest project, with jobs of the test's own. */
-export async function createTestWorker(database: TestDatabase, options: WorkerOptions = {}): Promise<JobProcess> {
-  return createWorker(testConfiguration(database.url, queueSettings()), options);
+export async function createTestWorker(
+  database: TestDatabase,
+  options: WorkerOptions = {},
+  settings: Readonly<Record<string, string>> = queueSettings(),
+): Promise<JobProcess> {
+  return createWorker(testConfiguration(database.url, settings), options);
 }
 
 /** Where `QUEUE_BACKEND` (a Jest global of the project) says Redis, its address and a prefix of this file's own. */

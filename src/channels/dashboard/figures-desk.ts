@@ -65,7 +65,8 @@ export class FiguresDesk {
     const held = widest(actor, directory, on);
     const id = donVi === undefined ? (held.find(may) ?? held[0]) : directory.byCode(donVi, on);
     const area = areaOf(id ?? null, donVi ?? '', directory, now);
-    if (!may(area.unit.unitId)) throw new DomainError('forbidden', 'statistics.not-permitted', { unit: area.unit.shortName });
+    if (!may(area.unit.unitId))
+      throw new DomainError('forbidden', 'statistics.not-permitted', { unit: area.unit.shortName });
     return area;
   }
 
